@@ -1,0 +1,91 @@
+// What everything above the storage uses. Engines: LocalLog (disk), MemoryLog; one conformance suite holds for both.
+// Nothing above may assume a file: an engine over object storage is to fit behind the same interface.
+
+import type { TidemarkError } from '../../protocol/errors.ts';
+import type { BatchHeader } from '../../protocol/record-batch.ts';
+import type { LeaderEpoch, Offset, TimestampMs } from '../../protocol/types.ts';
+
+/** A checked record batch on its way into a log. The log owns `bytes` from the call on and stamps offset and epoch in place. */
+export interface IncomingBatch {
+  readonly header: BatchHeader;
+  readonly bytes: Buffer;
+}
+
+export interface Appended {
+  /** Offset of the first record; for a duplicate of an idempotent producer, the one it got the first time. */
+  readonly baseOffset: Offset;
+  readonly duplicate: boolean;
+  /** The bytes are with the operating system. Rejects like `durable`. */
+  readonly written: Promise<void>;
+  /**
+   * What the flush policy promises holds. Rejects with STORAGE_FULL (outcome not-written), STORAGE_FAILED (outcome
+   * unknown) or BROKER_SHUTTING_DOWN. A rejection that nobody awaits is not an unhandled one.
+   */
+  readonly durable: Promise<void>;
+}
+
+/** Whole batches, contiguous, from one below or at the offset asked for. `release` hands the memory back. */
+export interface LogRead {
+  readonly bytes: Buffer;
+  release(): void;
+}
+
+export interface TimestampLookup {
+  readonly offset: Offset;
+  readonly timestamp: TimestampMs;
+}
+
+/** What a log does for its topic. Changes hold from the next append on. */
+export interface LogSettings {
+  readonly segmentBytes: number;
+  readonly segmentMs: number;
+  readonly indexIntervalBytes: number;
+  readonly flush: 'ack' | 'interval' | 'os';
+  readonly flushIntervalMs: number;
+}
+
+export interface PartitionLog {
+  /** First offset that readers may ask for. */
+  readonly logStartOffset: Offset;
+  /** Offset that the next record will get. Grows at append, before anything is durable. */
+  readonly logEndOffset: Offset;
+  /** End of the last write that satisfies the flush policy. No reader sees past it. */
+  readonly highWatermark: Offset;
+  readonly sizeBytes: number;
+  readonly segmentCount: number;
+  /** Set when the log refuses all work: damaged data or a failed disk. */
+  readonly failure: TidemarkError | undefined;
+
+  /**
+   * Takes the batches in order, all or none, at once; many appends may be in flight.
+   * Throws OUT_OF_ORDER_SEQUENCE, PRODUCER_FENCED (idempotent batches), STALE_LEADER_EPOCH (a newer writer exists: fenced)
+   * or `failure`.
+   */
+  append(batches: readonly IncomingBatch[], leaderEpoch: LeaderEpoch): Appended;
+
+  /**
+   * Batches from `offset` up to the high watermark, at most maxBytes but at least one whole batch if there is one.
+   * Empty at the high watermark. Throws OFFSET_OUT_OF_RANGE outside [logStartOffset, highWatermark].
+   */
+  read(offset: Offset, maxBytes: number): Promise<LogRead>;
+
+  /** Bytes a read from `offset` could return, at most `limit`; cheap and approximate (for a fetch's min bytes). */
+  readableBytes(offset: Offset, limit: number): number;
+
+  /** The first record below the high watermark whose own timestamp is at or after the one given. */
+  offsetForTimestamp(timestamp: TimestampMs): Promise<TimestampLookup | undefined>;
+
+  /** Durably moves the log start up to `offset` (no more than the high watermark) and drops whole segments below it. */
+  trim(beforeOffset: Offset): Promise<Offset>;
+
+  /** Cuts everything from `offset` on. For recovery and, later, followers; no append may be in flight. */
+  truncate(offset: Offset): Promise<void>;
+
+  configure(settings: LogSettings): void;
+
+  /** Called after each advance of the high watermark, synchronously. One listener: the partition. */
+  onHighWatermark(listener: () => void): void;
+
+  /** Waits for what is in flight, makes it durable, writes a checkpoint, lets go of files. Later calls fail. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,202 @@
+// The shapes that users of the client meet: records in and out, options, results.
+
+import type { Offset, PartitionId, TimestampMs, TopicPartition } from '../protocol/types.ts';
+import type { ClientPorts } from './ports.ts';
+import type { RecordHeaders } from './record-headers.ts';
+import type { Serde } from './serdes.ts';
+
+export type { TopicPartition } from '../protocol/types.ts';
+
+/** Bytes as given, or text sent as UTF-8. */
+export type Bytes = Uint8Array | string;
+
+/** Header names with one value or several; names keep their order, a name's values theirs. */
+export type HeadersInput =
+  | Readonly<Record<string, Bytes | null | readonly (Bytes | null)[]>>
+  | Iterable<readonly [name: string, value: Bytes | null]>;
+
+export type Compression = 'none' | 'gzip' | 'snappy' | 'lz4' | 'zstd';
+
+/** Options that Producer, Consumer and Admin share. */
+export interface ConnectionOptions {
+  /** "host:port", one or several: any that answers tells of the others. Also one comma-separated string. */
+  brokers: string | readonly string[];
+  /** Names this client in the broker's log. Default "tidemark-client". */
+  clientId?: string;
+  /** Time to connect and say Hello. Default 10,000. */
+  connectTimeoutMs?: number;
+  /** Time for a request's reply. Default 30,000. */
+  requestTimeoutMs?: number;
+  /** First pause before a retry; doubles with jitter up to retryMaxMs. Default 50. */
+  retryMs?: number;
+  /** Default 1,000. */
+  retryMaxMs?: number;
+  /** How long Admin calls and metadata look-ups go on retrying. Default 30,000. */
+  operationTimeoutMs?: number;
+  /** The world: sockets, clock, timers, random. Default: Node's. For simulation. */
+  ports?: ClientPorts;
+}
+
+// ------------------------------------------------------------------------------------------------ produce
+
+export interface ProduceRecord<K = Bytes | null, V = Bytes | null> {
+  topic: string;
+  /** Records of one key go to one partition (murmur2, as Kafka's clients). Null or absent: any partition. */
+  key?: K | null;
+  value?: V | null;
+  headers?: HeadersInput;
+  /** Overrides the choice by key. */
+  partition?: PartitionId;
+  /** The event's own time in ms since 1970. Default: now. */
+  timestamp?: TimestampMs;
+}
+
+export interface ProducedRecord {
+  topic: string;
+  partition: PartitionId;
+  /** Where the record is; -1 with acks 0, where no reply tells. */
+  offset: Offset;
+  timestamp: TimestampMs;
+}
+
+export interface SendManyResult {
+  /** Records acknowledged. */
+  count: number;
+  /** Per partition, the first and the last offset given to records of this call (records of others may lie between). */
+  partitions: { topic: string; partition: PartitionId; count: number; firstOffset: Offset; lastOffset: Offset }[];
+}
+
+export interface ProducerOptions<K = Bytes | null, V = Bytes | null> extends ConnectionOptions {
+  /** 'all': after what the topic's flush policy promises. 1: after the write. 0: no reply. Default 'all'. */
+  acks?: 0 | 1 | 'all';
+  /** No duplicates and no gaps through retries; needs acks 'all'. Default true with acks 'all', else false. */
+  idempotent?: boolean;
+  /**
+   * Longest wait for company in a batch while other requests are in flight. With 0, the default, a record leaves at once
+   * when nothing is in flight, and batches form while something is.
+   */
+  lingerMs?: number;
+  /** Greatest batch before compression. Default 262,144; never more than the topic's max.message.bytes. */
+  batchBytes?: number;
+  compression?: Compression;
+  /** Produce requests without a reply at one time, per broker. Default 5; idempotence allows no more than 5. */
+  maxInFlight?: number;
+  /** Records that wait or are in flight take no more memory than this; past it `send` waits. Default 33,554,432. */
+  bufferBytes?: number;
+  /** From `send` to the outcome, retries included. Default 120,000. */
+  deliveryTimeoutMs?: number;
+  keySerde?: Serde<K>;
+  valueSerde?: Serde<V>;
+}
+
+// ------------------------------------------------------------------------------------------------ consume
+
+/** A record as read. Its bytes are its own: keeping one keeps no frame or batch alive. */
+export interface ConsumedRecord<K = Buffer | null, V = Buffer | null> {
+  readonly topic: string;
+  readonly partition: PartitionId;
+  readonly offset: Offset;
+  readonly timestamp: TimestampMs;
+  readonly key: K;
+  readonly value: V;
+  readonly headers: RecordHeaders;
+}
+
+export interface RecordBatch<K = Buffer | null, V = Buffer | null> {
+  readonly topic: string;
+  readonly partition: PartitionId;
+  readonly records: readonly ConsumedRecord<K, V>[];
+  readonly highWatermark: Offset;
+}
+
+/** Where to start reading. Default with none given: 'earliest'. */
+export interface Assignment extends TopicPartition {
+  /** An offset, or a place. A negative offset counts from the end: -10 is the last ten records. */
+  offset?: Offset | 'earliest' | 'latest';
+  /** The first record at or after this time (ms since 1970, or a Date); the end if there is none. */
+  timestamp?: TimestampMs | Date;
+}
+
+export interface ConsumerOptions<K = Buffer | null, V = Buffer | null> extends ConnectionOptions {
+  /** What to do when a position is no longer in the log. Default 'earliest'; 'none' throws OFFSET_OUT_OF_RANGE. */
+  onOutOfRange?: 'earliest' | 'latest' | 'none';
+  /** The broker answers a fetch once this much is there, or after fetchWaitMs. Default 1. */
+  fetchMinBytes?: number;
+  /** Default 500. */
+  fetchWaitMs?: number;
+  /** Greatest reply. Default 8,388,608. */
+  fetchMaxBytes?: number;
+  /** Greatest part of one partition in a reply. Default 1,048,576. */
+  partitionMaxBytes?: number;
+  /** Fetched bytes that wait for the reader; past it fetching pauses. Default 16,777,216. */
+  prefetchBytes?: number;
+  /** Bound on one batch after decompression. Default 134,217,728. */
+  maxDecompressedBytes?: number;
+  keySerde?: Serde<K>;
+  valueSerde?: Serde<V>;
+}
+
+export interface RunOptions {
+  /** Ends the run; it resolves after the handler in progress. */
+  signal?: AbortSignal;
+}
+
+// ------------------------------------------------------------------------------------------------ admin
+
+export interface CreateTopic {
+  name: string;
+  /** Default: the broker's num.partitions. */
+  partitions?: number;
+  settings?: Readonly<Record<string, string | number | boolean>>;
+  /** No error when it exists. Default false. */
+  ifNotExists?: boolean;
+}
+
+export interface CreatedTopic {
+  name: string;
+  topicId: string;
+  partitions: number;
+  /** False when ifNotExists found one. */
+  created: boolean;
+}
+
+export interface TopicSummary {
+  name: string;
+  topicId: string;
+  partitions: number;
+  internal: boolean;
+}
+
+export interface TopicDescription extends TopicSummary {
+  createdAtMs: TimestampMs;
+  settings: { name: string; value: string; source: 'topic' | 'default' }[];
+  partitionDetails: PartitionDescription[];
+}
+
+export interface PartitionDescription {
+  partition: PartitionId;
+  leader: number;
+  leaderEpoch: number;
+  startOffset: Offset;
+  highWatermark: Offset;
+  endOffset: Offset;
+  sizeBytes: number;
+  segments: number;
+  /** "online", or the code of the error that keeps it offline. */
+  state: string;
+}
+
+export interface ListedOffset extends TopicPartition {
+  offset: Offset;
+  /** Of the record found; absent for 'earliest' and 'latest', and when no record is that late. */
+  timestamp?: TimestampMs;
+}
+
+export interface ClusterDescription {
+  clusterId: string;
+  nodes: { nodeId: number; host: string; port: number; version: string; startedAtMs: TimestampMs; dataDir: string }[];
+  topics: number;
+  partitions: number;
+  offlinePartitions: number;
+  sizeBytes: number;
+}

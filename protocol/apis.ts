@@ -1,0 +1,66 @@
+// The one table of APIs: key (the field number in RequestFrame and ResponseFrame), name (the field's name), and the
+// versions of its messages that this software speaks. Hello announces it; the broker's dispatch table is typed by it.
+
+import type { tidemark } from './generated/tidemark.js';
+
+export const PROTOCOL_VERSION = 1;
+
+interface ApiRow {
+  readonly key: number;
+  readonly minVersion: number;
+  readonly maxVersion: number;
+}
+
+const row = (key: number, minVersion = 0, maxVersion = 0): ApiRow => ({ key, minVersion, maxVersion });
+
+export const APIS = {
+  hello: row(16),
+  metadata: row(17),
+  produce: row(18),
+  fetch: row(19),
+  listOffsets: row(20),
+  initProducerId: row(21),
+  createTopic: row(22),
+  describeTopics: row(23),
+  alterTopic: row(24),
+  addPartitions: row(25),
+  trimPartition: row(26),
+  deleteTopic: row(27),
+  describeCluster: row(28),
+} as const satisfies Record<string, ApiRow>;
+
+export type ApiName = keyof typeof APIS;
+
+/** Every API's request, as decoded. */
+export interface Requests {
+  hello: tidemark.HelloRequest;
+  metadata: tidemark.MetadataRequest;
+  produce: tidemark.ProduceRequest;
+  fetch: tidemark.FetchRequest;
+  listOffsets: tidemark.ListOffsetsRequest;
+  initProducerId: tidemark.InitProducerIdRequest;
+  createTopic: tidemark.CreateTopicRequest;
+  describeTopics: tidemark.DescribeTopicsRequest;
+  alterTopic: tidemark.AlterTopicRequest;
+  addPartitions: tidemark.AddPartitionsRequest;
+  trimPartition: tidemark.TrimPartitionRequest;
+  deleteTopic: tidemark.DeleteTopicRequest;
+  describeCluster: tidemark.DescribeClusterRequest;
+}
+
+/** Every API's response, as decoded. */
+export interface Responses {
+  hello: tidemark.HelloResponse;
+  metadata: tidemark.MetadataResponse;
+  produce: tidemark.ProduceResponse;
+  fetch: tidemark.FetchResponse;
+  listOffsets: tidemark.ListOffsetsResponse;
+  initProducerId: tidemark.InitProducerIdResponse;
+  createTopic: tidemark.CreateTopicResponse;
+  describeTopics: tidemark.DescribeTopicsResponse;
+  alterTopic: tidemark.AlterTopicResponse;
+  addPartitions: tidemark.AddPartitionsResponse;
+  trimPartition: tidemark.TrimPartitionResponse;
+  deleteTopic: tidemark.DeleteTopicResponse;
+  describeCluster: tidemark.DescribeClusterResponse;
+}

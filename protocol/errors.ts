@@ -1,0 +1,107 @@
+// The one table of errors. A code never changes its meaning and is never reused. Codes below 1000 travel on the wire
+// (tidemark.proto, Status); those from 1000 on arise in the client alone. docs/errors.md is generated from here.
+
+interface ErrorRow {
+  readonly code: number;
+  /** Whether the same request may succeed later without a change by the user. */
+  readonly retriable: boolean;
+  /** What it means and what to do, for the generated documentation. */
+  readonly doc: string;
+}
+
+const row = (code: number, retriable: boolean, doc: string): ErrorRow => ({ code, retriable, doc });
+
+export const ERRORS = {
+  UNKNOWN_SERVER_ERROR: row(1, false, 'A defect in the broker; its log has the stack.'),
+  UNSUPPORTED_VERSION: row(2, false, 'The peer speaks no version of the protocol or of this API that we speak.'),
+  CORRUPT_FRAME: row(3, false, 'The bytes are not a frame of this protocol. The connection is closed.'),
+  FRAME_TOO_LARGE: row(4, false, 'A frame is longer than max.frame.bytes (before Hello: a small limit). The connection is closed.'),
+  HELLO_REQUIRED: row(5, false, 'The first request of a connection has to be Hello, and only the first.'),
+  UNKNOWN_API: row(6, false, 'The frame holds no request that this broker knows.'),
+  INVALID_REQUEST: row(7, false, 'A field of the request makes no sense; the message names it.'),
+  BROKER_SHUTTING_DOWN: row(8, true, 'The broker is stopping and takes no new work. Nothing was written.'),
+  REQUEST_TIMED_OUT: row(9, true, 'The request was not completed within its own time limit.'),
+
+  UNKNOWN_TOPIC: row(20, false, 'No topic bears this name, and auto.create.topics is off.'),
+  UNKNOWN_TOPIC_ID: row(21, true, 'No topic has this id: it was deleted, perhaps made again. Refresh the metadata.'),
+  UNKNOWN_PARTITION: row(22, false, 'The topic has fewer partitions.'),
+  TOPIC_ALREADY_EXISTS: row(23, false, 'A topic of this name exists.'),
+  INVALID_TOPIC_NAME: row(24, false, 'Topic names are 1 to 249 characters out of a-z A-Z 0-9 . _ - and are not "." or "..".'),
+  INVALID_PARTITIONS: row(25, false, 'The number of partitions is not allowed, or not greater than the present one.'),
+  INVALID_SETTING: row(26, false, 'A setting is unknown, malformed or out of its limits; the message names it.'),
+  NOT_LEADER: row(27, true, 'Another node leads this partition. Refresh the metadata.'),
+  STALE_LEADER_EPOCH: row(28, true, 'The leader epoch in the request is not the present one. Refresh the metadata.'),
+
+  CORRUPT_BATCH: row(40, false, 'The checksum of a record batch does not match its bytes. Nothing was written.'),
+  INVALID_BATCH: row(41, false, 'A record batch breaks a rule of its format (counts, lengths, attributes). Nothing was written.'),
+  RECORD_TOO_LARGE: row(42, false, 'The record, or its batch, is greater than the topic\'s max.message.bytes.'),
+  OFFSET_OUT_OF_RANGE: row(44, false, 'The offset lies below the log start or past the high watermark.'),
+  OUT_OF_ORDER_SEQUENCE: row(45, false, 'A batch of an idempotent producer does not follow its predecessor. Nothing was written.'),
+  PRODUCER_FENCED: row(46, false, 'A newer epoch of this producer id has written. This producer has to start anew.'),
+  INVALID_ACKS: row(47, false, 'acks is 0, 1 or all, and idempotent batches need all.'),
+
+  PARTITION_OFFLINE: row(60, false, 'The partition\'s log is damaged and awaits repair. Its other data is untouched.'),
+  STORAGE_FAILED: row(61, false, 'The disk failed while writing: whether the records were written is unknown.'),
+  STORAGE_FULL: row(62, true, 'No space is left on the device. Nothing was written; reads go on.'),
+  DATA_DIR_IN_USE: row(63, false, 'Another broker has the data folder open.'),
+  ADDRESS_IN_USE: row(64, false, 'Another process listens on this address.'),
+  INCOMPATIBLE_DATA_DIR: row(65, false, 'The data folder was written by a version whose format this one does not know, or its catalogue is damaged.'),
+  ADDRESS_UNAVAILABLE: row(66, false, 'The listen address cannot be bound: no such host, or no permission.'),
+
+  BROKER_UNREACHABLE: row(1001, true, 'None of the brokers given could be reached.'),
+  CONNECTION_LOST: row(1002, true, 'The connection closed before the reply came.'),
+  DELIVERY_TIMEOUT: row(1003, false, 'A record was not acknowledged within deliveryTimeoutMs; `outcome` says whether it may have been written.'),
+  CLIENT_CLOSED: row(1004, false, 'The client was closed.'),
+  ABORTED: row(1005, false, 'The caller\'s AbortSignal fired.'),
+  SERDE_FAILED: row(1006, false, 'A key or value could not be serialized or deserialized.'),
+  MISSING_CODEC: row(1007, false, 'The compression needs an optional package that is not installed; the message names it.'),
+  INVALID_ARGUMENT: row(1008, false, 'An argument or option of the client makes no sense; the message names it.'),
+  DECOMPRESSION_LIMIT: row(1009, false, 'A compressed batch would exceed the decompression limit.'),
+} as const satisfies Record<string, ErrorRow>;
+
+export type ErrorCode = keyof typeof ERRORS;
+
+/** After a failed write: `not-written` is certain; with `unknown` the records may be in the log. */
+export type Outcome = 'not-written' | 'unknown';
+
+export interface ErrorDetails {
+  cause?: unknown;
+  outcome?: Outcome;
+  topic?: string;
+  partition?: number;
+  offset?: number;
+}
+
+/** The base of every error that Tidemark throws on purpose. `code` is stable: branch on it, never on the message. */
+export class TidemarkError extends Error {
+  override readonly name = 'TidemarkError';
+  readonly code: ErrorCode;
+  readonly retriable: boolean;
+  readonly outcome: Outcome | undefined;
+  readonly topic: string | undefined;
+  readonly partition: number | undefined;
+  readonly offset: number | undefined;
+
+  constructor(code: ErrorCode, message: string, details: ErrorDetails = {}) {
+    super(message, details.cause === undefined ? undefined : { cause: details.cause });
+    this.code = code;
+    this.retriable = ERRORS[code].retriable;
+    this.outcome = details.outcome;
+    this.topic = details.topic;
+    this.partition = details.partition;
+    this.offset = details.offset;
+  }
+}
+
+const nameByCode: ReadonlyMap<number, ErrorCode> = new Map(
+  Object.entries(ERRORS).map(([name, { code }]) => [code, name as ErrorCode]),
+);
+
+/** The name of a wire code; a code from a newer broker reads as UNKNOWN_SERVER_ERROR. */
+export function errorCodeOf(wireCode: number): ErrorCode {
+  return nameByCode.get(wireCode) ?? 'UNKNOWN_SERVER_ERROR';
+}
+
+export function wireCodeOf(code: ErrorCode): number {
+  return ERRORS[code].code;
+}

@@ -1,0 +1,3750 @@
+// Made by `npm run generate` from protocol/tidemark.proto. Do not edit.
+import * as $protobuf from "protobufjs/minimal.js";
+
+/** Namespace tidemark. */
+export namespace tidemark {
+
+    /**
+     * Properties of a RequestFrame.
+     * @deprecated Use tidemark.RequestFrame.$Properties instead.
+     */
+    interface IRequestFrame extends tidemark.RequestFrame.$Properties {
+    }
+
+    /** Represents a RequestFrame. */
+    class RequestFrame {
+
+        /**
+         * Constructs a new RequestFrame.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: tidemark.RequestFrame.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** RequestFrame correlationId. */
+        correlationId: number;
+
+        /** RequestFrame apiVersion. */
+        apiVersion: number;
+
+        /** RequestFrame hello. */
+        hello?: (tidemark.HelloRequest.$Properties|null);
+
+        /** RequestFrame metadata. */
+        metadata?: (tidemark.MetadataRequest.$Properties|null);
+
+        /** RequestFrame produce. */
+        produce?: (tidemark.ProduceRequest.$Properties|null);
+
+        /** RequestFrame fetch. */
+        fetch?: (tidemark.FetchRequest.$Properties|null);
+
+        /** RequestFrame listOffsets. */
+        listOffsets?: (tidemark.ListOffsetsRequest.$Properties|null);
+
+        /** RequestFrame initProducerId. */
+        initProducerId?: (tidemark.InitProducerIdRequest.$Properties|null);
+
+        /** RequestFrame createTopic. */
+        createTopic?: (tidemark.CreateTopicRequest.$Properties|null);
+
+        /** RequestFrame describeTopics. */
+        describeTopics?: (tidemark.DescribeTopicsRequest.$Properties|null);
+
+        /** RequestFrame alterTopic. */
+        alterTopic?: (tidemark.AlterTopicRequest.$Properties|null);
+
+        /** RequestFrame addPartitions. */
+        addPartitions?: (tidemark.AddPartitionsRequest.$Properties|null);
+
+        /** RequestFrame trimPartition. */
+        trimPartition?: (tidemark.TrimPartitionRequest.$Properties|null);
+
+        /** RequestFrame deleteTopic. */
+        deleteTopic?: (tidemark.DeleteTopicRequest.$Properties|null);
+
+        /** RequestFrame describeCluster. */
+        describeCluster?: (tidemark.DescribeClusterRequest.$Properties|null);
+
+        /** RequestFrame request. */
+        request?: ("hello"|"metadata"|"produce"|"fetch"|"listOffsets"|"initProducerId"|"createTopic"|"describeTopics"|"alterTopic"|"addPartitions"|"trimPartition"|"deleteTopic"|"describeCluster");
+
+        /**
+         * Encodes the specified RequestFrame message. Does not implicitly {@link tidemark.RequestFrame.verify|verify} messages.
+         * @param message RequestFrame message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: tidemark.RequestFrame.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a RequestFrame message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {tidemark.RequestFrame & tidemark.RequestFrame.$Shape} RequestFrame
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tidemark.RequestFrame & tidemark.RequestFrame.$Shape;
+    }
+
+    namespace RequestFrame {
+
+        /** Properties of a RequestFrame. */
+        interface $Properties {
+
+            /** RequestFrame correlationId */
+            correlationId?: (number|null);
+
+            /** RequestFrame apiVersion */
+            apiVersion?: (number|null);
+
+            /** RequestFrame hello */
+            hello?: (tidemark.HelloRequest.$Properties|null);
+
+            /** RequestFrame metadata */
+            metadata?: (tidemark.MetadataRequest.$Properties|null);
+
+            /** RequestFrame produce */
+            produce?: (tidemark.ProduceRequest.$Properties|null);
+
+            /** RequestFrame fetch */
+            fetch?: (tidemark.FetchRequest.$Properties|null);
+
+            /** RequestFrame listOffsets */
+            listOffsets?: (tidemark.ListOffsetsRequest.$Properties|null);
+
+            /** RequestFrame initProducerId */
+            initProducerId?: (tidemark.InitProducerIdRequest.$Properties|null);
+
+            /** RequestFrame createTopic */
+            createTopic?: (tidemark.CreateTopicRequest.$Properties|null);
+
+            /** RequestFrame describeTopics */
+            describeTopics?: (tidemark.DescribeTopicsRequest.$Properties|null);
+
+            /** RequestFrame alterTopic */
+            alterTopic?: (tidemark.AlterTopicRequest.$Properties|null);
+
+            /** RequestFrame addPartitions */
+            addPartitions?: (tidemark.AddPartitionsRequest.$Properties|null);
+
+            /** RequestFrame trimPartition */
+            trimPartition?: (tidemark.TrimPartitionRequest.$Properties|null);
+
+            /** RequestFrame deleteTopic */
+            deleteTopic?: (tidemark.DeleteTopicRequest.$Properties|null);
+
+            /** RequestFrame describeCluster */
+            describeCluster?: (tidemark.DescribeClusterRequest.$Properties|null);
+
+            /** RequestFrame request */
+            request?: ("hello"|"metadata"|"produce"|"fetch"|"listOffsets"|"initProducerId"|"createTopic"|"describeTopics"|"alterTopic"|"addPartitions"|"trimPartition"|"deleteTopic"|"describeCluster");
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Narrowed shape of a RequestFrame. */
+        type $Shape = {
+          correlationId?: number|null;
+          apiVersion?: number|null;
+          hello?: tidemark.HelloRequest.$Shape|null;
+          metadata?: tidemark.MetadataRequest.$Shape|null;
+          produce?: tidemark.ProduceRequest.$Shape|null;
+          fetch?: tidemark.FetchRequest.$Shape|null;
+          listOffsets?: tidemark.ListOffsetsRequest.$Shape|null;
+          initProducerId?: tidemark.InitProducerIdRequest.$Shape|null;
+          createTopic?: tidemark.CreateTopicRequest.$Shape|null;
+          describeTopics?: tidemark.DescribeTopicsRequest.$Shape|null;
+          alterTopic?: tidemark.AlterTopicRequest.$Shape|null;
+          addPartitions?: tidemark.AddPartitionsRequest.$Shape|null;
+          trimPartition?: tidemark.TrimPartitionRequest.$Shape|null;
+          deleteTopic?: tidemark.DeleteTopicRequest.$Shape|null;
+          describeCluster?: tidemark.DescribeClusterRequest.$Shape|null;
+          $unknowns?: Uint8Array[];
+        } & (
+          ({ request?: undefined; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null }|{ request?: "hello"; hello: tidemark.HelloRequest.$Shape; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null }|{ request?: "metadata"; hello?: null; metadata: tidemark.MetadataRequest.$Shape; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null }|{ request?: "produce"; hello?: null; metadata?: null; produce: tidemark.ProduceRequest.$Shape; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null }|{ request?: "fetch"; hello?: null; metadata?: null; produce?: null; fetch: tidemark.FetchRequest.$Shape; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null }|{ request?: "listOffsets"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets: tidemark.ListOffsetsRequest.$Shape; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null }|{ request?: "initProducerId"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId: tidemark.InitProducerIdRequest.$Shape; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null }|{ request?: "createTopic"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic: tidemark.CreateTopicRequest.$Shape; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null }|{ request?: "describeTopics"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics: tidemark.DescribeTopicsRequest.$Shape; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null }|{ request?: "alterTopic"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic: tidemark.AlterTopicRequest.$Shape; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null }|{ request?: "addPartitions"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions: tidemark.AddPartitionsRequest.$Shape; trimPartition?: null; deleteTopic?: null; describeCluster?: null }|{ request?: "trimPartition"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition: tidemark.TrimPartitionRequest.$Shape; deleteTopic?: null; describeCluster?: null }|{ request?: "deleteTopic"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic: tidemark.DeleteTopicRequest.$Shape; describeCluster?: null }|{ request?: "describeCluster"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster: tidemark.DescribeClusterRequest.$Shape })
+        );
+    }
+
+    /**
+     * Properties of a ResponseFrame.
+     * @deprecated Use tidemark.ResponseFrame.$Properties instead.
+     */
+    interface IResponseFrame extends tidemark.ResponseFrame.$Properties {
+    }
+
+    /** Represents a ResponseFrame. */
+    class ResponseFrame {
+
+        /**
+         * Constructs a new ResponseFrame.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: tidemark.ResponseFrame.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** ResponseFrame correlationId. */
+        correlationId: number;
+
+        /** ResponseFrame error. */
+        error?: (tidemark.Status.$Properties|null);
+
+        /** ResponseFrame hello. */
+        hello?: (tidemark.HelloResponse.$Properties|null);
+
+        /** ResponseFrame metadata. */
+        metadata?: (tidemark.MetadataResponse.$Properties|null);
+
+        /** ResponseFrame produce. */
+        produce?: (tidemark.ProduceResponse.$Properties|null);
+
+        /** ResponseFrame fetch. */
+        fetch?: (tidemark.FetchResponse.$Properties|null);
+
+        /** ResponseFrame listOffsets. */
+        listOffsets?: (tidemark.ListOffsetsResponse.$Properties|null);
+
+        /** ResponseFrame initProducerId. */
+        initProducerId?: (tidemark.InitProducerIdResponse.$Properties|null);
+
+        /** ResponseFrame createTopic. */
+        createTopic?: (tidemark.CreateTopicResponse.$Properties|null);
+
+        /** ResponseFrame describeTopics. */
+        describeTopics?: (tidemark.DescribeTopicsResponse.$Properties|null);
+
+        /** ResponseFrame alterTopic. */
+        alterTopic?: (tidemark.AlterTopicResponse.$Properties|null);
+
+        /** ResponseFrame addPartitions. */
+        addPartitions?: (tidemark.AddPartitionsResponse.$Properties|null);
+
+        /** ResponseFrame trimPartition. */
+        trimPartition?: (tidemark.TrimPartitionResponse.$Properties|null);
+
+        /** ResponseFrame deleteTopic. */
+        deleteTopic?: (tidemark.DeleteTopicResponse.$Properties|null);
+
+        /** ResponseFrame describeCluster. */
+        describeCluster?: (tidemark.DescribeClusterResponse.$Properties|null);
+
+        /** ResponseFrame response. */
+        response?: ("hello"|"metadata"|"produce"|"fetch"|"listOffsets"|"initProducerId"|"createTopic"|"describeTopics"|"alterTopic"|"addPartitions"|"trimPartition"|"deleteTopic"|"describeCluster");
+
+        /**
+         * Encodes the specified ResponseFrame message. Does not implicitly {@link tidemark.ResponseFrame.verify|verify} messages.
+         * @param message ResponseFrame message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: tidemark.ResponseFrame.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a ResponseFrame message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {tidemark.ResponseFrame & tidemark.ResponseFrame.$Shape} ResponseFrame
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tidemark.ResponseFrame & tidemark.ResponseFrame.$Shape;
+    }
+
+    namespace ResponseFrame {
+
+        /** Properties of a ResponseFrame. */
+        interface $Properties {
+
+            /** ResponseFrame correlationId */
+            correlationId?: (number|null);
+
+            /** ResponseFrame error */
+            error?: (tidemark.Status.$Properties|null);
+
+            /** ResponseFrame hello */
+            hello?: (tidemark.HelloResponse.$Properties|null);
+
+            /** ResponseFrame metadata */
+            metadata?: (tidemark.MetadataResponse.$Properties|null);
+
+            /** ResponseFrame produce */
+            produce?: (tidemark.ProduceResponse.$Properties|null);
+
+            /** ResponseFrame fetch */
+            fetch?: (tidemark.FetchResponse.$Properties|null);
+
+            /** ResponseFrame listOffsets */
+            listOffsets?: (tidemark.ListOffsetsResponse.$Properties|null);
+
+            /** ResponseFrame initProducerId */
+            initProducerId?: (tidemark.InitProducerIdResponse.$Properties|null);
+
+            /** ResponseFrame createTopic */
+            createTopic?: (tidemark.CreateTopicResponse.$Properties|null);
+
+            /** ResponseFrame describeTopics */
+            describeTopics?: (tidemark.DescribeTopicsResponse.$Properties|null);
+
+            /** ResponseFrame alterTopic */
+            alterTopic?: (tidemark.AlterTopicResponse.$Properties|null);
+
+            /** ResponseFrame addPartitions */
+            addPartitions?: (tidemark.AddPartitionsResponse.$Properties|null);
+
+            /** ResponseFrame trimPartition */
+            trimPartition?: (tidemark.TrimPartitionResponse.$Properties|null);
+
+            /** ResponseFrame deleteTopic */
+            deleteTopic?: (tidemark.DeleteTopicResponse.$Properties|null);
+
+            /** ResponseFrame describeCluster */
+            describeCluster?: (tidemark.DescribeClusterResponse.$Properties|null);
+
+            /** ResponseFrame response */
+            response?: ("hello"|"metadata"|"produce"|"fetch"|"listOffsets"|"initProducerId"|"createTopic"|"describeTopics"|"alterTopic"|"addPartitions"|"trimPartition"|"deleteTopic"|"describeCluster");
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Narrowed shape of a ResponseFrame. */
+        type $Shape = {
+          correlationId?: number|null;
+          error?: tidemark.Status.$Shape|null;
+          hello?: tidemark.HelloResponse.$Shape|null;
+          metadata?: tidemark.MetadataResponse.$Shape|null;
+          produce?: tidemark.ProduceResponse.$Shape|null;
+          fetch?: tidemark.FetchResponse.$Shape|null;
+          listOffsets?: tidemark.ListOffsetsResponse.$Shape|null;
+          initProducerId?: tidemark.InitProducerIdResponse.$Shape|null;
+          createTopic?: tidemark.CreateTopicResponse.$Shape|null;
+          describeTopics?: tidemark.DescribeTopicsResponse.$Shape|null;
+          alterTopic?: tidemark.AlterTopicResponse.$Shape|null;
+          addPartitions?: tidemark.AddPartitionsResponse.$Shape|null;
+          trimPartition?: tidemark.TrimPartitionResponse.$Shape|null;
+          deleteTopic?: tidemark.DeleteTopicResponse.$Shape|null;
+          describeCluster?: tidemark.DescribeClusterResponse.$Shape|null;
+          $unknowns?: Uint8Array[];
+        } & (
+          ({ response?: undefined; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null }|{ response?: "hello"; hello: tidemark.HelloResponse.$Shape; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null }|{ response?: "metadata"; hello?: null; metadata: tidemark.MetadataResponse.$Shape; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null }|{ response?: "produce"; hello?: null; metadata?: null; produce: tidemark.ProduceResponse.$Shape; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null }|{ response?: "fetch"; hello?: null; metadata?: null; produce?: null; fetch: tidemark.FetchResponse.$Shape; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null }|{ response?: "listOffsets"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets: tidemark.ListOffsetsResponse.$Shape; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null }|{ response?: "initProducerId"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId: tidemark.InitProducerIdResponse.$Shape; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null }|{ response?: "createTopic"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic: tidemark.CreateTopicResponse.$Shape; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null }|{ response?: "describeTopics"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics: tidemark.DescribeTopicsResponse.$Shape; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null }|{ response?: "alterTopic"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic: tidemark.AlterTopicResponse.$Shape; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null }|{ response?: "addPartitions"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions: tidemark.AddPartitionsResponse.$Shape; trimPartition?: null; deleteTopic?: null; describeCluster?: null }|{ response?: "trimPartition"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition: tidemark.TrimPartitionResponse.$Shape; deleteTopic?: null; describeCluster?: null }|{ response?: "deleteTopic"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic: tidemark.DeleteTopicResponse.$Shape; describeCluster?: null }|{ response?: "describeCluster"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster: tidemark.DescribeClusterResponse.$Shape })
+        );
+    }
+
+    /**
+     * Properties of a Status.
+     * @deprecated Use tidemark.Status.$Properties instead.
+     */
+    interface IStatus extends tidemark.Status.$Properties {
+    }
+
+    /** Represents a Status. */
+    class Status {
+
+        /**
+         * Constructs a new Status.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: tidemark.Status.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** Status code. */
+        code: number;
+
+        /** Status message. */
+        message: string;
+
+        /**
+         * Encodes the specified Status message. Does not implicitly {@link tidemark.Status.verify|verify} messages.
+         * @param message Status message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: tidemark.Status.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a Status message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {tidemark.Status & tidemark.Status.$Shape} Status
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tidemark.Status & tidemark.Status.$Shape;
+    }
+
+    namespace Status {
+
+        /** Properties of a Status. */
+        interface $Properties {
+
+            /** Status code */
+            code?: (number|null);
+
+            /** Status message */
+            message?: (string|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a Status. */
+        type $Shape = tidemark.Status.$Properties;
+    }
+
+    /**
+     * Properties of a Setting.
+     * @deprecated Use tidemark.Setting.$Properties instead.
+     */
+    interface ISetting extends tidemark.Setting.$Properties {
+    }
+
+    /** Represents a Setting. */
+    class Setting {
+
+        /**
+         * Constructs a new Setting.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: tidemark.Setting.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** Setting name. */
+        name: string;
+
+        /** Setting value. */
+        value: string;
+
+        /**
+         * Encodes the specified Setting message. Does not implicitly {@link tidemark.Setting.verify|verify} messages.
+         * @param message Setting message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: tidemark.Setting.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a Setting message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {tidemark.Setting & tidemark.Setting.$Shape} Setting
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tidemark.Setting & tidemark.Setting.$Shape;
+    }
+
+    namespace Setting {
+
+        /** Properties of a Setting. */
+        interface $Properties {
+
+            /** Setting name */
+            name?: (string|null);
+
+            /** Setting value */
+            value?: (string|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a Setting. */
+        type $Shape = tidemark.Setting.$Properties;
+    }
+
+    /**
+     * Properties of a HelloRequest.
+     * @deprecated Use tidemark.HelloRequest.$Properties instead.
+     */
+    interface IHelloRequest extends tidemark.HelloRequest.$Properties {
+    }
+
+    /** Represents a HelloRequest. */
+    class HelloRequest {
+
+        /**
+         * Constructs a new HelloRequest.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: tidemark.HelloRequest.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** HelloRequest protocolVersion. */
+        protocolVersion: number;
+
+        /** HelloRequest clientId. */
+        clientId: string;
+
+        /** HelloRequest softwareName. */
+        softwareName: string;
+
+        /** HelloRequest softwareVersion. */
+        softwareVersion: string;
+
+        /**
+         * Encodes the specified HelloRequest message. Does not implicitly {@link tidemark.HelloRequest.verify|verify} messages.
+         * @param message HelloRequest message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: tidemark.HelloRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a HelloRequest message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {tidemark.HelloRequest & tidemark.HelloRequest.$Shape} HelloRequest
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tidemark.HelloRequest & tidemark.HelloRequest.$Shape;
+    }
+
+    namespace HelloRequest {
+
+        /** Properties of a HelloRequest. */
+        interface $Properties {
+
+            /** HelloRequest protocolVersion */
+            protocolVersion?: (number|null);
+
+            /** HelloRequest clientId */
+            clientId?: (string|null);
+
+            /** HelloRequest softwareName */
+            softwareName?: (string|null);
+
+            /** HelloRequest softwareVersion */
+            softwareVersion?: (string|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a HelloRequest. */
+        type $Shape = tidemark.HelloRequest.$Properties;
+    }
+
+    /**
+     * Properties of an ApiVersions.
+     * @deprecated Use tidemark.ApiVersions.$Properties instead.
+     */
+    interface IApiVersions extends tidemark.ApiVersions.$Properties {
+    }
+
+    /** Represents an ApiVersions. */
+    class ApiVersions {
+
+        /**
+         * Constructs a new ApiVersions.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: tidemark.ApiVersions.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** ApiVersions apiKey. */
+        apiKey: number;
+
+        /** ApiVersions minVersion. */
+        minVersion: number;
+
+        /** ApiVersions maxVersion. */
+        maxVersion: number;
+
+        /**
+         * Encodes the specified ApiVersions message. Does not implicitly {@link tidemark.ApiVersions.verify|verify} messages.
+         * @param message ApiVersions message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: tidemark.ApiVersions.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes an ApiVersions message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {tidemark.ApiVersions & tidemark.ApiVersions.$Shape} ApiVersions
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tidemark.ApiVersions & tidemark.ApiVersions.$Shape;
+    }
+
+    namespace ApiVersions {
+
+        /** Properties of an ApiVersions. */
+        interface $Properties {
+
+            /** ApiVersions apiKey */
+            apiKey?: (number|null);
+
+            /** ApiVersions minVersion */
+            minVersion?: (number|null);
+
+            /** ApiVersions maxVersion */
+            maxVersion?: (number|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of an ApiVersions. */
+        type $Shape = tidemark.ApiVersions.$Properties;
+    }
+
+    /**
+     * Properties of a HelloResponse.
+     * @deprecated Use tidemark.HelloResponse.$Properties instead.
+     */
+    interface IHelloResponse extends tidemark.HelloResponse.$Properties {
+    }
+
+    /** Represents a HelloResponse. */
+    class HelloResponse {
+
+        /**
+         * Constructs a new HelloResponse.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: tidemark.HelloResponse.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** HelloResponse clusterId. */
+        clusterId: string;
+
+        /** HelloResponse nodeId. */
+        nodeId: number;
+
+        /** HelloResponse softwareVersion. */
+        softwareVersion: string;
+
+        /** HelloResponse maxFrameBytes. */
+        maxFrameBytes: number;
+
+        /** HelloResponse maxFetchBytes. */
+        maxFetchBytes: number;
+
+        /** HelloResponse apis. */
+        apis: tidemark.ApiVersions.$Properties[];
+
+        /** HelloResponse features. */
+        features: string[];
+
+        /**
+         * Encodes the specified HelloResponse message. Does not implicitly {@link tidemark.HelloResponse.verify|verify} messages.
+         * @param message HelloResponse message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: tidemark.HelloResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a HelloResponse message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {tidemark.HelloResponse & tidemark.HelloResponse.$Shape} HelloResponse
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tidemark.HelloResponse & tidemark.HelloResponse.$Shape;
+    }
+
+    namespace HelloResponse {
+
+        /** Properties of a HelloResponse. */
+        interface $Properties {
+
+            /** HelloResponse clusterId */
+            clusterId?: (string|null);
+
+            /** HelloResponse nodeId */
+            nodeId?: (number|null);
+
+            /** HelloResponse softwareVersion */
+            softwareVersion?: (string|null);
+
+            /** HelloResponse maxFrameBytes */
+            maxFrameBytes?: (number|null);
+
+            /** HelloResponse maxFetchBytes */
+            maxFetchBytes?: (number|null);
+
+            /** HelloResponse apis */
+            apis?: (tidemark.ApiVersions.$Properties[]|null);
+
+            /** HelloResponse features */
+            features?: (string[]|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a HelloResponse. */
+        type $Shape = tidemark.HelloResponse.$Properties;
+    }
+
+    /**
+     * Properties of a MetadataRequest.
+     * @deprecated Use tidemark.MetadataRequest.$Properties instead.
+     */
+    interface IMetadataRequest extends tidemark.MetadataRequest.$Properties {
+    }
+
+    /** Represents a MetadataRequest. */
+    class MetadataRequest {
+
+        /**
+         * Constructs a new MetadataRequest.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: tidemark.MetadataRequest.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** MetadataRequest topics. */
+        topics: string[];
+
+        /** MetadataRequest allTopics. */
+        allTopics: boolean;
+
+        /** MetadataRequest allowAutoCreate. */
+        allowAutoCreate: boolean;
+
+        /** MetadataRequest groups. */
+        groups: string[];
+
+        /**
+         * Encodes the specified MetadataRequest message. Does not implicitly {@link tidemark.MetadataRequest.verify|verify} messages.
+         * @param message MetadataRequest message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: tidemark.MetadataRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a MetadataRequest message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {tidemark.MetadataRequest & tidemark.MetadataRequest.$Shape} MetadataRequest
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tidemark.MetadataRequest & tidemark.MetadataRequest.$Shape;
+    }
+
+    namespace MetadataRequest {
+
+        /** Properties of a MetadataRequest. */
+        interface $Properties {
+
+            /** MetadataRequest topics */
+            topics?: (string[]|null);
+
+            /** MetadataRequest allTopics */
+            allTopics?: (boolean|null);
+
+            /** MetadataRequest allowAutoCreate */
+            allowAutoCreate?: (boolean|null);
+
+            /** MetadataRequest groups */
+            groups?: (string[]|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a MetadataRequest. */
+        type $Shape = tidemark.MetadataRequest.$Properties;
+    }
+
+    /**
+     * Properties of a Node.
+     * @deprecated Use tidemark.Node.$Properties instead.
+     */
+    interface INode extends tidemark.Node.$Properties {
+    }
+
+    /** Represents a Node. */
+    class Node {
+
+        /**
+         * Constructs a new Node.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: tidemark.Node.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** Node nodeId. */
+        nodeId: number;
+
+        /** Node host. */
+        host: string;
+
+        /** Node port. */
+        port: number;
+
+        /**
+         * Encodes the specified Node message. Does not implicitly {@link tidemark.Node.verify|verify} messages.
+         * @param message Node message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: tidemark.Node.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a Node message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {tidemark.Node & tidemark.Node.$Shape} Node
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tidemark.Node & tidemark.Node.$Shape;
+    }
+
+    namespace Node {
+
+        /** Properties of a Node. */
+        interface $Properties {
+
+            /** Node nodeId */
+            nodeId?: (number|null);
+
+            /** Node host */
+            host?: (string|null);
+
+            /** Node port */
+            port?: (number|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a Node. */
+        type $Shape = tidemark.Node.$Properties;
+    }
+
+    /**
+     * Properties of a PartitionMetadata.
+     * @deprecated Use tidemark.PartitionMetadata.$Properties instead.
+     */
+    interface IPartitionMetadata extends tidemark.PartitionMetadata.$Properties {
+    }
+
+    /** Represents a PartitionMetadata. */
+    class PartitionMetadata {
+
+        /**
+         * Constructs a new PartitionMetadata.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: tidemark.PartitionMetadata.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** PartitionMetadata partition. */
+        partition: number;
+
+        /** PartitionMetadata leaderNodeId. */
+        leaderNodeId: number;
+
+        /** PartitionMetadata leaderEpoch. */
+        leaderEpoch: number;
+
+        /** PartitionMetadata error. */
+        error?: (tidemark.Status.$Properties|null);
+
+        /**
+         * Encodes the specified PartitionMetadata message. Does not implicitly {@link tidemark.PartitionMetadata.verify|verify} messages.
+         * @param message PartitionMetadata message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: tidemark.PartitionMetadata.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a PartitionMetadata message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {tidemark.PartitionMetadata & tidemark.PartitionMetadata.$Shape} PartitionMetadata
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tidemark.PartitionMetadata & tidemark.PartitionMetadata.$Shape;
+    }
+
+    namespace PartitionMetadata {
+
+        /** Properties of a PartitionMetadata. */
+        interface $Properties {
+
+            /** PartitionMetadata partition */
+            partition?: (number|null);
+
+            /** PartitionMetadata leaderNodeId */
+            leaderNodeId?: (number|null);
+
+            /** PartitionMetadata leaderEpoch */
+            leaderEpoch?: (number|null);
+
+            /** PartitionMetadata error */
+            error?: (tidemark.Status.$Properties|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a PartitionMetadata. */
+        type $Shape = tidemark.PartitionMetadata.$Properties;
+    }
+
+    /**
+     * Properties of a TopicMetadata.
+     * @deprecated Use tidemark.TopicMetadata.$Properties instead.
+     */
+    interface ITopicMetadata extends tidemark.TopicMetadata.$Properties {
+    }
+
+    /** Represents a TopicMetadata. */
+    class TopicMetadata {
+
+        /**
+         * Constructs a new TopicMetadata.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: tidemark.TopicMetadata.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** TopicMetadata error. */
+        error?: (tidemark.Status.$Properties|null);
+
+        /** TopicMetadata name. */
+        name: string;
+
+        /** TopicMetadata topicId. */
+        topicId: string;
+
+        /** TopicMetadata internal. */
+        internal: boolean;
+
+        /** TopicMetadata maxBatchBytes. */
+        maxBatchBytes: number;
+
+        /** TopicMetadata partitions. */
+        partitions: tidemark.PartitionMetadata.$Properties[];
+
+        /**
+         * Encodes the specified TopicMetadata message. Does not implicitly {@link tidemark.TopicMetadata.verify|verify} messages.
+         * @param message TopicMetadata message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: tidemark.TopicMetadata.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a TopicMetadata message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {tidemark.TopicMetadata & tidemark.TopicMetadata.$Shape} TopicMetadata
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tidemark.TopicMetadata & tidemark.TopicMetadata.$Shape;
+    }
+
+    namespace TopicMetadata {
+
+        /** Properties of a TopicMetadata. */
+        interface $Properties {
+
+            /** TopicMetadata error */
+            error?: (tidemark.Status.$Properties|null);
+
+            /** TopicMetadata name */
+            name?: (string|null);
+
+            /** TopicMetadata topicId */
+            topicId?: (string|null);
+
+            /** TopicMetadata internal */
+            internal?: (boolean|null);
+
+            /** TopicMetadata maxBatchBytes */
+            maxBatchBytes?: (number|null);
+
+            /** TopicMetadata partitions */
+            partitions?: (tidemark.PartitionMetadata.$Properties[]|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a TopicMetadata. */
+        type $Shape = tidemark.TopicMetadata.$Properties;
+    }
+
+    /**
+     * Properties of a GroupCoordinator.
+     * @deprecated Use tidemark.GroupCoordinator.$Properties instead.
+     */
+    interface IGroupCoordinator extends tidemark.GroupCoordinator.$Properties {
+    }
+
+    /** Represents a GroupCoordinator. */
+    class GroupCoordinator {
+
+        /**
+         * Constructs a new GroupCoordinator.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: tidemark.GroupCoordinator.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** GroupCoordinator group. */
+        group: string;
+
+        /** GroupCoordinator nodeId. */
+        nodeId: number;
+
+        /**
+         * Encodes the specified GroupCoordinator message. Does not implicitly {@link tidemark.GroupCoordinator.verify|verify} messages.
+         * @param message GroupCoordinator message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: tidemark.GroupCoordinator.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a GroupCoordinator message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {tidemark.GroupCoordinator & tidemark.GroupCoordinator.$Shape} GroupCoordinator
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tidemark.GroupCoordinator & tidemark.GroupCoordinator.$Shape;
+    }
+
+    namespace GroupCoordinator {
+
+        /** Properties of a GroupCoordinator. */
+        interface $Properties {
+
+            /** GroupCoordinator group */
+            group?: (string|null);
+
+            /** GroupCoordinator nodeId */
+            nodeId?: (number|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a GroupCoordinator. */
+        type $Shape = tidemark.GroupCoordinator.$Properties;
+    }
+
+    /**
+     * Properties of a MetadataResponse.
+     * @deprecated Use tidemark.MetadataResponse.$Properties instead.
+     */
+    interface IMetadataResponse extends tidemark.MetadataResponse.$Properties {
+    }
+
+    /** Represents a MetadataResponse. */
+    class MetadataResponse {
+
+        /**
+         * Constructs a new MetadataResponse.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: tidemark.MetadataResponse.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** MetadataResponse clusterId. */
+        clusterId: string;
+
+        /** MetadataResponse nodes. */
+        nodes: tidemark.Node.$Properties[];
+
+        /** MetadataResponse topics. */
+        topics: tidemark.TopicMetadata.$Properties[];
+
+        /** MetadataResponse coordinators. */
+        coordinators: tidemark.GroupCoordinator.$Properties[];
+
+        /**
+         * Encodes the specified MetadataResponse message. Does not implicitly {@link tidemark.MetadataResponse.verify|verify} messages.
+         * @param message MetadataResponse message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: tidemark.MetadataResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a MetadataResponse message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {tidemark.MetadataResponse & tidemark.MetadataResponse.$Shape} MetadataResponse
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tidemark.MetadataResponse & tidemark.MetadataResponse.$Shape;
+    }
+
+    namespace MetadataResponse {
+
+        /** Properties of a MetadataResponse. */
+        interface $Properties {
+
+            /** MetadataResponse clusterId */
+            clusterId?: (string|null);
+
+            /** MetadataResponse nodes */
+            nodes?: (tidemark.Node.$Properties[]|null);
+
+            /** MetadataResponse topics */
+            topics?: (tidemark.TopicMetadata.$Properties[]|null);
+
+            /** MetadataResponse coordinators */
+            coordinators?: (tidemark.GroupCoordinator.$Properties[]|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a MetadataResponse. */
+        type $Shape = tidemark.MetadataResponse.$Properties;
+    }
+
+    /**
+     * Properties of a ProduceRequest.
+     * @deprecated Use tidemark.ProduceRequest.$Properties instead.
+     */
+    interface IProduceRequest extends tidemark.ProduceRequest.$Properties {
+    }
+
+    /** Represents a ProduceRequest. */
+    class ProduceRequest {
+
+        /**
+         * Constructs a new ProduceRequest.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: tidemark.ProduceRequest.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** ProduceRequest acks. */
+        acks: number;
+
+        /** ProduceRequest timeoutMs. */
+        timeoutMs: number;
+
+        /** ProduceRequest topics. */
+        topics: tidemark.ProduceTopic.$Properties[];
+
+        /**
+         * Encodes the specified ProduceRequest message. Does not implicitly {@link tidemark.ProduceRequest.verify|verify} messages.
+         * @param message ProduceRequest message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: tidemark.ProduceRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a ProduceRequest message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {tidemark.ProduceRequest & tidemark.ProduceRequest.$Shape} ProduceRequest
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tidemark.ProduceRequest & tidemark.ProduceRequest.$Shape;
+    }
+
+    namespace ProduceRequest {
+
+        /** Properties of a ProduceRequest. */
+        interface $Properties {
+
+            /** ProduceRequest acks */
+            acks?: (number|null);
+
+            /** ProduceRequest timeoutMs */
+            timeoutMs?: (number|null);
+
+            /** ProduceRequest topics */
+            topics?: (tidemark.ProduceTopic.$Properties[]|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a ProduceRequest. */
+        type $Shape = tidemark.ProduceRequest.$Properties;
+    }
+
+    /**
+     * Properties of a ProduceTopic.
+     * @deprecated Use tidemark.ProduceTopic.$Properties instead.
+     */
+    interface IProduceTopic extends tidemark.ProduceTopic.$Properties {
+    }
+
+    /** Represents a ProduceTopic. */
+    class ProduceTopic {
+
+        /**
+         * Constructs a new ProduceTopic.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: tidemark.ProduceTopic.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** ProduceTopic topicId. */
+        topicId: string;
+
+        /** ProduceTopic partitions. */
+        partitions: tidemark.ProducePartition.$Properties[];
+
+        /**
+         * Encodes the specified ProduceTopic message. Does not implicitly {@link tidemark.ProduceTopic.verify|verify} messages.
+         * @param message ProduceTopic message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: tidemark.ProduceTopic.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a ProduceTopic message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {tidemark.ProduceTopic & tidemark.ProduceTopic.$Shape} ProduceTopic
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tidemark.ProduceTopic & tidemark.ProduceTopic.$Shape;
+    }
+
+    namespace ProduceTopic {
+
+        /** Properties of a ProduceTopic. */
+        interface $Properties {
+
+            /** ProduceTopic topicId */
+            topicId?: (string|null);
+
+            /** ProduceTopic partitions */
+            partitions?: (tidemark.ProducePartition.$Properties[]|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a ProduceTopic. */
+        type $Shape = tidemark.ProduceTopic.$Properties;
+    }
+
+    /**
+     * Properties of a ProducePartition.
+     * @deprecated Use tidemark.ProducePartition.$Properties instead.
+     */
+    interface IProducePartition extends tidemark.ProducePartition.$Properties {
+    }
+
+    /** Represents a ProducePartition. */
+    class ProducePartition {
+
+        /**
+         * Constructs a new ProducePartition.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: tidemark.ProducePartition.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** ProducePartition partition. */
+        partition: number;
+
+        /** ProducePartition leaderEpoch. */
+        leaderEpoch: number;
+
+        /** ProducePartition bytes. */
+        bytes: number;
+
+        /**
+         * Encodes the specified ProducePartition message. Does not implicitly {@link tidemark.ProducePartition.verify|verify} messages.
+         * @param message ProducePartition message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: tidemark.ProducePartition.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a ProducePartition message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {tidemark.ProducePartition & tidemark.ProducePartition.$Shape} ProducePartition
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tidemark.ProducePartition & tidemark.ProducePartition.$Shape;
+    }
+
+    namespace ProducePartition {
+
+        /** Properties of a ProducePartition. */
+        interface $Properties {
+
+            /** ProducePartition partition */
+            partition?: (number|null);
+
+            /** ProducePartition leaderEpoch */
+            leaderEpoch?: (number|null);
+
+            /** ProducePartition bytes */
+            bytes?: (number|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a ProducePartition. */
+        type $Shape = tidemark.ProducePartition.$Properties;
+    }
+
+    /**
+     * Properties of a ProduceResponse.
+     * @deprecated Use tidemark.ProduceResponse.$Properties instead.
+     */
+    interface IProduceResponse extends tidemark.ProduceResponse.$Properties {
+    }
+
+    /** Represents a ProduceResponse. */
+    class ProduceResponse {
+
+        /**
+         * Constructs a new ProduceResponse.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: tidemark.ProduceResponse.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** ProduceResponse topics. */
+        topics: tidemark.ProduceTopicResult.$Properties[];
+
+        /** ProduceResponse throttleMs. */
+        throttleMs: number;
+
+        /**
+         * Encodes the specified ProduceResponse message. Does not implicitly {@link tidemark.ProduceResponse.verify|verify} messages.
+         * @param message ProduceResponse message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: tidemark.ProduceResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a ProduceResponse message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {tidemark.ProduceResponse & tidemark.ProduceResponse.$Shape} ProduceResponse
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tidemark.ProduceResponse & tidemark.ProduceResponse.$Shape;
+    }
+
+    namespace ProduceResponse {
+
+        /** Properties of a ProduceResponse. */
+        interface $Properties {
+
+            /** ProduceResponse topics */
+            topics?: (tidemark.ProduceTopicResult.$Properties[]|null);
+
+            /** ProduceResponse throttleMs */
+            throttleMs?: (number|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a ProduceResponse. */
+        type $Shape = tidemark.ProduceResponse.$Properties;
+    }
+
+    /**
+     * Properties of a ProduceTopicResult.
+     * @deprecated Use tidemark.ProduceTopicResult.$Properties instead.
+     */
+    interface IProduceTopicResult extends tidemark.ProduceTopicResult.$Properties {
+    }
+
+    /** Represents a ProduceTopicResult. */
+    class ProduceTopicResult {
+
+        /**
+         * Constructs a new ProduceTopicResult.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: tidemark.ProduceTopicResult.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** ProduceTopicResult topicId. */
+        topicId: string;
+
+        /** ProduceTopicResult partitions. */
+        partitions: tidemark.ProducePartitionResult.$Properties[];
+
+        /**
+         * Encodes the specified ProduceTopicResult message. Does not implicitly {@link tidemark.ProduceTopicResult.verify|verify} messages.
+         * @param message ProduceTopicResult message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: tidemark.ProduceTopicResult.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a ProduceTopicResult message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {tidemark.ProduceTopicResult & tidemark.ProduceTopicResult.$Shape} ProduceTopicResult
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tidemark.ProduceTopicResult & tidemark.ProduceTopicResult.$Shape;
+    }
+
+    namespace ProduceTopicResult {
+
+        /** Properties of a ProduceTopicResult. */
+        interface $Properties {
+
+            /** ProduceTopicResult topicId */
+            topicId?: (string|null);
+
+            /** ProduceTopicResult partitions */
+            partitions?: (tidemark.ProducePartitionResult.$Properties[]|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a ProduceTopicResult. */
+        type $Shape = tidemark.ProduceTopicResult.$Properties;
+    }
+
+    /**
+     * Properties of a ProducePartitionResult.
+     * @deprecated Use tidemark.ProducePartitionResult.$Properties instead.
+     */
+    interface IProducePartitionResult extends tidemark.ProducePartitionResult.$Properties {
+    }
+
+    /** Represents a ProducePartitionResult. */
+    class ProducePartitionResult {
+
+        /**
+         * Constructs a new ProducePartitionResult.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: tidemark.ProducePartitionResult.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** ProducePartitionResult partition. */
+        partition: number;
+
+        /** ProducePartitionResult error. */
+        error?: (tidemark.Status.$Properties|null);
+
+        /** ProducePartitionResult baseOffset. */
+        baseOffset: number;
+
+        /** ProducePartitionResult logStartOffset. */
+        logStartOffset: number;
+
+        /** ProducePartitionResult duplicate. */
+        duplicate: boolean;
+
+        /** ProducePartitionResult outcomeUnknown. */
+        outcomeUnknown: boolean;
+
+        /**
+         * Encodes the specified ProducePartitionResult message. Does not implicitly {@link tidemark.ProducePartitionResult.verify|verify} messages.
+         * @param message ProducePartitionResult message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: tidemark.ProducePartitionResult.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a ProducePartitionResult message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {tidemark.ProducePartitionResult & tidemark.ProducePartitionResult.$Shape} ProducePartitionResult
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tidemark.ProducePartitionResult & tidemark.ProducePartitionResult.$Shape;
+    }
+
+    namespace ProducePartitionResult {
+
+        /** Properties of a ProducePartitionResult. */
+        interface $Properties {
+
+            /** ProducePartitionResult partition */
+            partition?: (number|null);
+
+            /** ProducePartitionResult error */
+            error?: (tidemark.Status.$Properties|null);
+
+            /** ProducePartitionResult baseOffset */
+            baseOffset?: (number|null);
+
+            /** ProducePartitionResult logStartOffset */
+            logStartOffset?: (number|null);
+
+            /** ProducePartitionResult duplicate */
+            duplicate?: (boolean|null);
+
+            /** ProducePartitionResult outcomeUnknown */
+            outcomeUnknown?: (boolean|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a ProducePartitionResult. */
+        type $Shape = tidemark.ProducePartitionResult.$Properties;
+    }
+
+    /**
+     * Properties of a FetchRequest.
+     * @deprecated Use tidemark.FetchRequest.$Properties instead.
+     */
+    interface IFetchRequest extends tidemark.FetchRequest.$Properties {
+    }
+
+    /** Represents a FetchRequest. */
+    class FetchRequest {
+
+        /**
+         * Constructs a new FetchRequest.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: tidemark.FetchRequest.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** FetchRequest maxWaitMs. */
+        maxWaitMs: number;
+
+        /** FetchRequest minBytes. */
+        minBytes: number;
+
+        /** FetchRequest maxBytes. */
+        maxBytes: number;
+
+        /** FetchRequest topics. */
+        topics: tidemark.FetchTopic.$Properties[];
+
+        /**
+         * Encodes the specified FetchRequest message. Does not implicitly {@link tidemark.FetchRequest.verify|verify} messages.
+         * @param message FetchRequest message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: tidemark.FetchRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a FetchRequest message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {tidemark.FetchRequest & tidemark.FetchRequest.$Shape} FetchRequest
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tidemark.FetchRequest & tidemark.FetchRequest.$Shape;
+    }
+
+    namespace FetchRequest {
+
+        /** Properties of a FetchRequest. */
+        interface $Properties {
+
+            /** FetchRequest maxWaitMs */
+            maxWaitMs?: (number|null);
+
+            /** FetchRequest minBytes */
+            minBytes?: (number|null);
+
+            /** FetchRequest maxBytes */
+            maxBytes?: (number|null);
+
+            /** FetchRequest topics */
+            topics?: (tidemark.FetchTopic.$Properties[]|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a FetchRequest. */
+        type $Shape = tidemark.FetchRequest.$Properties;
+    }
+
+    /**
+     * Properties of a FetchTopic.
+     * @deprecated Use tidemark.FetchTopic.$Properties instead.
+     */
+    interface IFetchTopic extends tidemark.FetchTopic.$Properties {
+    }
+
+    /** Represents a FetchTopic. */
+    class FetchTopic {
+
+        /**
+         * Constructs a new FetchTopic.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: tidemark.FetchTopic.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** FetchTopic topicId. */
+        topicId: string;
+
+        /** FetchTopic partitions. */
+        partitions: tidemark.FetchPartition.$Properties[];
+
+        /**
+         * Encodes the specified FetchTopic message. Does not implicitly {@link tidemark.FetchTopic.verify|verify} messages.
+         * @param message FetchTopic message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: tidemark.FetchTopic.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a FetchTopic message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {tidemark.FetchTopic & tidemark.FetchTopic.$Shape} FetchTopic
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tidemark.FetchTopic & tidemark.FetchTopic.$Shape;
+    }
+
+    namespace FetchTopic {
+
+        /** Properties of a FetchTopic. */
+        interface $Properties {
+
+            /** FetchTopic topicId */
+            topicId?: (string|null);
+
+            /** FetchTopic partitions */
+            partitions?: (tidemark.FetchPartition.$Properties[]|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a FetchTopic. */
+        type $Shape = tidemark.FetchTopic.$Properties;
+    }
+
+    /**
+     * Properties of a FetchPartition.
+     * @deprecated Use tidemark.FetchPartition.$Properties instead.
+     */
+    interface IFetchPartition extends tidemark.FetchPartition.$Properties {
+    }
+
+    /** Represents a FetchPartition. */
+    class FetchPartition {
+
+        /**
+         * Constructs a new FetchPartition.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: tidemark.FetchPartition.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** FetchPartition partition. */
+        partition: number;
+
+        /** FetchPartition leaderEpoch. */
+        leaderEpoch: number;
+
+        /** FetchPartition fetchOffset. */
+        fetchOffset: number;
+
+        /** FetchPartition maxBytes. */
+        maxBytes: number;
+
+        /**
+         * Encodes the specified FetchPartition message. Does not implicitly {@link tidemark.FetchPartition.verify|verify} messages.
+         * @param message FetchPartition message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: tidemark.FetchPartition.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a FetchPartition message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {tidemark.FetchPartition & tidemark.FetchPartition.$Shape} FetchPartition
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tidemark.FetchPartition & tidemark.FetchPartition.$Shape;
+    }
+
+    namespace FetchPartition {
+
+        /** Properties of a FetchPartition. */
+        interface $Properties {
+
+            /** FetchPartition partition */
+            partition?: (number|null);
+
+            /** FetchPartition leaderEpoch */
+            leaderEpoch?: (number|null);
+
+            /** FetchPartition fetchOffset */
+            fetchOffset?: (number|null);
+
+            /** FetchPartition maxBytes */
+            maxBytes?: (number|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a FetchPartition. */
+        type $Shape = tidemark.FetchPartition.$Properties;
+    }
+
+    /**
+     * Properties of a FetchResponse.
+     * @deprecated Use tidemark.FetchResponse.$Properties instead.
+     */
+    interface IFetchResponse extends tidemark.FetchResponse.$Properties {
+    }
+
+    /** Represents a FetchResponse. */
+    class FetchResponse {
+
+        /**
+         * Constructs a new FetchResponse.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: tidemark.FetchResponse.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** FetchResponse topics. */
+        topics: tidemark.FetchTopicResult.$Properties[];
+
+        /** FetchResponse throttleMs. */
+        throttleMs: number;
+
+        /**
+         * Encodes the specified FetchResponse message. Does not implicitly {@link tidemark.FetchResponse.verify|verify} messages.
+         * @param message FetchResponse message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: tidemark.FetchResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a FetchResponse message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {tidemark.FetchResponse & tidemark.FetchResponse.$Shape} FetchResponse
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tidemark.FetchResponse & tidemark.FetchResponse.$Shape;
+    }
+
+    namespace FetchResponse {
+
+        /** Properties of a FetchResponse. */
+        interface $Properties {
+
+            /** FetchResponse topics */
+            topics?: (tidemark.FetchTopicResult.$Properties[]|null);
+
+            /** FetchResponse throttleMs */
+            throttleMs?: (number|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a FetchResponse. */
+        type $Shape = tidemark.FetchResponse.$Properties;
+    }
+
+    /**
+     * Properties of a FetchTopicResult.
+     * @deprecated Use tidemark.FetchTopicResult.$Properties instead.
+     */
+    interface IFetchTopicResult extends tidemark.FetchTopicResult.$Properties {
+    }
+
+    /** Represents a FetchTopicResult. */
+    class FetchTopicResult {
+
+        /**
+         * Constructs a new FetchTopicResult.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: tidemark.FetchTopicResult.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** FetchTopicResult topicId. */
+        topicId: string;
+
+        /** FetchTopicResult partitions. */
+        partitions: tidemark.FetchPartitionResult.$Properties[];
+
+        /**
+         * Encodes the specified FetchTopicResult message. Does not implicitly {@link tidemark.FetchTopicResult.verify|verify} messages.
+         * @param message FetchTopicResult message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: tidemark.FetchTopicResult.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a FetchTopicResult message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {tidemark.FetchTopicResult & tidemark.FetchTopicResult.$Shape} FetchTopicResult
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tidemark.FetchTopicResult & tidemark.FetchTopicResult.$Shape;
+    }
+
+    namespace FetchTopicResult {
+
+        /** Properties of a FetchTopicResult. */
+        interface $Properties {
+
+            /** FetchTopicResult topicId */
+            topicId?: (string|null);
+
+            /** FetchTopicResult partitions */
+            partitions?: (tidemark.FetchPartitionResult.$Properties[]|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a FetchTopicResult. */
+        type $Shape = tidemark.FetchTopicResult.$Properties;
+    }
+
+    /**
+     * Properties of a FetchPartitionResult.
+     * @deprecated Use tidemark.FetchPartitionResult.$Properties instead.
+     */
+    interface IFetchPartitionResult extends tidemark.FetchPartitionResult.$Properties {
+    }
+
+    /** Represents a FetchPartitionResult. */
+    class FetchPartitionResult {
+
+        /**
+         * Constructs a new FetchPartitionResult.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: tidemark.FetchPartitionResult.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** FetchPartitionResult partition. */
+        partition: number;
+
+        /** FetchPartitionResult error. */
+        error?: (tidemark.Status.$Properties|null);
+
+        /** FetchPartitionResult highWatermark. */
+        highWatermark: number;
+
+        /** FetchPartitionResult logStartOffset. */
+        logStartOffset: number;
+
+        /** FetchPartitionResult bytes. */
+        bytes: number;
+
+        /**
+         * Encodes the specified FetchPartitionResult message. Does not implicitly {@link tidemark.FetchPartitionResult.verify|verify} messages.
+         * @param message FetchPartitionResult message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: tidemark.FetchPartitionResult.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a FetchPartitionResult message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {tidemark.FetchPartitionResult & tidemark.FetchPartitionResult.$Shape} FetchPartitionResult
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tidemark.FetchPartitionResult & tidemark.FetchPartitionResult.$Shape;
+    }
+
+    namespace FetchPartitionResult {
+
+        /** Properties of a FetchPartitionResult. */
+        interface $Properties {
+
+            /** FetchPartitionResult partition */
+            partition?: (number|null);
+
+            /** FetchPartitionResult error */
+            error?: (tidemark.Status.$Properties|null);
+
+            /** FetchPartitionResult highWatermark */
+            highWatermark?: (number|null);
+
+            /** FetchPartitionResult logStartOffset */
+            logStartOffset?: (number|null);
+
+            /** FetchPartitionResult bytes */
+            bytes?: (number|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a FetchPartitionResult. */
+        type $Shape = tidemark.FetchPartitionResult.$Properties;
+    }
+
+    /** OffsetSpec enum. */
+    enum OffsetSpec {
+
+        /** EARLIEST value */
+        EARLIEST = 0,
+
+        /** LATEST value */
+        LATEST = 1,
+
+        /** TIMESTAMP value */
+        TIMESTAMP = 2
+    }
+
+    /**
+     * Properties of a ListOffsetsRequest.
+     * @deprecated Use tidemark.ListOffsetsRequest.$Properties instead.
+     */
+    interface IListOffsetsRequest extends tidemark.ListOffsetsRequest.$Properties {
+    }
+
+    /** Represents a ListOffsetsRequest. */
+    class ListOffsetsRequest {
+
+        /**
+         * Constructs a new ListOffsetsRequest.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: tidemark.ListOffsetsRequest.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** ListOffsetsRequest topics. */
+        topics: tidemark.ListOffsetsTopic.$Properties[];
+
+        /**
+         * Encodes the specified ListOffsetsRequest message. Does not implicitly {@link tidemark.ListOffsetsRequest.verify|verify} messages.
+         * @param message ListOffsetsRequest message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: tidemark.ListOffsetsRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a ListOffsetsRequest message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {tidemark.ListOffsetsRequest & tidemark.ListOffsetsRequest.$Shape} ListOffsetsRequest
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tidemark.ListOffsetsRequest & tidemark.ListOffsetsRequest.$Shape;
+    }
+
+    namespace ListOffsetsRequest {
+
+        /** Properties of a ListOffsetsRequest. */
+        interface $Properties {
+
+            /** ListOffsetsRequest topics */
+            topics?: (tidemark.ListOffsetsTopic.$Properties[]|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a ListOffsetsRequest. */
+        type $Shape = tidemark.ListOffsetsRequest.$Properties;
+    }
+
+    /**
+     * Properties of a ListOffsetsTopic.
+     * @deprecated Use tidemark.ListOffsetsTopic.$Properties instead.
+     */
+    interface IListOffsetsTopic extends tidemark.ListOffsetsTopic.$Properties {
+    }
+
+    /** Represents a ListOffsetsTopic. */
+    class ListOffsetsTopic {
+
+        /**
+         * Constructs a new ListOffsetsTopic.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: tidemark.ListOffsetsTopic.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** ListOffsetsTopic topicId. */
+        topicId: string;
+
+        /** ListOffsetsTopic partitions. */
+        partitions: tidemark.ListOffsetsPartition.$Properties[];
+
+        /**
+         * Encodes the specified ListOffsetsTopic message. Does not implicitly {@link tidemark.ListOffsetsTopic.verify|verify} messages.
+         * @param message ListOffsetsTopic message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: tidemark.ListOffsetsTopic.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a ListOffsetsTopic message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {tidemark.ListOffsetsTopic & tidemark.ListOffsetsTopic.$Shape} ListOffsetsTopic
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tidemark.ListOffsetsTopic & tidemark.ListOffsetsTopic.$Shape;
+    }
+
+    namespace ListOffsetsTopic {
+
+        /** Properties of a ListOffsetsTopic. */
+        interface $Properties {
+
+            /** ListOffsetsTopic topicId */
+            topicId?: (string|null);
+
+            /** ListOffsetsTopic partitions */
+            partitions?: (tidemark.ListOffsetsPartition.$Properties[]|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a ListOffsetsTopic. */
+        type $Shape = tidemark.ListOffsetsTopic.$Properties;
+    }
+
+    /**
+     * Properties of a ListOffsetsPartition.
+     * @deprecated Use tidemark.ListOffsetsPartition.$Properties instead.
+     */
+    interface IListOffsetsPartition extends tidemark.ListOffsetsPartition.$Properties {
+    }
+
+    /** Represents a ListOffsetsPartition. */
+    class ListOffsetsPartition {
+
+        /**
+         * Constructs a new ListOffsetsPartition.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: tidemark.ListOffsetsPartition.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** ListOffsetsPartition partition. */
+        partition: number;
+
+        /** ListOffsetsPartition leaderEpoch. */
+        leaderEpoch: number;
+
+        /** ListOffsetsPartition spec. */
+        spec: tidemark.OffsetSpec;
+
+        /** ListOffsetsPartition timestamp. */
+        timestamp: number;
+
+        /**
+         * Encodes the specified ListOffsetsPartition message. Does not implicitly {@link tidemark.ListOffsetsPartition.verify|verify} messages.
+         * @param message ListOffsetsPartition message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: tidemark.ListOffsetsPartition.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a ListOffsetsPartition message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {tidemark.ListOffsetsPartition & tidemark.ListOffsetsPartition.$Shape} ListOffsetsPartition
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tidemark.ListOffsetsPartition & tidemark.ListOffsetsPartition.$Shape;
+    }
+
+    namespace ListOffsetsPartition {
+
+        /** Properties of a ListOffsetsPartition. */
+        interface $Properties {
+
+            /** ListOffsetsPartition partition */
+            partition?: (number|null);
+
+            /** ListOffsetsPartition leaderEpoch */
+            leaderEpoch?: (number|null);
+
+            /** ListOffsetsPartition spec */
+            spec?: (tidemark.OffsetSpec|null);
+
+            /** ListOffsetsPartition timestamp */
+            timestamp?: (number|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a ListOffsetsPartition. */
+        type $Shape = tidemark.ListOffsetsPartition.$Properties;
+    }
+
+    /**
+     * Properties of a ListOffsetsResponse.
+     * @deprecated Use tidemark.ListOffsetsResponse.$Properties instead.
+     */
+    interface IListOffsetsResponse extends tidemark.ListOffsetsResponse.$Properties {
+    }
+
+    /** Represents a ListOffsetsResponse. */
+    class ListOffsetsResponse {
+
+        /**
+         * Constructs a new ListOffsetsResponse.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: tidemark.ListOffsetsResponse.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** ListOffsetsResponse topics. */
+        topics: tidemark.ListOffsetsTopicResult.$Properties[];
+
+        /**
+         * Encodes the specified ListOffsetsResponse message. Does not implicitly {@link tidemark.ListOffsetsResponse.verify|verify} messages.
+         * @param message ListOffsetsResponse message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: tidemark.ListOffsetsResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a ListOffsetsResponse message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {tidemark.ListOffsetsResponse & tidemark.ListOffsetsResponse.$Shape} ListOffsetsResponse
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tidemark.ListOffsetsResponse & tidemark.ListOffsetsResponse.$Shape;
+    }
+
+    namespace ListOffsetsResponse {
+
+        /** Properties of a ListOffsetsResponse. */
+        interface $Properties {
+
+            /** ListOffsetsResponse topics */
+            topics?: (tidemark.ListOffsetsTopicResult.$Properties[]|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a ListOffsetsResponse. */
+        type $Shape = tidemark.ListOffsetsResponse.$Properties;
+    }
+
+    /**
+     * Properties of a ListOffsetsTopicResult.
+     * @deprecated Use tidemark.ListOffsetsTopicResult.$Properties instead.
+     */
+    interface IListOffsetsTopicResult extends tidemark.ListOffsetsTopicResult.$Properties {
+    }
+
+    /** Represents a ListOffsetsTopicResult. */
+    class ListOffsetsTopicResult {
+
+        /**
+         * Constructs a new ListOffsetsTopicResult.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: tidemark.ListOffsetsTopicResult.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** ListOffsetsTopicResult topicId. */
+        topicId: string;
+
+        /** ListOffsetsTopicResult partitions. */
+        partitions: tidemark.ListOffsetsPartitionResult.$Properties[];
+
+        /**
+         * Encodes the specified ListOffsetsTopicResult message. Does not implicitly {@link tidemark.ListOffsetsTopicResult.verify|verify} messages.
+         * @param message ListOffsetsTopicResult message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: tidemark.ListOffsetsTopicResult.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a ListOffsetsTopicResult message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {tidemark.ListOffsetsTopicResult & tidemark.ListOffsetsTopicResult.$Shape} ListOffsetsTopicResult
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tidemark.ListOffsetsTopicResult & tidemark.ListOffsetsTopicResult.$Shape;
+    }
+
+    namespace ListOffsetsTopicResult {
+
+        /** Properties of a ListOffsetsTopicResult. */
+        interface $Properties {
+
+            /** ListOffsetsTopicResult topicId */
+            topicId?: (string|null);
+
+            /** ListOffsetsTopicResult partitions */
+            partitions?: (tidemark.ListOffsetsPartitionResult.$Properties[]|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a ListOffsetsTopicResult. */
+        type $Shape = tidemark.ListOffsetsTopicResult.$Properties;
+    }
+
+    /**
+     * Properties of a ListOffsetsPartitionResult.
+     * @deprecated Use tidemark.ListOffsetsPartitionResult.$Properties instead.
+     */
+    interface IListOffsetsPartitionResult extends tidemark.ListOffsetsPartitionResult.$Properties {
+    }
+
+    /** Represents a ListOffsetsPartitionResult. */
+    class ListOffsetsPartitionResult {
+
+        /**
+         * Constructs a new ListOffsetsPartitionResult.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: tidemark.ListOffsetsPartitionResult.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** ListOffsetsPartitionResult partition. */
+        partition: number;
+
+        /** ListOffsetsPartitionResult error. */
+        error?: (tidemark.Status.$Properties|null);
+
+        /** ListOffsetsPartitionResult found. */
+        found: boolean;
+
+        /** ListOffsetsPartitionResult offset. */
+        offset: number;
+
+        /** ListOffsetsPartitionResult timestamp. */
+        timestamp: number;
+
+        /**
+         * Encodes the specified ListOffsetsPartitionResult message. Does not implicitly {@link tidemark.ListOffsetsPartitionResult.verify|verify} messages.
+         * @param message ListOffsetsPartitionResult message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: tidemark.ListOffsetsPartitionResult.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a ListOffsetsPartitionResult message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {tidemark.ListOffsetsPartitionResult & tidemark.ListOffsetsPartitionResult.$Shape} ListOffsetsPartitionResult
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tidemark.ListOffsetsPartitionResult & tidemark.ListOffsetsPartitionResult.$Shape;
+    }
+
+    namespace ListOffsetsPartitionResult {
+
+        /** Properties of a ListOffsetsPartitionResult. */
+        interface $Properties {
+
+            /** ListOffsetsPartitionResult partition */
+            partition?: (number|null);
+
+            /** ListOffsetsPartitionResult error */
+            error?: (tidemark.Status.$Properties|null);
+
+            /** ListOffsetsPartitionResult found */
+            found?: (boolean|null);
+
+            /** ListOffsetsPartitionResult offset */
+            offset?: (number|null);
+
+            /** ListOffsetsPartitionResult timestamp */
+            timestamp?: (number|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a ListOffsetsPartitionResult. */
+        type $Shape = tidemark.ListOffsetsPartitionResult.$Properties;
+    }
+
+    /**
+     * Properties of an InitProducerIdRequest.
+     * @deprecated Use tidemark.InitProducerIdRequest.$Properties instead.
+     */
+    interface IInitProducerIdRequest extends tidemark.InitProducerIdRequest.$Properties {
+    }
+
+    /** Represents an InitProducerIdRequest. */
+    class InitProducerIdRequest {
+
+        /**
+         * Constructs a new InitProducerIdRequest.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: tidemark.InitProducerIdRequest.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** InitProducerIdRequest hasProducerId. */
+        hasProducerId: boolean;
+
+        /** InitProducerIdRequest producerId. */
+        producerId: number;
+
+        /** InitProducerIdRequest producerEpoch. */
+        producerEpoch: number;
+
+        /**
+         * Encodes the specified InitProducerIdRequest message. Does not implicitly {@link tidemark.InitProducerIdRequest.verify|verify} messages.
+         * @param message InitProducerIdRequest message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: tidemark.InitProducerIdRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes an InitProducerIdRequest message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {tidemark.InitProducerIdRequest & tidemark.InitProducerIdRequest.$Shape} InitProducerIdRequest
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tidemark.InitProducerIdRequest & tidemark.InitProducerIdRequest.$Shape;
+    }
+
+    namespace InitProducerIdRequest {
+
+        /** Properties of an InitProducerIdRequest. */
+        interface $Properties {
+
+            /** InitProducerIdRequest hasProducerId */
+            hasProducerId?: (boolean|null);
+
+            /** InitProducerIdRequest producerId */
+            producerId?: (number|null);
+
+            /** InitProducerIdRequest producerEpoch */
+            producerEpoch?: (number|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of an InitProducerIdRequest. */
+        type $Shape = tidemark.InitProducerIdRequest.$Properties;
+    }
+
+    /**
+     * Properties of an InitProducerIdResponse.
+     * @deprecated Use tidemark.InitProducerIdResponse.$Properties instead.
+     */
+    interface IInitProducerIdResponse extends tidemark.InitProducerIdResponse.$Properties {
+    }
+
+    /** Represents an InitProducerIdResponse. */
+    class InitProducerIdResponse {
+
+        /**
+         * Constructs a new InitProducerIdResponse.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: tidemark.InitProducerIdResponse.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** InitProducerIdResponse producerId. */
+        producerId: number;
+
+        /** InitProducerIdResponse producerEpoch. */
+        producerEpoch: number;
+
+        /**
+         * Encodes the specified InitProducerIdResponse message. Does not implicitly {@link tidemark.InitProducerIdResponse.verify|verify} messages.
+         * @param message InitProducerIdResponse message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: tidemark.InitProducerIdResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes an InitProducerIdResponse message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {tidemark.InitProducerIdResponse & tidemark.InitProducerIdResponse.$Shape} InitProducerIdResponse
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tidemark.InitProducerIdResponse & tidemark.InitProducerIdResponse.$Shape;
+    }
+
+    namespace InitProducerIdResponse {
+
+        /** Properties of an InitProducerIdResponse. */
+        interface $Properties {
+
+            /** InitProducerIdResponse producerId */
+            producerId?: (number|null);
+
+            /** InitProducerIdResponse producerEpoch */
+            producerEpoch?: (number|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of an InitProducerIdResponse. */
+        type $Shape = tidemark.InitProducerIdResponse.$Properties;
+    }
+
+    /**
+     * Properties of a CreateTopicRequest.
+     * @deprecated Use tidemark.CreateTopicRequest.$Properties instead.
+     */
+    interface ICreateTopicRequest extends tidemark.CreateTopicRequest.$Properties {
+    }
+
+    /** Represents a CreateTopicRequest. */
+    class CreateTopicRequest {
+
+        /**
+         * Constructs a new CreateTopicRequest.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: tidemark.CreateTopicRequest.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** CreateTopicRequest name. */
+        name: string;
+
+        /** CreateTopicRequest partitions. */
+        partitions: number;
+
+        /** CreateTopicRequest settings. */
+        settings: tidemark.Setting.$Properties[];
+
+        /** CreateTopicRequest validateOnly. */
+        validateOnly: boolean;
+
+        /**
+         * Encodes the specified CreateTopicRequest message. Does not implicitly {@link tidemark.CreateTopicRequest.verify|verify} messages.
+         * @param message CreateTopicRequest message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: tidemark.CreateTopicRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a CreateTopicRequest message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {tidemark.CreateTopicRequest & tidemark.CreateTopicRequest.$Shape} CreateTopicRequest
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tidemark.CreateTopicRequest & tidemark.CreateTopicRequest.$Shape;
+    }
+
+    namespace CreateTopicRequest {
+
+        /** Properties of a CreateTopicRequest. */
+        interface $Properties {
+
+            /** CreateTopicRequest name */
+            name?: (string|null);
+
+            /** CreateTopicRequest partitions */
+            partitions?: (number|null);
+
+            /** CreateTopicRequest settings */
+            settings?: (tidemark.Setting.$Properties[]|null);
+
+            /** CreateTopicRequest validateOnly */
+            validateOnly?: (boolean|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a CreateTopicRequest. */
+        type $Shape = tidemark.CreateTopicRequest.$Properties;
+    }
+
+    /**
+     * Properties of a CreateTopicResponse.
+     * @deprecated Use tidemark.CreateTopicResponse.$Properties instead.
+     */
+    interface ICreateTopicResponse extends tidemark.CreateTopicResponse.$Properties {
+    }
+
+    /** Represents a CreateTopicResponse. */
+    class CreateTopicResponse {
+
+        /**
+         * Constructs a new CreateTopicResponse.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: tidemark.CreateTopicResponse.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** CreateTopicResponse topicId. */
+        topicId: string;
+
+        /** CreateTopicResponse partitions. */
+        partitions: number;
+
+        /**
+         * Encodes the specified CreateTopicResponse message. Does not implicitly {@link tidemark.CreateTopicResponse.verify|verify} messages.
+         * @param message CreateTopicResponse message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: tidemark.CreateTopicResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a CreateTopicResponse message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {tidemark.CreateTopicResponse & tidemark.CreateTopicResponse.$Shape} CreateTopicResponse
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tidemark.CreateTopicResponse & tidemark.CreateTopicResponse.$Shape;
+    }
+
+    namespace CreateTopicResponse {
+
+        /** Properties of a CreateTopicResponse. */
+        interface $Properties {
+
+            /** CreateTopicResponse topicId */
+            topicId?: (string|null);
+
+            /** CreateTopicResponse partitions */
+            partitions?: (number|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a CreateTopicResponse. */
+        type $Shape = tidemark.CreateTopicResponse.$Properties;
+    }
+
+    /**
+     * Properties of a DescribeTopicsRequest.
+     * @deprecated Use tidemark.DescribeTopicsRequest.$Properties instead.
+     */
+    interface IDescribeTopicsRequest extends tidemark.DescribeTopicsRequest.$Properties {
+    }
+
+    /** Represents a DescribeTopicsRequest. */
+    class DescribeTopicsRequest {
+
+        /**
+         * Constructs a new DescribeTopicsRequest.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: tidemark.DescribeTopicsRequest.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** DescribeTopicsRequest topics. */
+        topics: string[];
+
+        /** DescribeTopicsRequest allTopics. */
+        allTopics: boolean;
+
+        /**
+         * Encodes the specified DescribeTopicsRequest message. Does not implicitly {@link tidemark.DescribeTopicsRequest.verify|verify} messages.
+         * @param message DescribeTopicsRequest message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: tidemark.DescribeTopicsRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a DescribeTopicsRequest message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {tidemark.DescribeTopicsRequest & tidemark.DescribeTopicsRequest.$Shape} DescribeTopicsRequest
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tidemark.DescribeTopicsRequest & tidemark.DescribeTopicsRequest.$Shape;
+    }
+
+    namespace DescribeTopicsRequest {
+
+        /** Properties of a DescribeTopicsRequest. */
+        interface $Properties {
+
+            /** DescribeTopicsRequest topics */
+            topics?: (string[]|null);
+
+            /** DescribeTopicsRequest allTopics */
+            allTopics?: (boolean|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a DescribeTopicsRequest. */
+        type $Shape = tidemark.DescribeTopicsRequest.$Properties;
+    }
+
+    /**
+     * Properties of a DescribeTopicsResponse.
+     * @deprecated Use tidemark.DescribeTopicsResponse.$Properties instead.
+     */
+    interface IDescribeTopicsResponse extends tidemark.DescribeTopicsResponse.$Properties {
+    }
+
+    /** Represents a DescribeTopicsResponse. */
+    class DescribeTopicsResponse {
+
+        /**
+         * Constructs a new DescribeTopicsResponse.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: tidemark.DescribeTopicsResponse.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** DescribeTopicsResponse topics. */
+        topics: tidemark.TopicDescription.$Properties[];
+
+        /**
+         * Encodes the specified DescribeTopicsResponse message. Does not implicitly {@link tidemark.DescribeTopicsResponse.verify|verify} messages.
+         * @param message DescribeTopicsResponse message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: tidemark.DescribeTopicsResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a DescribeTopicsResponse message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {tidemark.DescribeTopicsResponse & tidemark.DescribeTopicsResponse.$Shape} DescribeTopicsResponse
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tidemark.DescribeTopicsResponse & tidemark.DescribeTopicsResponse.$Shape;
+    }
+
+    namespace DescribeTopicsResponse {
+
+        /** Properties of a DescribeTopicsResponse. */
+        interface $Properties {
+
+            /** DescribeTopicsResponse topics */
+            topics?: (tidemark.TopicDescription.$Properties[]|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a DescribeTopicsResponse. */
+        type $Shape = tidemark.DescribeTopicsResponse.$Properties;
+    }
+
+    /**
+     * Properties of a TopicDescription.
+     * @deprecated Use tidemark.TopicDescription.$Properties instead.
+     */
+    interface ITopicDescription extends tidemark.TopicDescription.$Properties {
+    }
+
+    /** Represents a TopicDescription. */
+    class TopicDescription {
+
+        /**
+         * Constructs a new TopicDescription.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: tidemark.TopicDescription.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** TopicDescription error. */
+        error?: (tidemark.Status.$Properties|null);
+
+        /** TopicDescription name. */
+        name: string;
+
+        /** TopicDescription topicId. */
+        topicId: string;
+
+        /** TopicDescription internal. */
+        internal: boolean;
+
+        /** TopicDescription createdAtMs. */
+        createdAtMs: number;
+
+        /** TopicDescription settings. */
+        settings: tidemark.TopicSetting.$Properties[];
+
+        /** TopicDescription partitions. */
+        partitions: tidemark.PartitionDescription.$Properties[];
+
+        /**
+         * Encodes the specified TopicDescription message. Does not implicitly {@link tidemark.TopicDescription.verify|verify} messages.
+         * @param message TopicDescription message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: tidemark.TopicDescription.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a TopicDescription message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {tidemark.TopicDescription & tidemark.TopicDescription.$Shape} TopicDescription
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tidemark.TopicDescription & tidemark.TopicDescription.$Shape;
+    }
+
+    namespace TopicDescription {
+
+        /** Properties of a TopicDescription. */
+        interface $Properties {
+
+            /** TopicDescription error */
+            error?: (tidemark.Status.$Properties|null);
+
+            /** TopicDescription name */
+            name?: (string|null);
+
+            /** TopicDescription topicId */
+            topicId?: (string|null);
+
+            /** TopicDescription internal */
+            internal?: (boolean|null);
+
+            /** TopicDescription createdAtMs */
+            createdAtMs?: (number|null);
+
+            /** TopicDescription settings */
+            settings?: (tidemark.TopicSetting.$Properties[]|null);
+
+            /** TopicDescription partitions */
+            partitions?: (tidemark.PartitionDescription.$Properties[]|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a TopicDescription. */
+        type $Shape = tidemark.TopicDescription.$Properties;
+    }
+
+    /**
+     * Properties of a TopicSetting.
+     * @deprecated Use tidemark.TopicSetting.$Properties instead.
+     */
+    interface ITopicSetting extends tidemark.TopicSetting.$Properties {
+    }
+
+    /** Represents a TopicSetting. */
+    class TopicSetting {
+
+        /**
+         * Constructs a new TopicSetting.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: tidemark.TopicSetting.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** TopicSetting name. */
+        name: string;
+
+        /** TopicSetting value. */
+        value: string;
+
+        /** TopicSetting setOnTopic. */
+        setOnTopic: boolean;
+
+        /**
+         * Encodes the specified TopicSetting message. Does not implicitly {@link tidemark.TopicSetting.verify|verify} messages.
+         * @param message TopicSetting message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: tidemark.TopicSetting.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a TopicSetting message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {tidemark.TopicSetting & tidemark.TopicSetting.$Shape} TopicSetting
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tidemark.TopicSetting & tidemark.TopicSetting.$Shape;
+    }
+
+    namespace TopicSetting {
+
+        /** Properties of a TopicSetting. */
+        interface $Properties {
+
+            /** TopicSetting name */
+            name?: (string|null);
+
+            /** TopicSetting value */
+            value?: (string|null);
+
+            /** TopicSetting setOnTopic */
+            setOnTopic?: (boolean|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a TopicSetting. */
+        type $Shape = tidemark.TopicSetting.$Properties;
+    }
+
+    /**
+     * Properties of a PartitionDescription.
+     * @deprecated Use tidemark.PartitionDescription.$Properties instead.
+     */
+    interface IPartitionDescription extends tidemark.PartitionDescription.$Properties {
+    }
+
+    /** Represents a PartitionDescription. */
+    class PartitionDescription {
+
+        /**
+         * Constructs a new PartitionDescription.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: tidemark.PartitionDescription.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** PartitionDescription partition. */
+        partition: number;
+
+        /** PartitionDescription leaderNodeId. */
+        leaderNodeId: number;
+
+        /** PartitionDescription leaderEpoch. */
+        leaderEpoch: number;
+
+        /** PartitionDescription logStartOffset. */
+        logStartOffset: number;
+
+        /** PartitionDescription highWatermark. */
+        highWatermark: number;
+
+        /** PartitionDescription logEndOffset. */
+        logEndOffset: number;
+
+        /** PartitionDescription sizeBytes. */
+        sizeBytes: number;
+
+        /** PartitionDescription segments. */
+        segments: number;
+
+        /** PartitionDescription error. */
+        error?: (tidemark.Status.$Properties|null);
+
+        /**
+         * Encodes the specified PartitionDescription message. Does not implicitly {@link tidemark.PartitionDescription.verify|verify} messages.
+         * @param message PartitionDescription message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: tidemark.PartitionDescription.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a PartitionDescription message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {tidemark.PartitionDescription & tidemark.PartitionDescription.$Shape} PartitionDescription
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tidemark.PartitionDescription & tidemark.PartitionDescription.$Shape;
+    }
+
+    namespace PartitionDescription {
+
+        /** Properties of a PartitionDescription. */
+        interface $Properties {
+
+            /** PartitionDescription partition */
+            partition?: (number|null);
+
+            /** PartitionDescription leaderNodeId */
+            leaderNodeId?: (number|null);
+
+            /** PartitionDescription leaderEpoch */
+            leaderEpoch?: (number|null);
+
+            /** PartitionDescription logStartOffset */
+            logStartOffset?: (number|null);
+
+            /** PartitionDescription highWatermark */
+            highWatermark?: (number|null);
+
+            /** PartitionDescription logEndOffset */
+            logEndOffset?: (number|null);
+
+            /** PartitionDescription sizeBytes */
+            sizeBytes?: (number|null);
+
+            /** PartitionDescription segments */
+            segments?: (number|null);
+
+            /** PartitionDescription error */
+            error?: (tidemark.Status.$Properties|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a PartitionDescription. */
+        type $Shape = tidemark.PartitionDescription.$Properties;
+    }
+
+    /**
+     * Properties of an AlterTopicRequest.
+     * @deprecated Use tidemark.AlterTopicRequest.$Properties instead.
+     */
+    interface IAlterTopicRequest extends tidemark.AlterTopicRequest.$Properties {
+    }
+
+    /** Represents an AlterTopicRequest. */
+    class AlterTopicRequest {
+
+        /**
+         * Constructs a new AlterTopicRequest.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: tidemark.AlterTopicRequest.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** AlterTopicRequest name. */
+        name: string;
+
+        /** AlterTopicRequest set. */
+        set: tidemark.Setting.$Properties[];
+
+        /** AlterTopicRequest unset. */
+        unset: string[];
+
+        /** AlterTopicRequest validateOnly. */
+        validateOnly: boolean;
+
+        /**
+         * Encodes the specified AlterTopicRequest message. Does not implicitly {@link tidemark.AlterTopicRequest.verify|verify} messages.
+         * @param message AlterTopicRequest message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: tidemark.AlterTopicRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes an AlterTopicRequest message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {tidemark.AlterTopicRequest & tidemark.AlterTopicRequest.$Shape} AlterTopicRequest
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tidemark.AlterTopicRequest & tidemark.AlterTopicRequest.$Shape;
+    }
+
+    namespace AlterTopicRequest {
+
+        /** Properties of an AlterTopicRequest. */
+        interface $Properties {
+
+            /** AlterTopicRequest name */
+            name?: (string|null);
+
+            /** AlterTopicRequest set */
+            set?: (tidemark.Setting.$Properties[]|null);
+
+            /** AlterTopicRequest unset */
+            unset?: (string[]|null);
+
+            /** AlterTopicRequest validateOnly */
+            validateOnly?: (boolean|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of an AlterTopicRequest. */
+        type $Shape = tidemark.AlterTopicRequest.$Properties;
+    }
+
+    /**
+     * Properties of an AlterTopicResponse.
+     * @deprecated Use tidemark.AlterTopicResponse.$Properties instead.
+     */
+    interface IAlterTopicResponse extends tidemark.AlterTopicResponse.$Properties {
+    }
+
+    /** Represents an AlterTopicResponse. */
+    class AlterTopicResponse {
+
+        /**
+         * Constructs a new AlterTopicResponse.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: tidemark.AlterTopicResponse.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /**
+         * Encodes the specified AlterTopicResponse message. Does not implicitly {@link tidemark.AlterTopicResponse.verify|verify} messages.
+         * @param message AlterTopicResponse message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: tidemark.AlterTopicResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes an AlterTopicResponse message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {tidemark.AlterTopicResponse & tidemark.AlterTopicResponse.$Shape} AlterTopicResponse
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tidemark.AlterTopicResponse & tidemark.AlterTopicResponse.$Shape;
+    }
+
+    namespace AlterTopicResponse {
+
+        /** Properties of an AlterTopicResponse. */
+        interface $Properties {
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of an AlterTopicResponse. */
+        type $Shape = tidemark.AlterTopicResponse.$Properties;
+    }
+
+    /**
+     * Properties of an AddPartitionsRequest.
+     * @deprecated Use tidemark.AddPartitionsRequest.$Properties instead.
+     */
+    interface IAddPartitionsRequest extends tidemark.AddPartitionsRequest.$Properties {
+    }
+
+    /** Represents an AddPartitionsRequest. */
+    class AddPartitionsRequest {
+
+        /**
+         * Constructs a new AddPartitionsRequest.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: tidemark.AddPartitionsRequest.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** AddPartitionsRequest name. */
+        name: string;
+
+        /** AddPartitionsRequest total. */
+        total: number;
+
+        /**
+         * Encodes the specified AddPartitionsRequest message. Does not implicitly {@link tidemark.AddPartitionsRequest.verify|verify} messages.
+         * @param message AddPartitionsRequest message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: tidemark.AddPartitionsRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes an AddPartitionsRequest message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {tidemark.AddPartitionsRequest & tidemark.AddPartitionsRequest.$Shape} AddPartitionsRequest
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tidemark.AddPartitionsRequest & tidemark.AddPartitionsRequest.$Shape;
+    }
+
+    namespace AddPartitionsRequest {
+
+        /** Properties of an AddPartitionsRequest. */
+        interface $Properties {
+
+            /** AddPartitionsRequest name */
+            name?: (string|null);
+
+            /** AddPartitionsRequest total */
+            total?: (number|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of an AddPartitionsRequest. */
+        type $Shape = tidemark.AddPartitionsRequest.$Properties;
+    }
+
+    /**
+     * Properties of an AddPartitionsResponse.
+     * @deprecated Use tidemark.AddPartitionsResponse.$Properties instead.
+     */
+    interface IAddPartitionsResponse extends tidemark.AddPartitionsResponse.$Properties {
+    }
+
+    /** Represents an AddPartitionsResponse. */
+    class AddPartitionsResponse {
+
+        /**
+         * Constructs a new AddPartitionsResponse.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: tidemark.AddPartitionsResponse.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** AddPartitionsResponse previousTotal. */
+        previousTotal: number;
+
+        /**
+         * Encodes the specified AddPartitionsResponse message. Does not implicitly {@link tidemark.AddPartitionsResponse.verify|verify} messages.
+         * @param message AddPartitionsResponse message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: tidemark.AddPartitionsResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes an AddPartitionsResponse message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {tidemark.AddPartitionsResponse & tidemark.AddPartitionsResponse.$Shape} AddPartitionsResponse
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tidemark.AddPartitionsResponse & tidemark.AddPartitionsResponse.$Shape;
+    }
+
+    namespace AddPartitionsResponse {
+
+        /** Properties of an AddPartitionsResponse. */
+        interface $Properties {
+
+            /** AddPartitionsResponse previousTotal */
+            previousTotal?: (number|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of an AddPartitionsResponse. */
+        type $Shape = tidemark.AddPartitionsResponse.$Properties;
+    }
+
+    /**
+     * Properties of a TrimPartitionRequest.
+     * @deprecated Use tidemark.TrimPartitionRequest.$Properties instead.
+     */
+    interface ITrimPartitionRequest extends tidemark.TrimPartitionRequest.$Properties {
+    }
+
+    /** Represents a TrimPartitionRequest. */
+    class TrimPartitionRequest {
+
+        /**
+         * Constructs a new TrimPartitionRequest.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: tidemark.TrimPartitionRequest.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** TrimPartitionRequest name. */
+        name: string;
+
+        /** TrimPartitionRequest partition. */
+        partition: number;
+
+        /** TrimPartitionRequest beforeOffset. */
+        beforeOffset: number;
+
+        /**
+         * Encodes the specified TrimPartitionRequest message. Does not implicitly {@link tidemark.TrimPartitionRequest.verify|verify} messages.
+         * @param message TrimPartitionRequest message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: tidemark.TrimPartitionRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a TrimPartitionRequest message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {tidemark.TrimPartitionRequest & tidemark.TrimPartitionRequest.$Shape} TrimPartitionRequest
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tidemark.TrimPartitionRequest & tidemark.TrimPartitionRequest.$Shape;
+    }
+
+    namespace TrimPartitionRequest {
+
+        /** Properties of a TrimPartitionRequest. */
+        interface $Properties {
+
+            /** TrimPartitionRequest name */
+            name?: (string|null);
+
+            /** TrimPartitionRequest partition */
+            partition?: (number|null);
+
+            /** TrimPartitionRequest beforeOffset */
+            beforeOffset?: (number|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a TrimPartitionRequest. */
+        type $Shape = tidemark.TrimPartitionRequest.$Properties;
+    }
+
+    /**
+     * Properties of a TrimPartitionResponse.
+     * @deprecated Use tidemark.TrimPartitionResponse.$Properties instead.
+     */
+    interface ITrimPartitionResponse extends tidemark.TrimPartitionResponse.$Properties {
+    }
+
+    /** Represents a TrimPartitionResponse. */
+    class TrimPartitionResponse {
+
+        /**
+         * Constructs a new TrimPartitionResponse.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: tidemark.TrimPartitionResponse.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** TrimPartitionResponse logStartOffset. */
+        logStartOffset: number;
+
+        /**
+         * Encodes the specified TrimPartitionResponse message. Does not implicitly {@link tidemark.TrimPartitionResponse.verify|verify} messages.
+         * @param message TrimPartitionResponse message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: tidemark.TrimPartitionResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a TrimPartitionResponse message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {tidemark.TrimPartitionResponse & tidemark.TrimPartitionResponse.$Shape} TrimPartitionResponse
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tidemark.TrimPartitionResponse & tidemark.TrimPartitionResponse.$Shape;
+    }
+
+    namespace TrimPartitionResponse {
+
+        /** Properties of a TrimPartitionResponse. */
+        interface $Properties {
+
+            /** TrimPartitionResponse logStartOffset */
+            logStartOffset?: (number|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a TrimPartitionResponse. */
+        type $Shape = tidemark.TrimPartitionResponse.$Properties;
+    }
+
+    /**
+     * Properties of a DeleteTopicRequest.
+     * @deprecated Use tidemark.DeleteTopicRequest.$Properties instead.
+     */
+    interface IDeleteTopicRequest extends tidemark.DeleteTopicRequest.$Properties {
+    }
+
+    /** Represents a DeleteTopicRequest. */
+    class DeleteTopicRequest {
+
+        /**
+         * Constructs a new DeleteTopicRequest.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: tidemark.DeleteTopicRequest.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** DeleteTopicRequest name. */
+        name: string;
+
+        /**
+         * Encodes the specified DeleteTopicRequest message. Does not implicitly {@link tidemark.DeleteTopicRequest.verify|verify} messages.
+         * @param message DeleteTopicRequest message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: tidemark.DeleteTopicRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a DeleteTopicRequest message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {tidemark.DeleteTopicRequest & tidemark.DeleteTopicRequest.$Shape} DeleteTopicRequest
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tidemark.DeleteTopicRequest & tidemark.DeleteTopicRequest.$Shape;
+    }
+
+    namespace DeleteTopicRequest {
+
+        /** Properties of a DeleteTopicRequest. */
+        interface $Properties {
+
+            /** DeleteTopicRequest name */
+            name?: (string|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a DeleteTopicRequest. */
+        type $Shape = tidemark.DeleteTopicRequest.$Properties;
+    }
+
+    /**
+     * Properties of a DeleteTopicResponse.
+     * @deprecated Use tidemark.DeleteTopicResponse.$Properties instead.
+     */
+    interface IDeleteTopicResponse extends tidemark.DeleteTopicResponse.$Properties {
+    }
+
+    /** Represents a DeleteTopicResponse. */
+    class DeleteTopicResponse {
+
+        /**
+         * Constructs a new DeleteTopicResponse.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: tidemark.DeleteTopicResponse.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /**
+         * Encodes the specified DeleteTopicResponse message. Does not implicitly {@link tidemark.DeleteTopicResponse.verify|verify} messages.
+         * @param message DeleteTopicResponse message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: tidemark.DeleteTopicResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a DeleteTopicResponse message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {tidemark.DeleteTopicResponse & tidemark.DeleteTopicResponse.$Shape} DeleteTopicResponse
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tidemark.DeleteTopicResponse & tidemark.DeleteTopicResponse.$Shape;
+    }
+
+    namespace DeleteTopicResponse {
+
+        /** Properties of a DeleteTopicResponse. */
+        interface $Properties {
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a DeleteTopicResponse. */
+        type $Shape = tidemark.DeleteTopicResponse.$Properties;
+    }
+
+    /**
+     * Properties of a DescribeClusterRequest.
+     * @deprecated Use tidemark.DescribeClusterRequest.$Properties instead.
+     */
+    interface IDescribeClusterRequest extends tidemark.DescribeClusterRequest.$Properties {
+    }
+
+    /** Represents a DescribeClusterRequest. */
+    class DescribeClusterRequest {
+
+        /**
+         * Constructs a new DescribeClusterRequest.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: tidemark.DescribeClusterRequest.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /**
+         * Encodes the specified DescribeClusterRequest message. Does not implicitly {@link tidemark.DescribeClusterRequest.verify|verify} messages.
+         * @param message DescribeClusterRequest message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: tidemark.DescribeClusterRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a DescribeClusterRequest message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {tidemark.DescribeClusterRequest & tidemark.DescribeClusterRequest.$Shape} DescribeClusterRequest
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tidemark.DescribeClusterRequest & tidemark.DescribeClusterRequest.$Shape;
+    }
+
+    namespace DescribeClusterRequest {
+
+        /** Properties of a DescribeClusterRequest. */
+        interface $Properties {
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a DescribeClusterRequest. */
+        type $Shape = tidemark.DescribeClusterRequest.$Properties;
+    }
+
+    /**
+     * Properties of a NodeDescription.
+     * @deprecated Use tidemark.NodeDescription.$Properties instead.
+     */
+    interface INodeDescription extends tidemark.NodeDescription.$Properties {
+    }
+
+    /** Represents a NodeDescription. */
+    class NodeDescription {
+
+        /**
+         * Constructs a new NodeDescription.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: tidemark.NodeDescription.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** NodeDescription nodeId. */
+        nodeId: number;
+
+        /** NodeDescription host. */
+        host: string;
+
+        /** NodeDescription port. */
+        port: number;
+
+        /** NodeDescription softwareVersion. */
+        softwareVersion: string;
+
+        /** NodeDescription startedAtMs. */
+        startedAtMs: number;
+
+        /** NodeDescription dataDir. */
+        dataDir: string;
+
+        /**
+         * Encodes the specified NodeDescription message. Does not implicitly {@link tidemark.NodeDescription.verify|verify} messages.
+         * @param message NodeDescription message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: tidemark.NodeDescription.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a NodeDescription message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {tidemark.NodeDescription & tidemark.NodeDescription.$Shape} NodeDescription
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tidemark.NodeDescription & tidemark.NodeDescription.$Shape;
+    }
+
+    namespace NodeDescription {
+
+        /** Properties of a NodeDescription. */
+        interface $Properties {
+
+            /** NodeDescription nodeId */
+            nodeId?: (number|null);
+
+            /** NodeDescription host */
+            host?: (string|null);
+
+            /** NodeDescription port */
+            port?: (number|null);
+
+            /** NodeDescription softwareVersion */
+            softwareVersion?: (string|null);
+
+            /** NodeDescription startedAtMs */
+            startedAtMs?: (number|null);
+
+            /** NodeDescription dataDir */
+            dataDir?: (string|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a NodeDescription. */
+        type $Shape = tidemark.NodeDescription.$Properties;
+    }
+
+    /**
+     * Properties of a DescribeClusterResponse.
+     * @deprecated Use tidemark.DescribeClusterResponse.$Properties instead.
+     */
+    interface IDescribeClusterResponse extends tidemark.DescribeClusterResponse.$Properties {
+    }
+
+    /** Represents a DescribeClusterResponse. */
+    class DescribeClusterResponse {
+
+        /**
+         * Constructs a new DescribeClusterResponse.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: tidemark.DescribeClusterResponse.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** DescribeClusterResponse clusterId. */
+        clusterId: string;
+
+        /** DescribeClusterResponse nodes. */
+        nodes: tidemark.NodeDescription.$Properties[];
+
+        /** DescribeClusterResponse topics. */
+        topics: number;
+
+        /** DescribeClusterResponse partitions. */
+        partitions: number;
+
+        /** DescribeClusterResponse offlinePartitions. */
+        offlinePartitions: number;
+
+        /** DescribeClusterResponse sizeBytes. */
+        sizeBytes: number;
+
+        /**
+         * Encodes the specified DescribeClusterResponse message. Does not implicitly {@link tidemark.DescribeClusterResponse.verify|verify} messages.
+         * @param message DescribeClusterResponse message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: tidemark.DescribeClusterResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a DescribeClusterResponse message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {tidemark.DescribeClusterResponse & tidemark.DescribeClusterResponse.$Shape} DescribeClusterResponse
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tidemark.DescribeClusterResponse & tidemark.DescribeClusterResponse.$Shape;
+    }
+
+    namespace DescribeClusterResponse {
+
+        /** Properties of a DescribeClusterResponse. */
+        interface $Properties {
+
+            /** DescribeClusterResponse clusterId */
+            clusterId?: (string|null);
+
+            /** DescribeClusterResponse nodes */
+            nodes?: (tidemark.NodeDescription.$Properties[]|null);
+
+            /** DescribeClusterResponse topics */
+            topics?: (number|null);
+
+            /** DescribeClusterResponse partitions */
+            partitions?: (number|null);
+
+            /** DescribeClusterResponse offlinePartitions */
+            offlinePartitions?: (number|null);
+
+            /** DescribeClusterResponse sizeBytes */
+            sizeBytes?: (number|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a DescribeClusterResponse. */
+        type $Shape = tidemark.DescribeClusterResponse.$Properties;
+    }
+}

@@ -1,0 +1,9569 @@
+// Made by `npm run generate` from protocol/tidemark.proto. Do not edit.
+/*eslint-disable block-scoped-var, id-length, no-control-regex, no-magic-numbers, no-mixed-operators, no-prototype-builtins, no-redeclare, no-shadow, no-var, sort-vars, default-case, jsdoc/require-param*/
+import $protobuf from "protobufjs/minimal.js";
+
+// Common aliases
+const $Reader = $protobuf.Reader, $Writer = $protobuf.Writer, $util = $protobuf.util;
+const $Object = $util.global.Object, $undefined = $util.global.undefined, $Error = $util.global.Error, $RangeError = $util.global.RangeError;
+
+// Exported root namespace
+const $root = $protobuf.roots["tidemark"] || ($protobuf.roots["tidemark"] = {});
+
+export const tidemark = $root.tidemark = (() => {
+
+    /**
+     * Namespace tidemark.
+     * @exports tidemark
+     * @namespace
+     */
+    const tidemark = {};
+
+    tidemark.RequestFrame = (function() {
+
+        /**
+         * Properties of a RequestFrame.
+         * @typedef {Object} tidemark.RequestFrame.$Properties
+         * @property {number|null} [correlationId] RequestFrame correlationId
+         * @property {number|null} [apiVersion] RequestFrame apiVersion
+         * @property {tidemark.HelloRequest.$Properties|null} [hello] RequestFrame hello
+         * @property {tidemark.MetadataRequest.$Properties|null} [metadata] RequestFrame metadata
+         * @property {tidemark.ProduceRequest.$Properties|null} [produce] RequestFrame produce
+         * @property {tidemark.FetchRequest.$Properties|null} [fetch] RequestFrame fetch
+         * @property {tidemark.ListOffsetsRequest.$Properties|null} [listOffsets] RequestFrame listOffsets
+         * @property {tidemark.InitProducerIdRequest.$Properties|null} [initProducerId] RequestFrame initProducerId
+         * @property {tidemark.CreateTopicRequest.$Properties|null} [createTopic] RequestFrame createTopic
+         * @property {tidemark.DescribeTopicsRequest.$Properties|null} [describeTopics] RequestFrame describeTopics
+         * @property {tidemark.AlterTopicRequest.$Properties|null} [alterTopic] RequestFrame alterTopic
+         * @property {tidemark.AddPartitionsRequest.$Properties|null} [addPartitions] RequestFrame addPartitions
+         * @property {tidemark.TrimPartitionRequest.$Properties|null} [trimPartition] RequestFrame trimPartition
+         * @property {tidemark.DeleteTopicRequest.$Properties|null} [deleteTopic] RequestFrame deleteTopic
+         * @property {tidemark.DescribeClusterRequest.$Properties|null} [describeCluster] RequestFrame describeCluster
+         * @property {"hello"|"metadata"|"produce"|"fetch"|"listOffsets"|"initProducerId"|"createTopic"|"describeTopics"|"alterTopic"|"addPartitions"|"trimPartition"|"deleteTopic"|"describeCluster"} [request] RequestFrame request
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a RequestFrame.
+         * @memberof tidemark
+         * @interface IRequestFrame
+         * @augments tidemark.RequestFrame.$Properties
+         * @deprecated Use tidemark.RequestFrame.$Properties instead.
+         */
+
+        /**
+         * Narrowed shape of a RequestFrame.
+         * @typedef {{
+         *   correlationId?: number|null;
+         *   apiVersion?: number|null;
+         *   hello?: tidemark.HelloRequest.$Shape|null;
+         *   metadata?: tidemark.MetadataRequest.$Shape|null;
+         *   produce?: tidemark.ProduceRequest.$Shape|null;
+         *   fetch?: tidemark.FetchRequest.$Shape|null;
+         *   listOffsets?: tidemark.ListOffsetsRequest.$Shape|null;
+         *   initProducerId?: tidemark.InitProducerIdRequest.$Shape|null;
+         *   createTopic?: tidemark.CreateTopicRequest.$Shape|null;
+         *   describeTopics?: tidemark.DescribeTopicsRequest.$Shape|null;
+         *   alterTopic?: tidemark.AlterTopicRequest.$Shape|null;
+         *   addPartitions?: tidemark.AddPartitionsRequest.$Shape|null;
+         *   trimPartition?: tidemark.TrimPartitionRequest.$Shape|null;
+         *   deleteTopic?: tidemark.DeleteTopicRequest.$Shape|null;
+         *   describeCluster?: tidemark.DescribeClusterRequest.$Shape|null;
+         *   $unknowns?: Array.<Uint8Array>;
+         * } & (
+         *   ({ request?: undefined; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null }|{ request?: "hello"; hello: tidemark.HelloRequest.$Shape; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null }|{ request?: "metadata"; hello?: null; metadata: tidemark.MetadataRequest.$Shape; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null }|{ request?: "produce"; hello?: null; metadata?: null; produce: tidemark.ProduceRequest.$Shape; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null }|{ request?: "fetch"; hello?: null; metadata?: null; produce?: null; fetch: tidemark.FetchRequest.$Shape; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null }|{ request?: "listOffsets"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets: tidemark.ListOffsetsRequest.$Shape; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null }|{ request?: "initProducerId"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId: tidemark.InitProducerIdRequest.$Shape; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null }|{ request?: "createTopic"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic: tidemark.CreateTopicRequest.$Shape; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null }|{ request?: "describeTopics"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics: tidemark.DescribeTopicsRequest.$Shape; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null }|{ request?: "alterTopic"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic: tidemark.AlterTopicRequest.$Shape; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null }|{ request?: "addPartitions"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions: tidemark.AddPartitionsRequest.$Shape; trimPartition?: null; deleteTopic?: null; describeCluster?: null }|{ request?: "trimPartition"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition: tidemark.TrimPartitionRequest.$Shape; deleteTopic?: null; describeCluster?: null }|{ request?: "deleteTopic"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic: tidemark.DeleteTopicRequest.$Shape; describeCluster?: null }|{ request?: "describeCluster"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster: tidemark.DescribeClusterRequest.$Shape })
+         * )} tidemark.RequestFrame.$Shape
+         */
+
+        /**
+         * Constructs a new RequestFrame.
+         * @memberof tidemark
+         * @classdesc Represents a RequestFrame.
+         * @constructor
+         * @param {tidemark.RequestFrame.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const RequestFrame = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * RequestFrame correlationId.
+         * @member {number} correlationId
+         * @memberof tidemark.RequestFrame
+         * @instance
+         */
+        RequestFrame.prototype.correlationId = 0;
+
+        /**
+         * RequestFrame apiVersion.
+         * @member {number} apiVersion
+         * @memberof tidemark.RequestFrame
+         * @instance
+         */
+        RequestFrame.prototype.apiVersion = 0;
+
+        /**
+         * RequestFrame hello.
+         * @member {tidemark.HelloRequest.$Properties|null|undefined} hello
+         * @memberof tidemark.RequestFrame
+         * @instance
+         */
+        RequestFrame.prototype.hello = null;
+
+        /**
+         * RequestFrame metadata.
+         * @member {tidemark.MetadataRequest.$Properties|null|undefined} metadata
+         * @memberof tidemark.RequestFrame
+         * @instance
+         */
+        RequestFrame.prototype.metadata = null;
+
+        /**
+         * RequestFrame produce.
+         * @member {tidemark.ProduceRequest.$Properties|null|undefined} produce
+         * @memberof tidemark.RequestFrame
+         * @instance
+         */
+        RequestFrame.prototype.produce = null;
+
+        /**
+         * RequestFrame fetch.
+         * @member {tidemark.FetchRequest.$Properties|null|undefined} fetch
+         * @memberof tidemark.RequestFrame
+         * @instance
+         */
+        RequestFrame.prototype.fetch = null;
+
+        /**
+         * RequestFrame listOffsets.
+         * @member {tidemark.ListOffsetsRequest.$Properties|null|undefined} listOffsets
+         * @memberof tidemark.RequestFrame
+         * @instance
+         */
+        RequestFrame.prototype.listOffsets = null;
+
+        /**
+         * RequestFrame initProducerId.
+         * @member {tidemark.InitProducerIdRequest.$Properties|null|undefined} initProducerId
+         * @memberof tidemark.RequestFrame
+         * @instance
+         */
+        RequestFrame.prototype.initProducerId = null;
+
+        /**
+         * RequestFrame createTopic.
+         * @member {tidemark.CreateTopicRequest.$Properties|null|undefined} createTopic
+         * @memberof tidemark.RequestFrame
+         * @instance
+         */
+        RequestFrame.prototype.createTopic = null;
+
+        /**
+         * RequestFrame describeTopics.
+         * @member {tidemark.DescribeTopicsRequest.$Properties|null|undefined} describeTopics
+         * @memberof tidemark.RequestFrame
+         * @instance
+         */
+        RequestFrame.prototype.describeTopics = null;
+
+        /**
+         * RequestFrame alterTopic.
+         * @member {tidemark.AlterTopicRequest.$Properties|null|undefined} alterTopic
+         * @memberof tidemark.RequestFrame
+         * @instance
+         */
+        RequestFrame.prototype.alterTopic = null;
+
+        /**
+         * RequestFrame addPartitions.
+         * @member {tidemark.AddPartitionsRequest.$Properties|null|undefined} addPartitions
+         * @memberof tidemark.RequestFrame
+         * @instance
+         */
+        RequestFrame.prototype.addPartitions = null;
+
+        /**
+         * RequestFrame trimPartition.
+         * @member {tidemark.TrimPartitionRequest.$Properties|null|undefined} trimPartition
+         * @memberof tidemark.RequestFrame
+         * @instance
+         */
+        RequestFrame.prototype.trimPartition = null;
+
+        /**
+         * RequestFrame deleteTopic.
+         * @member {tidemark.DeleteTopicRequest.$Properties|null|undefined} deleteTopic
+         * @memberof tidemark.RequestFrame
+         * @instance
+         */
+        RequestFrame.prototype.deleteTopic = null;
+
+        /**
+         * RequestFrame describeCluster.
+         * @member {tidemark.DescribeClusterRequest.$Properties|null|undefined} describeCluster
+         * @memberof tidemark.RequestFrame
+         * @instance
+         */
+        RequestFrame.prototype.describeCluster = null;
+
+        // OneOf field names bound to virtual getters and setters
+        let $oneOfFields;
+
+        /**
+         * RequestFrame request.
+         * @member {"hello"|"metadata"|"produce"|"fetch"|"listOffsets"|"initProducerId"|"createTopic"|"describeTopics"|"alterTopic"|"addPartitions"|"trimPartition"|"deleteTopic"|"describeCluster"|undefined} request
+         * @memberof tidemark.RequestFrame
+         * @instance
+         */
+        $Object.defineProperty(RequestFrame.prototype, "request", {
+            get: $util.oneOfGetter($oneOfFields = ["hello", "metadata", "produce", "fetch", "listOffsets", "initProducerId", "createTopic", "describeTopics", "alterTopic", "addPartitions", "trimPartition", "deleteTopic", "describeCluster"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        /**
+         * Encodes the specified RequestFrame message. Does not implicitly {@link tidemark.RequestFrame.verify|verify} messages.
+         * @function encode
+         * @memberof tidemark.RequestFrame
+         * @static
+         * @param {tidemark.RequestFrame.$Properties} message RequestFrame message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        RequestFrame.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.correlationId != null && $Object.hasOwnProperty.call(message, "correlationId") && message.correlationId !== 0)
+                writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.correlationId);
+            if (message.apiVersion != null && $Object.hasOwnProperty.call(message, "apiVersion") && message.apiVersion !== 0)
+                writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.apiVersion);
+            if (message.hello != null && $Object.hasOwnProperty.call(message, "hello"))
+                $root.tidemark.HelloRequest.encode(message.hello, writer.uint32(/* id 16, wireType 2 =*/130).fork(), _depth + 1).ldelim();
+            if (message.metadata != null && $Object.hasOwnProperty.call(message, "metadata"))
+                $root.tidemark.MetadataRequest.encode(message.metadata, writer.uint32(/* id 17, wireType 2 =*/138).fork(), _depth + 1).ldelim();
+            if (message.produce != null && $Object.hasOwnProperty.call(message, "produce"))
+                $root.tidemark.ProduceRequest.encode(message.produce, writer.uint32(/* id 18, wireType 2 =*/146).fork(), _depth + 1).ldelim();
+            if (message.fetch != null && $Object.hasOwnProperty.call(message, "fetch"))
+                $root.tidemark.FetchRequest.encode(message.fetch, writer.uint32(/* id 19, wireType 2 =*/154).fork(), _depth + 1).ldelim();
+            if (message.listOffsets != null && $Object.hasOwnProperty.call(message, "listOffsets"))
+                $root.tidemark.ListOffsetsRequest.encode(message.listOffsets, writer.uint32(/* id 20, wireType 2 =*/162).fork(), _depth + 1).ldelim();
+            if (message.initProducerId != null && $Object.hasOwnProperty.call(message, "initProducerId"))
+                $root.tidemark.InitProducerIdRequest.encode(message.initProducerId, writer.uint32(/* id 21, wireType 2 =*/170).fork(), _depth + 1).ldelim();
+            if (message.createTopic != null && $Object.hasOwnProperty.call(message, "createTopic"))
+                $root.tidemark.CreateTopicRequest.encode(message.createTopic, writer.uint32(/* id 22, wireType 2 =*/178).fork(), _depth + 1).ldelim();
+            if (message.describeTopics != null && $Object.hasOwnProperty.call(message, "describeTopics"))
+                $root.tidemark.DescribeTopicsRequest.encode(message.describeTopics, writer.uint32(/* id 23, wireType 2 =*/186).fork(), _depth + 1).ldelim();
+            if (message.alterTopic != null && $Object.hasOwnProperty.call(message, "alterTopic"))
+                $root.tidemark.AlterTopicRequest.encode(message.alterTopic, writer.uint32(/* id 24, wireType 2 =*/194).fork(), _depth + 1).ldelim();
+            if (message.addPartitions != null && $Object.hasOwnProperty.call(message, "addPartitions"))
+                $root.tidemark.AddPartitionsRequest.encode(message.addPartitions, writer.uint32(/* id 25, wireType 2 =*/202).fork(), _depth + 1).ldelim();
+            if (message.trimPartition != null && $Object.hasOwnProperty.call(message, "trimPartition"))
+                $root.tidemark.TrimPartitionRequest.encode(message.trimPartition, writer.uint32(/* id 26, wireType 2 =*/210).fork(), _depth + 1).ldelim();
+            if (message.deleteTopic != null && $Object.hasOwnProperty.call(message, "deleteTopic"))
+                $root.tidemark.DeleteTopicRequest.encode(message.deleteTopic, writer.uint32(/* id 27, wireType 2 =*/218).fork(), _depth + 1).ldelim();
+            if (message.describeCluster != null && $Object.hasOwnProperty.call(message, "describeCluster"))
+                $root.tidemark.DescribeClusterRequest.encode(message.describeCluster, writer.uint32(/* id 28, wireType 2 =*/226).fork(), _depth + 1).ldelim();
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a RequestFrame message from the specified reader or buffer.
+         * @function decode
+         * @memberof tidemark.RequestFrame
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {tidemark.RequestFrame & tidemark.RequestFrame.$Shape} RequestFrame
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        RequestFrame.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.tidemark.RequestFrame();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.correlationId = value;
+                        else
+                            delete message.correlationId;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.apiVersion = value;
+                        else
+                            delete message.apiVersion;
+                        continue;
+                    }
+                case 16: {
+                        if (wireType !== 2)
+                            break;
+                        message.hello = $root.tidemark.HelloRequest.decode(reader, reader.size(), $undefined, _depth + 1, message.hello);
+                        message.request = "hello";
+                        continue;
+                    }
+                case 17: {
+                        if (wireType !== 2)
+                            break;
+                        message.metadata = $root.tidemark.MetadataRequest.decode(reader, reader.size(), $undefined, _depth + 1, message.metadata);
+                        message.request = "metadata";
+                        continue;
+                    }
+                case 18: {
+                        if (wireType !== 2)
+                            break;
+                        message.produce = $root.tidemark.ProduceRequest.decode(reader, reader.size(), $undefined, _depth + 1, message.produce);
+                        message.request = "produce";
+                        continue;
+                    }
+                case 19: {
+                        if (wireType !== 2)
+                            break;
+                        message.fetch = $root.tidemark.FetchRequest.decode(reader, reader.size(), $undefined, _depth + 1, message.fetch);
+                        message.request = "fetch";
+                        continue;
+                    }
+                case 20: {
+                        if (wireType !== 2)
+                            break;
+                        message.listOffsets = $root.tidemark.ListOffsetsRequest.decode(reader, reader.size(), $undefined, _depth + 1, message.listOffsets);
+                        message.request = "listOffsets";
+                        continue;
+                    }
+                case 21: {
+                        if (wireType !== 2)
+                            break;
+                        message.initProducerId = $root.tidemark.InitProducerIdRequest.decode(reader, reader.size(), $undefined, _depth + 1, message.initProducerId);
+                        message.request = "initProducerId";
+                        continue;
+                    }
+                case 22: {
+                        if (wireType !== 2)
+                            break;
+                        message.createTopic = $root.tidemark.CreateTopicRequest.decode(reader, reader.size(), $undefined, _depth + 1, message.createTopic);
+                        message.request = "createTopic";
+                        continue;
+                    }
+                case 23: {
+                        if (wireType !== 2)
+                            break;
+                        message.describeTopics = $root.tidemark.DescribeTopicsRequest.decode(reader, reader.size(), $undefined, _depth + 1, message.describeTopics);
+                        message.request = "describeTopics";
+                        continue;
+                    }
+                case 24: {
+                        if (wireType !== 2)
+                            break;
+                        message.alterTopic = $root.tidemark.AlterTopicRequest.decode(reader, reader.size(), $undefined, _depth + 1, message.alterTopic);
+                        message.request = "alterTopic";
+                        continue;
+                    }
+                case 25: {
+                        if (wireType !== 2)
+                            break;
+                        message.addPartitions = $root.tidemark.AddPartitionsRequest.decode(reader, reader.size(), $undefined, _depth + 1, message.addPartitions);
+                        message.request = "addPartitions";
+                        continue;
+                    }
+                case 26: {
+                        if (wireType !== 2)
+                            break;
+                        message.trimPartition = $root.tidemark.TrimPartitionRequest.decode(reader, reader.size(), $undefined, _depth + 1, message.trimPartition);
+                        message.request = "trimPartition";
+                        continue;
+                    }
+                case 27: {
+                        if (wireType !== 2)
+                            break;
+                        message.deleteTopic = $root.tidemark.DeleteTopicRequest.decode(reader, reader.size(), $undefined, _depth + 1, message.deleteTopic);
+                        message.request = "deleteTopic";
+                        continue;
+                    }
+                case 28: {
+                        if (wireType !== 2)
+                            break;
+                        message.describeCluster = $root.tidemark.DescribeClusterRequest.decode(reader, reader.size(), $undefined, _depth + 1, message.describeCluster);
+                        message.request = "describeCluster";
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return RequestFrame;
+    })();
+
+    tidemark.ResponseFrame = (function() {
+
+        /**
+         * Properties of a ResponseFrame.
+         * @typedef {Object} tidemark.ResponseFrame.$Properties
+         * @property {number|null} [correlationId] ResponseFrame correlationId
+         * @property {tidemark.Status.$Properties|null} [error] ResponseFrame error
+         * @property {tidemark.HelloResponse.$Properties|null} [hello] ResponseFrame hello
+         * @property {tidemark.MetadataResponse.$Properties|null} [metadata] ResponseFrame metadata
+         * @property {tidemark.ProduceResponse.$Properties|null} [produce] ResponseFrame produce
+         * @property {tidemark.FetchResponse.$Properties|null} [fetch] ResponseFrame fetch
+         * @property {tidemark.ListOffsetsResponse.$Properties|null} [listOffsets] ResponseFrame listOffsets
+         * @property {tidemark.InitProducerIdResponse.$Properties|null} [initProducerId] ResponseFrame initProducerId
+         * @property {tidemark.CreateTopicResponse.$Properties|null} [createTopic] ResponseFrame createTopic
+         * @property {tidemark.DescribeTopicsResponse.$Properties|null} [describeTopics] ResponseFrame describeTopics
+         * @property {tidemark.AlterTopicResponse.$Properties|null} [alterTopic] ResponseFrame alterTopic
+         * @property {tidemark.AddPartitionsResponse.$Properties|null} [addPartitions] ResponseFrame addPartitions
+         * @property {tidemark.TrimPartitionResponse.$Properties|null} [trimPartition] ResponseFrame trimPartition
+         * @property {tidemark.DeleteTopicResponse.$Properties|null} [deleteTopic] ResponseFrame deleteTopic
+         * @property {tidemark.DescribeClusterResponse.$Properties|null} [describeCluster] ResponseFrame describeCluster
+         * @property {"hello"|"metadata"|"produce"|"fetch"|"listOffsets"|"initProducerId"|"createTopic"|"describeTopics"|"alterTopic"|"addPartitions"|"trimPartition"|"deleteTopic"|"describeCluster"} [response] ResponseFrame response
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a ResponseFrame.
+         * @memberof tidemark
+         * @interface IResponseFrame
+         * @augments tidemark.ResponseFrame.$Properties
+         * @deprecated Use tidemark.ResponseFrame.$Properties instead.
+         */
+
+        /**
+         * Narrowed shape of a ResponseFrame.
+         * @typedef {{
+         *   correlationId?: number|null;
+         *   error?: tidemark.Status.$Shape|null;
+         *   hello?: tidemark.HelloResponse.$Shape|null;
+         *   metadata?: tidemark.MetadataResponse.$Shape|null;
+         *   produce?: tidemark.ProduceResponse.$Shape|null;
+         *   fetch?: tidemark.FetchResponse.$Shape|null;
+         *   listOffsets?: tidemark.ListOffsetsResponse.$Shape|null;
+         *   initProducerId?: tidemark.InitProducerIdResponse.$Shape|null;
+         *   createTopic?: tidemark.CreateTopicResponse.$Shape|null;
+         *   describeTopics?: tidemark.DescribeTopicsResponse.$Shape|null;
+         *   alterTopic?: tidemark.AlterTopicResponse.$Shape|null;
+         *   addPartitions?: tidemark.AddPartitionsResponse.$Shape|null;
+         *   trimPartition?: tidemark.TrimPartitionResponse.$Shape|null;
+         *   deleteTopic?: tidemark.DeleteTopicResponse.$Shape|null;
+         *   describeCluster?: tidemark.DescribeClusterResponse.$Shape|null;
+         *   $unknowns?: Array.<Uint8Array>;
+         * } & (
+         *   ({ response?: undefined; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null }|{ response?: "hello"; hello: tidemark.HelloResponse.$Shape; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null }|{ response?: "metadata"; hello?: null; metadata: tidemark.MetadataResponse.$Shape; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null }|{ response?: "produce"; hello?: null; metadata?: null; produce: tidemark.ProduceResponse.$Shape; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null }|{ response?: "fetch"; hello?: null; metadata?: null; produce?: null; fetch: tidemark.FetchResponse.$Shape; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null }|{ response?: "listOffsets"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets: tidemark.ListOffsetsResponse.$Shape; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null }|{ response?: "initProducerId"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId: tidemark.InitProducerIdResponse.$Shape; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null }|{ response?: "createTopic"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic: tidemark.CreateTopicResponse.$Shape; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null }|{ response?: "describeTopics"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics: tidemark.DescribeTopicsResponse.$Shape; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null }|{ response?: "alterTopic"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic: tidemark.AlterTopicResponse.$Shape; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null }|{ response?: "addPartitions"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions: tidemark.AddPartitionsResponse.$Shape; trimPartition?: null; deleteTopic?: null; describeCluster?: null }|{ response?: "trimPartition"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition: tidemark.TrimPartitionResponse.$Shape; deleteTopic?: null; describeCluster?: null }|{ response?: "deleteTopic"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic: tidemark.DeleteTopicResponse.$Shape; describeCluster?: null }|{ response?: "describeCluster"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster: tidemark.DescribeClusterResponse.$Shape })
+         * )} tidemark.ResponseFrame.$Shape
+         */
+
+        /**
+         * Constructs a new ResponseFrame.
+         * @memberof tidemark
+         * @classdesc Represents a ResponseFrame.
+         * @constructor
+         * @param {tidemark.ResponseFrame.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const ResponseFrame = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * ResponseFrame correlationId.
+         * @member {number} correlationId
+         * @memberof tidemark.ResponseFrame
+         * @instance
+         */
+        ResponseFrame.prototype.correlationId = 0;
+
+        /**
+         * ResponseFrame error.
+         * @member {tidemark.Status.$Properties|null|undefined} error
+         * @memberof tidemark.ResponseFrame
+         * @instance
+         */
+        ResponseFrame.prototype.error = null;
+
+        /**
+         * ResponseFrame hello.
+         * @member {tidemark.HelloResponse.$Properties|null|undefined} hello
+         * @memberof tidemark.ResponseFrame
+         * @instance
+         */
+        ResponseFrame.prototype.hello = null;
+
+        /**
+         * ResponseFrame metadata.
+         * @member {tidemark.MetadataResponse.$Properties|null|undefined} metadata
+         * @memberof tidemark.ResponseFrame
+         * @instance
+         */
+        ResponseFrame.prototype.metadata = null;
+
+        /**
+         * ResponseFrame produce.
+         * @member {tidemark.ProduceResponse.$Properties|null|undefined} produce
+         * @memberof tidemark.ResponseFrame
+         * @instance
+         */
+        ResponseFrame.prototype.produce = null;
+
+        /**
+         * ResponseFrame fetch.
+         * @member {tidemark.FetchResponse.$Properties|null|undefined} fetch
+         * @memberof tidemark.ResponseFrame
+         * @instance
+         */
+        ResponseFrame.prototype.fetch = null;
+
+        /**
+         * ResponseFrame listOffsets.
+         * @member {tidemark.ListOffsetsResponse.$Properties|null|undefined} listOffsets
+         * @memberof tidemark.ResponseFrame
+         * @instance
+         */
+        ResponseFrame.prototype.listOffsets = null;
+
+        /**
+         * ResponseFrame initProducerId.
+         * @member {tidemark.InitProducerIdResponse.$Properties|null|undefined} initProducerId
+         * @memberof tidemark.ResponseFrame
+         * @instance
+         */
+        ResponseFrame.prototype.initProducerId = null;
+
+        /**
+         * ResponseFrame createTopic.
+         * @member {tidemark.CreateTopicResponse.$Properties|null|undefined} createTopic
+         * @memberof tidemark.ResponseFrame
+         * @instance
+         */
+        ResponseFrame.prototype.createTopic = null;
+
+        /**
+         * ResponseFrame describeTopics.
+         * @member {tidemark.DescribeTopicsResponse.$Properties|null|undefined} describeTopics
+         * @memberof tidemark.ResponseFrame
+         * @instance
+         */
+        ResponseFrame.prototype.describeTopics = null;
+
+        /**
+         * ResponseFrame alterTopic.
+         * @member {tidemark.AlterTopicResponse.$Properties|null|undefined} alterTopic
+         * @memberof tidemark.ResponseFrame
+         * @instance
+         */
+        ResponseFrame.prototype.alterTopic = null;
+
+        /**
+         * ResponseFrame addPartitions.
+         * @member {tidemark.AddPartitionsResponse.$Properties|null|undefined} addPartitions
+         * @memberof tidemark.ResponseFrame
+         * @instance
+         */
+        ResponseFrame.prototype.addPartitions = null;
+
+        /**
+         * ResponseFrame trimPartition.
+         * @member {tidemark.TrimPartitionResponse.$Properties|null|undefined} trimPartition
+         * @memberof tidemark.ResponseFrame
+         * @instance
+         */
+        ResponseFrame.prototype.trimPartition = null;
+
+        /**
+         * ResponseFrame deleteTopic.
+         * @member {tidemark.DeleteTopicResponse.$Properties|null|undefined} deleteTopic
+         * @memberof tidemark.ResponseFrame
+         * @instance
+         */
+        ResponseFrame.prototype.deleteTopic = null;
+
+        /**
+         * ResponseFrame describeCluster.
+         * @member {tidemark.DescribeClusterResponse.$Properties|null|undefined} describeCluster
+         * @memberof tidemark.ResponseFrame
+         * @instance
+         */
+        ResponseFrame.prototype.describeCluster = null;
+
+        // OneOf field names bound to virtual getters and setters
+        let $oneOfFields;
+
+        /**
+         * ResponseFrame response.
+         * @member {"hello"|"metadata"|"produce"|"fetch"|"listOffsets"|"initProducerId"|"createTopic"|"describeTopics"|"alterTopic"|"addPartitions"|"trimPartition"|"deleteTopic"|"describeCluster"|undefined} response
+         * @memberof tidemark.ResponseFrame
+         * @instance
+         */
+        $Object.defineProperty(ResponseFrame.prototype, "response", {
+            get: $util.oneOfGetter($oneOfFields = ["hello", "metadata", "produce", "fetch", "listOffsets", "initProducerId", "createTopic", "describeTopics", "alterTopic", "addPartitions", "trimPartition", "deleteTopic", "describeCluster"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        /**
+         * Encodes the specified ResponseFrame message. Does not implicitly {@link tidemark.ResponseFrame.verify|verify} messages.
+         * @function encode
+         * @memberof tidemark.ResponseFrame
+         * @static
+         * @param {tidemark.ResponseFrame.$Properties} message ResponseFrame message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        ResponseFrame.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.correlationId != null && $Object.hasOwnProperty.call(message, "correlationId") && message.correlationId !== 0)
+                writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.correlationId);
+            if (message.error != null && $Object.hasOwnProperty.call(message, "error"))
+                $root.tidemark.Status.encode(message.error, writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+            if (message.hello != null && $Object.hasOwnProperty.call(message, "hello"))
+                $root.tidemark.HelloResponse.encode(message.hello, writer.uint32(/* id 16, wireType 2 =*/130).fork(), _depth + 1).ldelim();
+            if (message.metadata != null && $Object.hasOwnProperty.call(message, "metadata"))
+                $root.tidemark.MetadataResponse.encode(message.metadata, writer.uint32(/* id 17, wireType 2 =*/138).fork(), _depth + 1).ldelim();
+            if (message.produce != null && $Object.hasOwnProperty.call(message, "produce"))
+                $root.tidemark.ProduceResponse.encode(message.produce, writer.uint32(/* id 18, wireType 2 =*/146).fork(), _depth + 1).ldelim();
+            if (message.fetch != null && $Object.hasOwnProperty.call(message, "fetch"))
+                $root.tidemark.FetchResponse.encode(message.fetch, writer.uint32(/* id 19, wireType 2 =*/154).fork(), _depth + 1).ldelim();
+            if (message.listOffsets != null && $Object.hasOwnProperty.call(message, "listOffsets"))
+                $root.tidemark.ListOffsetsResponse.encode(message.listOffsets, writer.uint32(/* id 20, wireType 2 =*/162).fork(), _depth + 1).ldelim();
+            if (message.initProducerId != null && $Object.hasOwnProperty.call(message, "initProducerId"))
+                $root.tidemark.InitProducerIdResponse.encode(message.initProducerId, writer.uint32(/* id 21, wireType 2 =*/170).fork(), _depth + 1).ldelim();
+            if (message.createTopic != null && $Object.hasOwnProperty.call(message, "createTopic"))
+                $root.tidemark.CreateTopicResponse.encode(message.createTopic, writer.uint32(/* id 22, wireType 2 =*/178).fork(), _depth + 1).ldelim();
+            if (message.describeTopics != null && $Object.hasOwnProperty.call(message, "describeTopics"))
+                $root.tidemark.DescribeTopicsResponse.encode(message.describeTopics, writer.uint32(/* id 23, wireType 2 =*/186).fork(), _depth + 1).ldelim();
+            if (message.alterTopic != null && $Object.hasOwnProperty.call(message, "alterTopic"))
+                $root.tidemark.AlterTopicResponse.encode(message.alterTopic, writer.uint32(/* id 24, wireType 2 =*/194).fork(), _depth + 1).ldelim();
+            if (message.addPartitions != null && $Object.hasOwnProperty.call(message, "addPartitions"))
+                $root.tidemark.AddPartitionsResponse.encode(message.addPartitions, writer.uint32(/* id 25, wireType 2 =*/202).fork(), _depth + 1).ldelim();
+            if (message.trimPartition != null && $Object.hasOwnProperty.call(message, "trimPartition"))
+                $root.tidemark.TrimPartitionResponse.encode(message.trimPartition, writer.uint32(/* id 26, wireType 2 =*/210).fork(), _depth + 1).ldelim();
+            if (message.deleteTopic != null && $Object.hasOwnProperty.call(message, "deleteTopic"))
+                $root.tidemark.DeleteTopicResponse.encode(message.deleteTopic, writer.uint32(/* id 27, wireType 2 =*/218).fork(), _depth + 1).ldelim();
+            if (message.describeCluster != null && $Object.hasOwnProperty.call(message, "describeCluster"))
+                $root.tidemark.DescribeClusterResponse.encode(message.describeCluster, writer.uint32(/* id 28, wireType 2 =*/226).fork(), _depth + 1).ldelim();
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a ResponseFrame message from the specified reader or buffer.
+         * @function decode
+         * @memberof tidemark.ResponseFrame
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {tidemark.ResponseFrame & tidemark.ResponseFrame.$Shape} ResponseFrame
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        ResponseFrame.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.tidemark.ResponseFrame();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.correlationId = value;
+                        else
+                            delete message.correlationId;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        message.error = $root.tidemark.Status.decode(reader, reader.size(), $undefined, _depth + 1, message.error);
+                        continue;
+                    }
+                case 16: {
+                        if (wireType !== 2)
+                            break;
+                        message.hello = $root.tidemark.HelloResponse.decode(reader, reader.size(), $undefined, _depth + 1, message.hello);
+                        message.response = "hello";
+                        continue;
+                    }
+                case 17: {
+                        if (wireType !== 2)
+                            break;
+                        message.metadata = $root.tidemark.MetadataResponse.decode(reader, reader.size(), $undefined, _depth + 1, message.metadata);
+                        message.response = "metadata";
+                        continue;
+                    }
+                case 18: {
+                        if (wireType !== 2)
+                            break;
+                        message.produce = $root.tidemark.ProduceResponse.decode(reader, reader.size(), $undefined, _depth + 1, message.produce);
+                        message.response = "produce";
+                        continue;
+                    }
+                case 19: {
+                        if (wireType !== 2)
+                            break;
+                        message.fetch = $root.tidemark.FetchResponse.decode(reader, reader.size(), $undefined, _depth + 1, message.fetch);
+                        message.response = "fetch";
+                        continue;
+                    }
+                case 20: {
+                        if (wireType !== 2)
+                            break;
+                        message.listOffsets = $root.tidemark.ListOffsetsResponse.decode(reader, reader.size(), $undefined, _depth + 1, message.listOffsets);
+                        message.response = "listOffsets";
+                        continue;
+                    }
+                case 21: {
+                        if (wireType !== 2)
+                            break;
+                        message.initProducerId = $root.tidemark.InitProducerIdResponse.decode(reader, reader.size(), $undefined, _depth + 1, message.initProducerId);
+                        message.response = "initProducerId";
+                        continue;
+                    }
+                case 22: {
+                        if (wireType !== 2)
+                            break;
+                        message.createTopic = $root.tidemark.CreateTopicResponse.decode(reader, reader.size(), $undefined, _depth + 1, message.createTopic);
+                        message.response = "createTopic";
+                        continue;
+                    }
+                case 23: {
+                        if (wireType !== 2)
+                            break;
+                        message.describeTopics = $root.tidemark.DescribeTopicsResponse.decode(reader, reader.size(), $undefined, _depth + 1, message.describeTopics);
+                        message.response = "describeTopics";
+                        continue;
+                    }
+                case 24: {
+                        if (wireType !== 2)
+                            break;
+                        message.alterTopic = $root.tidemark.AlterTopicResponse.decode(reader, reader.size(), $undefined, _depth + 1, message.alterTopic);
+                        message.response = "alterTopic";
+                        continue;
+                    }
+                case 25: {
+                        if (wireType !== 2)
+                            break;
+                        message.addPartitions = $root.tidemark.AddPartitionsResponse.decode(reader, reader.size(), $undefined, _depth + 1, message.addPartitions);
+                        message.response = "addPartitions";
+                        continue;
+                    }
+                case 26: {
+                        if (wireType !== 2)
+                            break;
+                        message.trimPartition = $root.tidemark.TrimPartitionResponse.decode(reader, reader.size(), $undefined, _depth + 1, message.trimPartition);
+                        message.response = "trimPartition";
+                        continue;
+                    }
+                case 27: {
+                        if (wireType !== 2)
+                            break;
+                        message.deleteTopic = $root.tidemark.DeleteTopicResponse.decode(reader, reader.size(), $undefined, _depth + 1, message.deleteTopic);
+                        message.response = "deleteTopic";
+                        continue;
+                    }
+                case 28: {
+                        if (wireType !== 2)
+                            break;
+                        message.describeCluster = $root.tidemark.DescribeClusterResponse.decode(reader, reader.size(), $undefined, _depth + 1, message.describeCluster);
+                        message.response = "describeCluster";
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return ResponseFrame;
+    })();
+
+    tidemark.Status = (function() {
+
+        /**
+         * Properties of a Status.
+         * @typedef {Object} tidemark.Status.$Properties
+         * @property {number|null} [code] Status code
+         * @property {string|null} [message] Status message
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a Status.
+         * @memberof tidemark
+         * @interface IStatus
+         * @augments tidemark.Status.$Properties
+         * @deprecated Use tidemark.Status.$Properties instead.
+         */
+
+        /**
+         * Shape of a Status.
+         * @typedef {tidemark.Status.$Properties} tidemark.Status.$Shape
+         */
+
+        /**
+         * Constructs a new Status.
+         * @memberof tidemark
+         * @classdesc Represents a Status.
+         * @constructor
+         * @param {tidemark.Status.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const Status = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * Status code.
+         * @member {number} code
+         * @memberof tidemark.Status
+         * @instance
+         */
+        Status.prototype.code = 0;
+
+        /**
+         * Status message.
+         * @member {string} message
+         * @memberof tidemark.Status
+         * @instance
+         */
+        Status.prototype.message = "";
+
+        /**
+         * Encodes the specified Status message. Does not implicitly {@link tidemark.Status.verify|verify} messages.
+         * @function encode
+         * @memberof tidemark.Status
+         * @static
+         * @param {tidemark.Status.$Properties} message Status message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        Status.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.code != null && $Object.hasOwnProperty.call(message, "code") && message.code !== 0)
+                writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.code);
+            if (message.message != null && $Object.hasOwnProperty.call(message, "message") && message.message !== "")
+                writer.uint32(/* id 2, wireType 2 =*/18).string(message.message);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a Status message from the specified reader or buffer.
+         * @function decode
+         * @memberof tidemark.Status
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {tidemark.Status & tidemark.Status.$Shape} Status
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        Status.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.tidemark.Status();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.code = value;
+                        else
+                            delete message.code;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.message = value;
+                        else
+                            delete message.message;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return Status;
+    })();
+
+    tidemark.Setting = (function() {
+
+        /**
+         * Properties of a Setting.
+         * @typedef {Object} tidemark.Setting.$Properties
+         * @property {string|null} [name] Setting name
+         * @property {string|null} [value] Setting value
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a Setting.
+         * @memberof tidemark
+         * @interface ISetting
+         * @augments tidemark.Setting.$Properties
+         * @deprecated Use tidemark.Setting.$Properties instead.
+         */
+
+        /**
+         * Shape of a Setting.
+         * @typedef {tidemark.Setting.$Properties} tidemark.Setting.$Shape
+         */
+
+        /**
+         * Constructs a new Setting.
+         * @memberof tidemark
+         * @classdesc Represents a Setting.
+         * @constructor
+         * @param {tidemark.Setting.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const Setting = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * Setting name.
+         * @member {string} name
+         * @memberof tidemark.Setting
+         * @instance
+         */
+        Setting.prototype.name = "";
+
+        /**
+         * Setting value.
+         * @member {string} value
+         * @memberof tidemark.Setting
+         * @instance
+         */
+        Setting.prototype.value = "";
+
+        /**
+         * Encodes the specified Setting message. Does not implicitly {@link tidemark.Setting.verify|verify} messages.
+         * @function encode
+         * @memberof tidemark.Setting
+         * @static
+         * @param {tidemark.Setting.$Properties} message Setting message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        Setting.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.name != null && $Object.hasOwnProperty.call(message, "name") && message.name !== "")
+                writer.uint32(/* id 1, wireType 2 =*/10).string(message.name);
+            if (message.value != null && $Object.hasOwnProperty.call(message, "value") && message.value !== "")
+                writer.uint32(/* id 2, wireType 2 =*/18).string(message.value);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a Setting message from the specified reader or buffer.
+         * @function decode
+         * @memberof tidemark.Setting
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {tidemark.Setting & tidemark.Setting.$Shape} Setting
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        Setting.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.tidemark.Setting();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.name = value;
+                        else
+                            delete message.name;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.value = value;
+                        else
+                            delete message.value;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return Setting;
+    })();
+
+    tidemark.HelloRequest = (function() {
+
+        /**
+         * Properties of a HelloRequest.
+         * @typedef {Object} tidemark.HelloRequest.$Properties
+         * @property {number|null} [protocolVersion] HelloRequest protocolVersion
+         * @property {string|null} [clientId] HelloRequest clientId
+         * @property {string|null} [softwareName] HelloRequest softwareName
+         * @property {string|null} [softwareVersion] HelloRequest softwareVersion
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a HelloRequest.
+         * @memberof tidemark
+         * @interface IHelloRequest
+         * @augments tidemark.HelloRequest.$Properties
+         * @deprecated Use tidemark.HelloRequest.$Properties instead.
+         */
+
+        /**
+         * Shape of a HelloRequest.
+         * @typedef {tidemark.HelloRequest.$Properties} tidemark.HelloRequest.$Shape
+         */
+
+        /**
+         * Constructs a new HelloRequest.
+         * @memberof tidemark
+         * @classdesc Represents a HelloRequest.
+         * @constructor
+         * @param {tidemark.HelloRequest.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const HelloRequest = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * HelloRequest protocolVersion.
+         * @member {number} protocolVersion
+         * @memberof tidemark.HelloRequest
+         * @instance
+         */
+        HelloRequest.prototype.protocolVersion = 0;
+
+        /**
+         * HelloRequest clientId.
+         * @member {string} clientId
+         * @memberof tidemark.HelloRequest
+         * @instance
+         */
+        HelloRequest.prototype.clientId = "";
+
+        /**
+         * HelloRequest softwareName.
+         * @member {string} softwareName
+         * @memberof tidemark.HelloRequest
+         * @instance
+         */
+        HelloRequest.prototype.softwareName = "";
+
+        /**
+         * HelloRequest softwareVersion.
+         * @member {string} softwareVersion
+         * @memberof tidemark.HelloRequest
+         * @instance
+         */
+        HelloRequest.prototype.softwareVersion = "";
+
+        /**
+         * Encodes the specified HelloRequest message. Does not implicitly {@link tidemark.HelloRequest.verify|verify} messages.
+         * @function encode
+         * @memberof tidemark.HelloRequest
+         * @static
+         * @param {tidemark.HelloRequest.$Properties} message HelloRequest message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        HelloRequest.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.protocolVersion != null && $Object.hasOwnProperty.call(message, "protocolVersion") && message.protocolVersion !== 0)
+                writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.protocolVersion);
+            if (message.clientId != null && $Object.hasOwnProperty.call(message, "clientId") && message.clientId !== "")
+                writer.uint32(/* id 2, wireType 2 =*/18).string(message.clientId);
+            if (message.softwareName != null && $Object.hasOwnProperty.call(message, "softwareName") && message.softwareName !== "")
+                writer.uint32(/* id 3, wireType 2 =*/26).string(message.softwareName);
+            if (message.softwareVersion != null && $Object.hasOwnProperty.call(message, "softwareVersion") && message.softwareVersion !== "")
+                writer.uint32(/* id 4, wireType 2 =*/34).string(message.softwareVersion);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a HelloRequest message from the specified reader or buffer.
+         * @function decode
+         * @memberof tidemark.HelloRequest
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {tidemark.HelloRequest & tidemark.HelloRequest.$Shape} HelloRequest
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        HelloRequest.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.tidemark.HelloRequest();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.protocolVersion = value;
+                        else
+                            delete message.protocolVersion;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.clientId = value;
+                        else
+                            delete message.clientId;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.softwareName = value;
+                        else
+                            delete message.softwareName;
+                        continue;
+                    }
+                case 4: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.softwareVersion = value;
+                        else
+                            delete message.softwareVersion;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return HelloRequest;
+    })();
+
+    tidemark.ApiVersions = (function() {
+
+        /**
+         * Properties of an ApiVersions.
+         * @typedef {Object} tidemark.ApiVersions.$Properties
+         * @property {number|null} [apiKey] ApiVersions apiKey
+         * @property {number|null} [minVersion] ApiVersions minVersion
+         * @property {number|null} [maxVersion] ApiVersions maxVersion
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of an ApiVersions.
+         * @memberof tidemark
+         * @interface IApiVersions
+         * @augments tidemark.ApiVersions.$Properties
+         * @deprecated Use tidemark.ApiVersions.$Properties instead.
+         */
+
+        /**
+         * Shape of an ApiVersions.
+         * @typedef {tidemark.ApiVersions.$Properties} tidemark.ApiVersions.$Shape
+         */
+
+        /**
+         * Constructs a new ApiVersions.
+         * @memberof tidemark
+         * @classdesc Represents an ApiVersions.
+         * @constructor
+         * @param {tidemark.ApiVersions.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const ApiVersions = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * ApiVersions apiKey.
+         * @member {number} apiKey
+         * @memberof tidemark.ApiVersions
+         * @instance
+         */
+        ApiVersions.prototype.apiKey = 0;
+
+        /**
+         * ApiVersions minVersion.
+         * @member {number} minVersion
+         * @memberof tidemark.ApiVersions
+         * @instance
+         */
+        ApiVersions.prototype.minVersion = 0;
+
+        /**
+         * ApiVersions maxVersion.
+         * @member {number} maxVersion
+         * @memberof tidemark.ApiVersions
+         * @instance
+         */
+        ApiVersions.prototype.maxVersion = 0;
+
+        /**
+         * Encodes the specified ApiVersions message. Does not implicitly {@link tidemark.ApiVersions.verify|verify} messages.
+         * @function encode
+         * @memberof tidemark.ApiVersions
+         * @static
+         * @param {tidemark.ApiVersions.$Properties} message ApiVersions message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        ApiVersions.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.apiKey != null && $Object.hasOwnProperty.call(message, "apiKey") && message.apiKey !== 0)
+                writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.apiKey);
+            if (message.minVersion != null && $Object.hasOwnProperty.call(message, "minVersion") && message.minVersion !== 0)
+                writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.minVersion);
+            if (message.maxVersion != null && $Object.hasOwnProperty.call(message, "maxVersion") && message.maxVersion !== 0)
+                writer.uint32(/* id 3, wireType 0 =*/24).uint32(message.maxVersion);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes an ApiVersions message from the specified reader or buffer.
+         * @function decode
+         * @memberof tidemark.ApiVersions
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {tidemark.ApiVersions & tidemark.ApiVersions.$Shape} ApiVersions
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        ApiVersions.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.tidemark.ApiVersions();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.apiKey = value;
+                        else
+                            delete message.apiKey;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.minVersion = value;
+                        else
+                            delete message.minVersion;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.maxVersion = value;
+                        else
+                            delete message.maxVersion;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return ApiVersions;
+    })();
+
+    tidemark.HelloResponse = (function() {
+
+        /**
+         * Properties of a HelloResponse.
+         * @typedef {Object} tidemark.HelloResponse.$Properties
+         * @property {string|null} [clusterId] HelloResponse clusterId
+         * @property {number|null} [nodeId] HelloResponse nodeId
+         * @property {string|null} [softwareVersion] HelloResponse softwareVersion
+         * @property {number|null} [maxFrameBytes] HelloResponse maxFrameBytes
+         * @property {number|null} [maxFetchBytes] HelloResponse maxFetchBytes
+         * @property {Array.<tidemark.ApiVersions.$Properties>|null} [apis] HelloResponse apis
+         * @property {Array.<string>|null} [features] HelloResponse features
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a HelloResponse.
+         * @memberof tidemark
+         * @interface IHelloResponse
+         * @augments tidemark.HelloResponse.$Properties
+         * @deprecated Use tidemark.HelloResponse.$Properties instead.
+         */
+
+        /**
+         * Shape of a HelloResponse.
+         * @typedef {tidemark.HelloResponse.$Properties} tidemark.HelloResponse.$Shape
+         */
+
+        /**
+         * Constructs a new HelloResponse.
+         * @memberof tidemark
+         * @classdesc Represents a HelloResponse.
+         * @constructor
+         * @param {tidemark.HelloResponse.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const HelloResponse = function (properties) {
+            this.apis = [];
+            this.features = [];
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * HelloResponse clusterId.
+         * @member {string} clusterId
+         * @memberof tidemark.HelloResponse
+         * @instance
+         */
+        HelloResponse.prototype.clusterId = "";
+
+        /**
+         * HelloResponse nodeId.
+         * @member {number} nodeId
+         * @memberof tidemark.HelloResponse
+         * @instance
+         */
+        HelloResponse.prototype.nodeId = 0;
+
+        /**
+         * HelloResponse softwareVersion.
+         * @member {string} softwareVersion
+         * @memberof tidemark.HelloResponse
+         * @instance
+         */
+        HelloResponse.prototype.softwareVersion = "";
+
+        /**
+         * HelloResponse maxFrameBytes.
+         * @member {number} maxFrameBytes
+         * @memberof tidemark.HelloResponse
+         * @instance
+         */
+        HelloResponse.prototype.maxFrameBytes = 0;
+
+        /**
+         * HelloResponse maxFetchBytes.
+         * @member {number} maxFetchBytes
+         * @memberof tidemark.HelloResponse
+         * @instance
+         */
+        HelloResponse.prototype.maxFetchBytes = 0;
+
+        /**
+         * HelloResponse apis.
+         * @member {Array.<tidemark.ApiVersions.$Properties>} apis
+         * @memberof tidemark.HelloResponse
+         * @instance
+         */
+        HelloResponse.prototype.apis = $util.emptyArray;
+
+        /**
+         * HelloResponse features.
+         * @member {Array.<string>} features
+         * @memberof tidemark.HelloResponse
+         * @instance
+         */
+        HelloResponse.prototype.features = $util.emptyArray;
+
+        /**
+         * Encodes the specified HelloResponse message. Does not implicitly {@link tidemark.HelloResponse.verify|verify} messages.
+         * @function encode
+         * @memberof tidemark.HelloResponse
+         * @static
+         * @param {tidemark.HelloResponse.$Properties} message HelloResponse message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        HelloResponse.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.clusterId != null && $Object.hasOwnProperty.call(message, "clusterId") && message.clusterId !== "")
+                writer.uint32(/* id 1, wireType 2 =*/10).string(message.clusterId);
+            if (message.nodeId != null && $Object.hasOwnProperty.call(message, "nodeId") && message.nodeId !== 0)
+                writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.nodeId);
+            if (message.softwareVersion != null && $Object.hasOwnProperty.call(message, "softwareVersion") && message.softwareVersion !== "")
+                writer.uint32(/* id 3, wireType 2 =*/26).string(message.softwareVersion);
+            if (message.maxFrameBytes != null && $Object.hasOwnProperty.call(message, "maxFrameBytes") && message.maxFrameBytes !== 0)
+                writer.uint32(/* id 4, wireType 0 =*/32).uint32(message.maxFrameBytes);
+            if (message.maxFetchBytes != null && $Object.hasOwnProperty.call(message, "maxFetchBytes") && message.maxFetchBytes !== 0)
+                writer.uint32(/* id 5, wireType 0 =*/40).uint32(message.maxFetchBytes);
+            if (message.apis != null && message.apis.length)
+                for (let i = 0; i < message.apis.length; ++i)
+                    $root.tidemark.ApiVersions.encode(message.apis[i], writer.uint32(/* id 6, wireType 2 =*/50).fork(), _depth + 1).ldelim();
+            if (message.features != null && message.features.length)
+                for (let i = 0; i < message.features.length; ++i)
+                    writer.uint32(/* id 7, wireType 2 =*/58).string(message.features[i]);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a HelloResponse message from the specified reader or buffer.
+         * @function decode
+         * @memberof tidemark.HelloResponse
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {tidemark.HelloResponse & tidemark.HelloResponse.$Shape} HelloResponse
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        HelloResponse.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.tidemark.HelloResponse();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.clusterId = value;
+                        else
+                            delete message.clusterId;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.nodeId = value;
+                        else
+                            delete message.nodeId;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.softwareVersion = value;
+                        else
+                            delete message.softwareVersion;
+                        continue;
+                    }
+                case 4: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.maxFrameBytes = value;
+                        else
+                            delete message.maxFrameBytes;
+                        continue;
+                    }
+                case 5: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.maxFetchBytes = value;
+                        else
+                            delete message.maxFetchBytes;
+                        continue;
+                    }
+                case 6: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.apis && message.apis.length))
+                            message.apis = [];
+                        message.apis.push($root.tidemark.ApiVersions.decode(reader, reader.size(), $undefined, _depth + 1));
+                        continue;
+                    }
+                case 7: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.features && message.features.length))
+                            message.features = [];
+                        message.features.push(reader.stringVerify());
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return HelloResponse;
+    })();
+
+    tidemark.MetadataRequest = (function() {
+
+        /**
+         * Properties of a MetadataRequest.
+         * @typedef {Object} tidemark.MetadataRequest.$Properties
+         * @property {Array.<string>|null} [topics] MetadataRequest topics
+         * @property {boolean|null} [allTopics] MetadataRequest allTopics
+         * @property {boolean|null} [allowAutoCreate] MetadataRequest allowAutoCreate
+         * @property {Array.<string>|null} [groups] MetadataRequest groups
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a MetadataRequest.
+         * @memberof tidemark
+         * @interface IMetadataRequest
+         * @augments tidemark.MetadataRequest.$Properties
+         * @deprecated Use tidemark.MetadataRequest.$Properties instead.
+         */
+
+        /**
+         * Shape of a MetadataRequest.
+         * @typedef {tidemark.MetadataRequest.$Properties} tidemark.MetadataRequest.$Shape
+         */
+
+        /**
+         * Constructs a new MetadataRequest.
+         * @memberof tidemark
+         * @classdesc Represents a MetadataRequest.
+         * @constructor
+         * @param {tidemark.MetadataRequest.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const MetadataRequest = function (properties) {
+            this.topics = [];
+            this.groups = [];
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * MetadataRequest topics.
+         * @member {Array.<string>} topics
+         * @memberof tidemark.MetadataRequest
+         * @instance
+         */
+        MetadataRequest.prototype.topics = $util.emptyArray;
+
+        /**
+         * MetadataRequest allTopics.
+         * @member {boolean} allTopics
+         * @memberof tidemark.MetadataRequest
+         * @instance
+         */
+        MetadataRequest.prototype.allTopics = false;
+
+        /**
+         * MetadataRequest allowAutoCreate.
+         * @member {boolean} allowAutoCreate
+         * @memberof tidemark.MetadataRequest
+         * @instance
+         */
+        MetadataRequest.prototype.allowAutoCreate = false;
+
+        /**
+         * MetadataRequest groups.
+         * @member {Array.<string>} groups
+         * @memberof tidemark.MetadataRequest
+         * @instance
+         */
+        MetadataRequest.prototype.groups = $util.emptyArray;
+
+        /**
+         * Encodes the specified MetadataRequest message. Does not implicitly {@link tidemark.MetadataRequest.verify|verify} messages.
+         * @function encode
+         * @memberof tidemark.MetadataRequest
+         * @static
+         * @param {tidemark.MetadataRequest.$Properties} message MetadataRequest message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        MetadataRequest.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.topics != null && message.topics.length)
+                for (let i = 0; i < message.topics.length; ++i)
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.topics[i]);
+            if (message.allTopics != null && $Object.hasOwnProperty.call(message, "allTopics") && message.allTopics !== false)
+                writer.uint32(/* id 2, wireType 0 =*/16).bool(message.allTopics);
+            if (message.allowAutoCreate != null && $Object.hasOwnProperty.call(message, "allowAutoCreate") && message.allowAutoCreate !== false)
+                writer.uint32(/* id 3, wireType 0 =*/24).bool(message.allowAutoCreate);
+            if (message.groups != null && message.groups.length)
+                for (let i = 0; i < message.groups.length; ++i)
+                    writer.uint32(/* id 4, wireType 2 =*/34).string(message.groups[i]);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a MetadataRequest message from the specified reader or buffer.
+         * @function decode
+         * @memberof tidemark.MetadataRequest
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {tidemark.MetadataRequest & tidemark.MetadataRequest.$Shape} MetadataRequest
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        MetadataRequest.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.tidemark.MetadataRequest();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.topics && message.topics.length))
+                            message.topics = [];
+                        message.topics.push(reader.stringVerify());
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.bool())
+                            message.allTopics = value;
+                        else
+                            delete message.allTopics;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.bool())
+                            message.allowAutoCreate = value;
+                        else
+                            delete message.allowAutoCreate;
+                        continue;
+                    }
+                case 4: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.groups && message.groups.length))
+                            message.groups = [];
+                        message.groups.push(reader.stringVerify());
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return MetadataRequest;
+    })();
+
+    tidemark.Node = (function() {
+
+        /**
+         * Properties of a Node.
+         * @typedef {Object} tidemark.Node.$Properties
+         * @property {number|null} [nodeId] Node nodeId
+         * @property {string|null} [host] Node host
+         * @property {number|null} [port] Node port
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a Node.
+         * @memberof tidemark
+         * @interface INode
+         * @augments tidemark.Node.$Properties
+         * @deprecated Use tidemark.Node.$Properties instead.
+         */
+
+        /**
+         * Shape of a Node.
+         * @typedef {tidemark.Node.$Properties} tidemark.Node.$Shape
+         */
+
+        /**
+         * Constructs a new Node.
+         * @memberof tidemark
+         * @classdesc Represents a Node.
+         * @constructor
+         * @param {tidemark.Node.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const Node = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * Node nodeId.
+         * @member {number} nodeId
+         * @memberof tidemark.Node
+         * @instance
+         */
+        Node.prototype.nodeId = 0;
+
+        /**
+         * Node host.
+         * @member {string} host
+         * @memberof tidemark.Node
+         * @instance
+         */
+        Node.prototype.host = "";
+
+        /**
+         * Node port.
+         * @member {number} port
+         * @memberof tidemark.Node
+         * @instance
+         */
+        Node.prototype.port = 0;
+
+        /**
+         * Encodes the specified Node message. Does not implicitly {@link tidemark.Node.verify|verify} messages.
+         * @function encode
+         * @memberof tidemark.Node
+         * @static
+         * @param {tidemark.Node.$Properties} message Node message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        Node.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.nodeId != null && $Object.hasOwnProperty.call(message, "nodeId") && message.nodeId !== 0)
+                writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.nodeId);
+            if (message.host != null && $Object.hasOwnProperty.call(message, "host") && message.host !== "")
+                writer.uint32(/* id 2, wireType 2 =*/18).string(message.host);
+            if (message.port != null && $Object.hasOwnProperty.call(message, "port") && message.port !== 0)
+                writer.uint32(/* id 3, wireType 0 =*/24).uint32(message.port);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a Node message from the specified reader or buffer.
+         * @function decode
+         * @memberof tidemark.Node
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {tidemark.Node & tidemark.Node.$Shape} Node
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        Node.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.tidemark.Node();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.nodeId = value;
+                        else
+                            delete message.nodeId;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.host = value;
+                        else
+                            delete message.host;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.port = value;
+                        else
+                            delete message.port;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return Node;
+    })();
+
+    tidemark.PartitionMetadata = (function() {
+
+        /**
+         * Properties of a PartitionMetadata.
+         * @typedef {Object} tidemark.PartitionMetadata.$Properties
+         * @property {number|null} [partition] PartitionMetadata partition
+         * @property {number|null} [leaderNodeId] PartitionMetadata leaderNodeId
+         * @property {number|null} [leaderEpoch] PartitionMetadata leaderEpoch
+         * @property {tidemark.Status.$Properties|null} [error] PartitionMetadata error
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a PartitionMetadata.
+         * @memberof tidemark
+         * @interface IPartitionMetadata
+         * @augments tidemark.PartitionMetadata.$Properties
+         * @deprecated Use tidemark.PartitionMetadata.$Properties instead.
+         */
+
+        /**
+         * Shape of a PartitionMetadata.
+         * @typedef {tidemark.PartitionMetadata.$Properties} tidemark.PartitionMetadata.$Shape
+         */
+
+        /**
+         * Constructs a new PartitionMetadata.
+         * @memberof tidemark
+         * @classdesc Represents a PartitionMetadata.
+         * @constructor
+         * @param {tidemark.PartitionMetadata.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const PartitionMetadata = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * PartitionMetadata partition.
+         * @member {number} partition
+         * @memberof tidemark.PartitionMetadata
+         * @instance
+         */
+        PartitionMetadata.prototype.partition = 0;
+
+        /**
+         * PartitionMetadata leaderNodeId.
+         * @member {number} leaderNodeId
+         * @memberof tidemark.PartitionMetadata
+         * @instance
+         */
+        PartitionMetadata.prototype.leaderNodeId = 0;
+
+        /**
+         * PartitionMetadata leaderEpoch.
+         * @member {number} leaderEpoch
+         * @memberof tidemark.PartitionMetadata
+         * @instance
+         */
+        PartitionMetadata.prototype.leaderEpoch = 0;
+
+        /**
+         * PartitionMetadata error.
+         * @member {tidemark.Status.$Properties|null|undefined} error
+         * @memberof tidemark.PartitionMetadata
+         * @instance
+         */
+        PartitionMetadata.prototype.error = null;
+
+        /**
+         * Encodes the specified PartitionMetadata message. Does not implicitly {@link tidemark.PartitionMetadata.verify|verify} messages.
+         * @function encode
+         * @memberof tidemark.PartitionMetadata
+         * @static
+         * @param {tidemark.PartitionMetadata.$Properties} message PartitionMetadata message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        PartitionMetadata.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.partition != null && $Object.hasOwnProperty.call(message, "partition") && message.partition !== 0)
+                writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.partition);
+            if (message.leaderNodeId != null && $Object.hasOwnProperty.call(message, "leaderNodeId") && message.leaderNodeId !== 0)
+                writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.leaderNodeId);
+            if (message.leaderEpoch != null && $Object.hasOwnProperty.call(message, "leaderEpoch") && message.leaderEpoch !== 0)
+                writer.uint32(/* id 3, wireType 0 =*/24).uint32(message.leaderEpoch);
+            if (message.error != null && $Object.hasOwnProperty.call(message, "error"))
+                $root.tidemark.Status.encode(message.error, writer.uint32(/* id 4, wireType 2 =*/34).fork(), _depth + 1).ldelim();
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a PartitionMetadata message from the specified reader or buffer.
+         * @function decode
+         * @memberof tidemark.PartitionMetadata
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {tidemark.PartitionMetadata & tidemark.PartitionMetadata.$Shape} PartitionMetadata
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        PartitionMetadata.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.tidemark.PartitionMetadata();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.partition = value;
+                        else
+                            delete message.partition;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.leaderNodeId = value;
+                        else
+                            delete message.leaderNodeId;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.leaderEpoch = value;
+                        else
+                            delete message.leaderEpoch;
+                        continue;
+                    }
+                case 4: {
+                        if (wireType !== 2)
+                            break;
+                        message.error = $root.tidemark.Status.decode(reader, reader.size(), $undefined, _depth + 1, message.error);
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return PartitionMetadata;
+    })();
+
+    tidemark.TopicMetadata = (function() {
+
+        /**
+         * Properties of a TopicMetadata.
+         * @typedef {Object} tidemark.TopicMetadata.$Properties
+         * @property {tidemark.Status.$Properties|null} [error] TopicMetadata error
+         * @property {string|null} [name] TopicMetadata name
+         * @property {string|null} [topicId] TopicMetadata topicId
+         * @property {boolean|null} [internal] TopicMetadata internal
+         * @property {number|null} [maxBatchBytes] TopicMetadata maxBatchBytes
+         * @property {Array.<tidemark.PartitionMetadata.$Properties>|null} [partitions] TopicMetadata partitions
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a TopicMetadata.
+         * @memberof tidemark
+         * @interface ITopicMetadata
+         * @augments tidemark.TopicMetadata.$Properties
+         * @deprecated Use tidemark.TopicMetadata.$Properties instead.
+         */
+
+        /**
+         * Shape of a TopicMetadata.
+         * @typedef {tidemark.TopicMetadata.$Properties} tidemark.TopicMetadata.$Shape
+         */
+
+        /**
+         * Constructs a new TopicMetadata.
+         * @memberof tidemark
+         * @classdesc Represents a TopicMetadata.
+         * @constructor
+         * @param {tidemark.TopicMetadata.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const TopicMetadata = function (properties) {
+            this.partitions = [];
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * TopicMetadata error.
+         * @member {tidemark.Status.$Properties|null|undefined} error
+         * @memberof tidemark.TopicMetadata
+         * @instance
+         */
+        TopicMetadata.prototype.error = null;
+
+        /**
+         * TopicMetadata name.
+         * @member {string} name
+         * @memberof tidemark.TopicMetadata
+         * @instance
+         */
+        TopicMetadata.prototype.name = "";
+
+        /**
+         * TopicMetadata topicId.
+         * @member {string} topicId
+         * @memberof tidemark.TopicMetadata
+         * @instance
+         */
+        TopicMetadata.prototype.topicId = "";
+
+        /**
+         * TopicMetadata internal.
+         * @member {boolean} internal
+         * @memberof tidemark.TopicMetadata
+         * @instance
+         */
+        TopicMetadata.prototype.internal = false;
+
+        /**
+         * TopicMetadata maxBatchBytes.
+         * @member {number} maxBatchBytes
+         * @memberof tidemark.TopicMetadata
+         * @instance
+         */
+        TopicMetadata.prototype.maxBatchBytes = 0;
+
+        /**
+         * TopicMetadata partitions.
+         * @member {Array.<tidemark.PartitionMetadata.$Properties>} partitions
+         * @memberof tidemark.TopicMetadata
+         * @instance
+         */
+        TopicMetadata.prototype.partitions = $util.emptyArray;
+
+        /**
+         * Encodes the specified TopicMetadata message. Does not implicitly {@link tidemark.TopicMetadata.verify|verify} messages.
+         * @function encode
+         * @memberof tidemark.TopicMetadata
+         * @static
+         * @param {tidemark.TopicMetadata.$Properties} message TopicMetadata message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        TopicMetadata.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.error != null && $Object.hasOwnProperty.call(message, "error"))
+                $root.tidemark.Status.encode(message.error, writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+            if (message.name != null && $Object.hasOwnProperty.call(message, "name") && message.name !== "")
+                writer.uint32(/* id 2, wireType 2 =*/18).string(message.name);
+            if (message.topicId != null && $Object.hasOwnProperty.call(message, "topicId") && message.topicId !== "")
+                writer.uint32(/* id 3, wireType 2 =*/26).string(message.topicId);
+            if (message.internal != null && $Object.hasOwnProperty.call(message, "internal") && message.internal !== false)
+                writer.uint32(/* id 4, wireType 0 =*/32).bool(message.internal);
+            if (message.maxBatchBytes != null && $Object.hasOwnProperty.call(message, "maxBatchBytes") && message.maxBatchBytes !== 0)
+                writer.uint32(/* id 5, wireType 0 =*/40).uint32(message.maxBatchBytes);
+            if (message.partitions != null && message.partitions.length)
+                for (let i = 0; i < message.partitions.length; ++i)
+                    $root.tidemark.PartitionMetadata.encode(message.partitions[i], writer.uint32(/* id 6, wireType 2 =*/50).fork(), _depth + 1).ldelim();
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a TopicMetadata message from the specified reader or buffer.
+         * @function decode
+         * @memberof tidemark.TopicMetadata
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {tidemark.TopicMetadata & tidemark.TopicMetadata.$Shape} TopicMetadata
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        TopicMetadata.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.tidemark.TopicMetadata();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        message.error = $root.tidemark.Status.decode(reader, reader.size(), $undefined, _depth + 1, message.error);
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.name = value;
+                        else
+                            delete message.name;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.topicId = value;
+                        else
+                            delete message.topicId;
+                        continue;
+                    }
+                case 4: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.bool())
+                            message.internal = value;
+                        else
+                            delete message.internal;
+                        continue;
+                    }
+                case 5: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.maxBatchBytes = value;
+                        else
+                            delete message.maxBatchBytes;
+                        continue;
+                    }
+                case 6: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.partitions && message.partitions.length))
+                            message.partitions = [];
+                        message.partitions.push($root.tidemark.PartitionMetadata.decode(reader, reader.size(), $undefined, _depth + 1));
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return TopicMetadata;
+    })();
+
+    tidemark.GroupCoordinator = (function() {
+
+        /**
+         * Properties of a GroupCoordinator.
+         * @typedef {Object} tidemark.GroupCoordinator.$Properties
+         * @property {string|null} [group] GroupCoordinator group
+         * @property {number|null} [nodeId] GroupCoordinator nodeId
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a GroupCoordinator.
+         * @memberof tidemark
+         * @interface IGroupCoordinator
+         * @augments tidemark.GroupCoordinator.$Properties
+         * @deprecated Use tidemark.GroupCoordinator.$Properties instead.
+         */
+
+        /**
+         * Shape of a GroupCoordinator.
+         * @typedef {tidemark.GroupCoordinator.$Properties} tidemark.GroupCoordinator.$Shape
+         */
+
+        /**
+         * Constructs a new GroupCoordinator.
+         * @memberof tidemark
+         * @classdesc Represents a GroupCoordinator.
+         * @constructor
+         * @param {tidemark.GroupCoordinator.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const GroupCoordinator = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * GroupCoordinator group.
+         * @member {string} group
+         * @memberof tidemark.GroupCoordinator
+         * @instance
+         */
+        GroupCoordinator.prototype.group = "";
+
+        /**
+         * GroupCoordinator nodeId.
+         * @member {number} nodeId
+         * @memberof tidemark.GroupCoordinator
+         * @instance
+         */
+        GroupCoordinator.prototype.nodeId = 0;
+
+        /**
+         * Encodes the specified GroupCoordinator message. Does not implicitly {@link tidemark.GroupCoordinator.verify|verify} messages.
+         * @function encode
+         * @memberof tidemark.GroupCoordinator
+         * @static
+         * @param {tidemark.GroupCoordinator.$Properties} message GroupCoordinator message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        GroupCoordinator.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.group != null && $Object.hasOwnProperty.call(message, "group") && message.group !== "")
+                writer.uint32(/* id 1, wireType 2 =*/10).string(message.group);
+            if (message.nodeId != null && $Object.hasOwnProperty.call(message, "nodeId") && message.nodeId !== 0)
+                writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.nodeId);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a GroupCoordinator message from the specified reader or buffer.
+         * @function decode
+         * @memberof tidemark.GroupCoordinator
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {tidemark.GroupCoordinator & tidemark.GroupCoordinator.$Shape} GroupCoordinator
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        GroupCoordinator.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.tidemark.GroupCoordinator();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.group = value;
+                        else
+                            delete message.group;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.nodeId = value;
+                        else
+                            delete message.nodeId;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return GroupCoordinator;
+    })();
+
+    tidemark.MetadataResponse = (function() {
+
+        /**
+         * Properties of a MetadataResponse.
+         * @typedef {Object} tidemark.MetadataResponse.$Properties
+         * @property {string|null} [clusterId] MetadataResponse clusterId
+         * @property {Array.<tidemark.Node.$Properties>|null} [nodes] MetadataResponse nodes
+         * @property {Array.<tidemark.TopicMetadata.$Properties>|null} [topics] MetadataResponse topics
+         * @property {Array.<tidemark.GroupCoordinator.$Properties>|null} [coordinators] MetadataResponse coordinators
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a MetadataResponse.
+         * @memberof tidemark
+         * @interface IMetadataResponse
+         * @augments tidemark.MetadataResponse.$Properties
+         * @deprecated Use tidemark.MetadataResponse.$Properties instead.
+         */
+
+        /**
+         * Shape of a MetadataResponse.
+         * @typedef {tidemark.MetadataResponse.$Properties} tidemark.MetadataResponse.$Shape
+         */
+
+        /**
+         * Constructs a new MetadataResponse.
+         * @memberof tidemark
+         * @classdesc Represents a MetadataResponse.
+         * @constructor
+         * @param {tidemark.MetadataResponse.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const MetadataResponse = function (properties) {
+            this.nodes = [];
+            this.topics = [];
+            this.coordinators = [];
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * MetadataResponse clusterId.
+         * @member {string} clusterId
+         * @memberof tidemark.MetadataResponse
+         * @instance
+         */
+        MetadataResponse.prototype.clusterId = "";
+
+        /**
+         * MetadataResponse nodes.
+         * @member {Array.<tidemark.Node.$Properties>} nodes
+         * @memberof tidemark.MetadataResponse
+         * @instance
+         */
+        MetadataResponse.prototype.nodes = $util.emptyArray;
+
+        /**
+         * MetadataResponse topics.
+         * @member {Array.<tidemark.TopicMetadata.$Properties>} topics
+         * @memberof tidemark.MetadataResponse
+         * @instance
+         */
+        MetadataResponse.prototype.topics = $util.emptyArray;
+
+        /**
+         * MetadataResponse coordinators.
+         * @member {Array.<tidemark.GroupCoordinator.$Properties>} coordinators
+         * @memberof tidemark.MetadataResponse
+         * @instance
+         */
+        MetadataResponse.prototype.coordinators = $util.emptyArray;
+
+        /**
+         * Encodes the specified MetadataResponse message. Does not implicitly {@link tidemark.MetadataResponse.verify|verify} messages.
+         * @function encode
+         * @memberof tidemark.MetadataResponse
+         * @static
+         * @param {tidemark.MetadataResponse.$Properties} message MetadataResponse message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        MetadataResponse.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.clusterId != null && $Object.hasOwnProperty.call(message, "clusterId") && message.clusterId !== "")
+                writer.uint32(/* id 1, wireType 2 =*/10).string(message.clusterId);
+            if (message.nodes != null && message.nodes.length)
+                for (let i = 0; i < message.nodes.length; ++i)
+                    $root.tidemark.Node.encode(message.nodes[i], writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+            if (message.topics != null && message.topics.length)
+                for (let i = 0; i < message.topics.length; ++i)
+                    $root.tidemark.TopicMetadata.encode(message.topics[i], writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
+            if (message.coordinators != null && message.coordinators.length)
+                for (let i = 0; i < message.coordinators.length; ++i)
+                    $root.tidemark.GroupCoordinator.encode(message.coordinators[i], writer.uint32(/* id 4, wireType 2 =*/34).fork(), _depth + 1).ldelim();
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a MetadataResponse message from the specified reader or buffer.
+         * @function decode
+         * @memberof tidemark.MetadataResponse
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {tidemark.MetadataResponse & tidemark.MetadataResponse.$Shape} MetadataResponse
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        MetadataResponse.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.tidemark.MetadataResponse();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.clusterId = value;
+                        else
+                            delete message.clusterId;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.nodes && message.nodes.length))
+                            message.nodes = [];
+                        message.nodes.push($root.tidemark.Node.decode(reader, reader.size(), $undefined, _depth + 1));
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.topics && message.topics.length))
+                            message.topics = [];
+                        message.topics.push($root.tidemark.TopicMetadata.decode(reader, reader.size(), $undefined, _depth + 1));
+                        continue;
+                    }
+                case 4: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.coordinators && message.coordinators.length))
+                            message.coordinators = [];
+                        message.coordinators.push($root.tidemark.GroupCoordinator.decode(reader, reader.size(), $undefined, _depth + 1));
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return MetadataResponse;
+    })();
+
+    tidemark.ProduceRequest = (function() {
+
+        /**
+         * Properties of a ProduceRequest.
+         * @typedef {Object} tidemark.ProduceRequest.$Properties
+         * @property {number|null} [acks] ProduceRequest acks
+         * @property {number|null} [timeoutMs] ProduceRequest timeoutMs
+         * @property {Array.<tidemark.ProduceTopic.$Properties>|null} [topics] ProduceRequest topics
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a ProduceRequest.
+         * @memberof tidemark
+         * @interface IProduceRequest
+         * @augments tidemark.ProduceRequest.$Properties
+         * @deprecated Use tidemark.ProduceRequest.$Properties instead.
+         */
+
+        /**
+         * Shape of a ProduceRequest.
+         * @typedef {tidemark.ProduceRequest.$Properties} tidemark.ProduceRequest.$Shape
+         */
+
+        /**
+         * Constructs a new ProduceRequest.
+         * @memberof tidemark
+         * @classdesc Represents a ProduceRequest.
+         * @constructor
+         * @param {tidemark.ProduceRequest.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const ProduceRequest = function (properties) {
+            this.topics = [];
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * ProduceRequest acks.
+         * @member {number} acks
+         * @memberof tidemark.ProduceRequest
+         * @instance
+         */
+        ProduceRequest.prototype.acks = 0;
+
+        /**
+         * ProduceRequest timeoutMs.
+         * @member {number} timeoutMs
+         * @memberof tidemark.ProduceRequest
+         * @instance
+         */
+        ProduceRequest.prototype.timeoutMs = 0;
+
+        /**
+         * ProduceRequest topics.
+         * @member {Array.<tidemark.ProduceTopic.$Properties>} topics
+         * @memberof tidemark.ProduceRequest
+         * @instance
+         */
+        ProduceRequest.prototype.topics = $util.emptyArray;
+
+        /**
+         * Encodes the specified ProduceRequest message. Does not implicitly {@link tidemark.ProduceRequest.verify|verify} messages.
+         * @function encode
+         * @memberof tidemark.ProduceRequest
+         * @static
+         * @param {tidemark.ProduceRequest.$Properties} message ProduceRequest message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        ProduceRequest.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.acks != null && $Object.hasOwnProperty.call(message, "acks") && message.acks !== 0)
+                writer.uint32(/* id 1, wireType 0 =*/8).sint32(message.acks);
+            if (message.timeoutMs != null && $Object.hasOwnProperty.call(message, "timeoutMs") && message.timeoutMs !== 0)
+                writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.timeoutMs);
+            if (message.topics != null && message.topics.length)
+                for (let i = 0; i < message.topics.length; ++i)
+                    $root.tidemark.ProduceTopic.encode(message.topics[i], writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a ProduceRequest message from the specified reader or buffer.
+         * @function decode
+         * @memberof tidemark.ProduceRequest
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {tidemark.ProduceRequest & tidemark.ProduceRequest.$Shape} ProduceRequest
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        ProduceRequest.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.tidemark.ProduceRequest();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.sint32())
+                            message.acks = value;
+                        else
+                            delete message.acks;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.timeoutMs = value;
+                        else
+                            delete message.timeoutMs;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.topics && message.topics.length))
+                            message.topics = [];
+                        message.topics.push($root.tidemark.ProduceTopic.decode(reader, reader.size(), $undefined, _depth + 1));
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return ProduceRequest;
+    })();
+
+    tidemark.ProduceTopic = (function() {
+
+        /**
+         * Properties of a ProduceTopic.
+         * @typedef {Object} tidemark.ProduceTopic.$Properties
+         * @property {string|null} [topicId] ProduceTopic topicId
+         * @property {Array.<tidemark.ProducePartition.$Properties>|null} [partitions] ProduceTopic partitions
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a ProduceTopic.
+         * @memberof tidemark
+         * @interface IProduceTopic
+         * @augments tidemark.ProduceTopic.$Properties
+         * @deprecated Use tidemark.ProduceTopic.$Properties instead.
+         */
+
+        /**
+         * Shape of a ProduceTopic.
+         * @typedef {tidemark.ProduceTopic.$Properties} tidemark.ProduceTopic.$Shape
+         */
+
+        /**
+         * Constructs a new ProduceTopic.
+         * @memberof tidemark
+         * @classdesc Represents a ProduceTopic.
+         * @constructor
+         * @param {tidemark.ProduceTopic.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const ProduceTopic = function (properties) {
+            this.partitions = [];
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * ProduceTopic topicId.
+         * @member {string} topicId
+         * @memberof tidemark.ProduceTopic
+         * @instance
+         */
+        ProduceTopic.prototype.topicId = "";
+
+        /**
+         * ProduceTopic partitions.
+         * @member {Array.<tidemark.ProducePartition.$Properties>} partitions
+         * @memberof tidemark.ProduceTopic
+         * @instance
+         */
+        ProduceTopic.prototype.partitions = $util.emptyArray;
+
+        /**
+         * Encodes the specified ProduceTopic message. Does not implicitly {@link tidemark.ProduceTopic.verify|verify} messages.
+         * @function encode
+         * @memberof tidemark.ProduceTopic
+         * @static
+         * @param {tidemark.ProduceTopic.$Properties} message ProduceTopic message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        ProduceTopic.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.topicId != null && $Object.hasOwnProperty.call(message, "topicId") && message.topicId !== "")
+                writer.uint32(/* id 1, wireType 2 =*/10).string(message.topicId);
+            if (message.partitions != null && message.partitions.length)
+                for (let i = 0; i < message.partitions.length; ++i)
+                    $root.tidemark.ProducePartition.encode(message.partitions[i], writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a ProduceTopic message from the specified reader or buffer.
+         * @function decode
+         * @memberof tidemark.ProduceTopic
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {tidemark.ProduceTopic & tidemark.ProduceTopic.$Shape} ProduceTopic
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        ProduceTopic.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.tidemark.ProduceTopic();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.topicId = value;
+                        else
+                            delete message.topicId;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.partitions && message.partitions.length))
+                            message.partitions = [];
+                        message.partitions.push($root.tidemark.ProducePartition.decode(reader, reader.size(), $undefined, _depth + 1));
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return ProduceTopic;
+    })();
+
+    tidemark.ProducePartition = (function() {
+
+        /**
+         * Properties of a ProducePartition.
+         * @typedef {Object} tidemark.ProducePartition.$Properties
+         * @property {number|null} [partition] ProducePartition partition
+         * @property {number|null} [leaderEpoch] ProducePartition leaderEpoch
+         * @property {number|null} [bytes] ProducePartition bytes
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a ProducePartition.
+         * @memberof tidemark
+         * @interface IProducePartition
+         * @augments tidemark.ProducePartition.$Properties
+         * @deprecated Use tidemark.ProducePartition.$Properties instead.
+         */
+
+        /**
+         * Shape of a ProducePartition.
+         * @typedef {tidemark.ProducePartition.$Properties} tidemark.ProducePartition.$Shape
+         */
+
+        /**
+         * Constructs a new ProducePartition.
+         * @memberof tidemark
+         * @classdesc Represents a ProducePartition.
+         * @constructor
+         * @param {tidemark.ProducePartition.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const ProducePartition = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * ProducePartition partition.
+         * @member {number} partition
+         * @memberof tidemark.ProducePartition
+         * @instance
+         */
+        ProducePartition.prototype.partition = 0;
+
+        /**
+         * ProducePartition leaderEpoch.
+         * @member {number} leaderEpoch
+         * @memberof tidemark.ProducePartition
+         * @instance
+         */
+        ProducePartition.prototype.leaderEpoch = 0;
+
+        /**
+         * ProducePartition bytes.
+         * @member {number} bytes
+         * @memberof tidemark.ProducePartition
+         * @instance
+         */
+        ProducePartition.prototype.bytes = 0;
+
+        /**
+         * Encodes the specified ProducePartition message. Does not implicitly {@link tidemark.ProducePartition.verify|verify} messages.
+         * @function encode
+         * @memberof tidemark.ProducePartition
+         * @static
+         * @param {tidemark.ProducePartition.$Properties} message ProducePartition message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        ProducePartition.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.partition != null && $Object.hasOwnProperty.call(message, "partition") && message.partition !== 0)
+                writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.partition);
+            if (message.leaderEpoch != null && $Object.hasOwnProperty.call(message, "leaderEpoch") && message.leaderEpoch !== 0)
+                writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.leaderEpoch);
+            if (message.bytes != null && $Object.hasOwnProperty.call(message, "bytes") && message.bytes !== 0)
+                writer.uint32(/* id 3, wireType 0 =*/24).uint32(message.bytes);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a ProducePartition message from the specified reader or buffer.
+         * @function decode
+         * @memberof tidemark.ProducePartition
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {tidemark.ProducePartition & tidemark.ProducePartition.$Shape} ProducePartition
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        ProducePartition.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.tidemark.ProducePartition();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.partition = value;
+                        else
+                            delete message.partition;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.leaderEpoch = value;
+                        else
+                            delete message.leaderEpoch;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.bytes = value;
+                        else
+                            delete message.bytes;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return ProducePartition;
+    })();
+
+    tidemark.ProduceResponse = (function() {
+
+        /**
+         * Properties of a ProduceResponse.
+         * @typedef {Object} tidemark.ProduceResponse.$Properties
+         * @property {Array.<tidemark.ProduceTopicResult.$Properties>|null} [topics] ProduceResponse topics
+         * @property {number|null} [throttleMs] ProduceResponse throttleMs
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a ProduceResponse.
+         * @memberof tidemark
+         * @interface IProduceResponse
+         * @augments tidemark.ProduceResponse.$Properties
+         * @deprecated Use tidemark.ProduceResponse.$Properties instead.
+         */
+
+        /**
+         * Shape of a ProduceResponse.
+         * @typedef {tidemark.ProduceResponse.$Properties} tidemark.ProduceResponse.$Shape
+         */
+
+        /**
+         * Constructs a new ProduceResponse.
+         * @memberof tidemark
+         * @classdesc Represents a ProduceResponse.
+         * @constructor
+         * @param {tidemark.ProduceResponse.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const ProduceResponse = function (properties) {
+            this.topics = [];
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * ProduceResponse topics.
+         * @member {Array.<tidemark.ProduceTopicResult.$Properties>} topics
+         * @memberof tidemark.ProduceResponse
+         * @instance
+         */
+        ProduceResponse.prototype.topics = $util.emptyArray;
+
+        /**
+         * ProduceResponse throttleMs.
+         * @member {number} throttleMs
+         * @memberof tidemark.ProduceResponse
+         * @instance
+         */
+        ProduceResponse.prototype.throttleMs = 0;
+
+        /**
+         * Encodes the specified ProduceResponse message. Does not implicitly {@link tidemark.ProduceResponse.verify|verify} messages.
+         * @function encode
+         * @memberof tidemark.ProduceResponse
+         * @static
+         * @param {tidemark.ProduceResponse.$Properties} message ProduceResponse message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        ProduceResponse.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.topics != null && message.topics.length)
+                for (let i = 0; i < message.topics.length; ++i)
+                    $root.tidemark.ProduceTopicResult.encode(message.topics[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+            if (message.throttleMs != null && $Object.hasOwnProperty.call(message, "throttleMs") && message.throttleMs !== 0)
+                writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.throttleMs);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a ProduceResponse message from the specified reader or buffer.
+         * @function decode
+         * @memberof tidemark.ProduceResponse
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {tidemark.ProduceResponse & tidemark.ProduceResponse.$Shape} ProduceResponse
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        ProduceResponse.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.tidemark.ProduceResponse();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.topics && message.topics.length))
+                            message.topics = [];
+                        message.topics.push($root.tidemark.ProduceTopicResult.decode(reader, reader.size(), $undefined, _depth + 1));
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.throttleMs = value;
+                        else
+                            delete message.throttleMs;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return ProduceResponse;
+    })();
+
+    tidemark.ProduceTopicResult = (function() {
+
+        /**
+         * Properties of a ProduceTopicResult.
+         * @typedef {Object} tidemark.ProduceTopicResult.$Properties
+         * @property {string|null} [topicId] ProduceTopicResult topicId
+         * @property {Array.<tidemark.ProducePartitionResult.$Properties>|null} [partitions] ProduceTopicResult partitions
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a ProduceTopicResult.
+         * @memberof tidemark
+         * @interface IProduceTopicResult
+         * @augments tidemark.ProduceTopicResult.$Properties
+         * @deprecated Use tidemark.ProduceTopicResult.$Properties instead.
+         */
+
+        /**
+         * Shape of a ProduceTopicResult.
+         * @typedef {tidemark.ProduceTopicResult.$Properties} tidemark.ProduceTopicResult.$Shape
+         */
+
+        /**
+         * Constructs a new ProduceTopicResult.
+         * @memberof tidemark
+         * @classdesc Represents a ProduceTopicResult.
+         * @constructor
+         * @param {tidemark.ProduceTopicResult.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const ProduceTopicResult = function (properties) {
+            this.partitions = [];
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * ProduceTopicResult topicId.
+         * @member {string} topicId
+         * @memberof tidemark.ProduceTopicResult
+         * @instance
+         */
+        ProduceTopicResult.prototype.topicId = "";
+
+        /**
+         * ProduceTopicResult partitions.
+         * @member {Array.<tidemark.ProducePartitionResult.$Properties>} partitions
+         * @memberof tidemark.ProduceTopicResult
+         * @instance
+         */
+        ProduceTopicResult.prototype.partitions = $util.emptyArray;
+
+        /**
+         * Encodes the specified ProduceTopicResult message. Does not implicitly {@link tidemark.ProduceTopicResult.verify|verify} messages.
+         * @function encode
+         * @memberof tidemark.ProduceTopicResult
+         * @static
+         * @param {tidemark.ProduceTopicResult.$Properties} message ProduceTopicResult message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        ProduceTopicResult.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.topicId != null && $Object.hasOwnProperty.call(message, "topicId") && message.topicId !== "")
+                writer.uint32(/* id 1, wireType 2 =*/10).string(message.topicId);
+            if (message.partitions != null && message.partitions.length)
+                for (let i = 0; i < message.partitions.length; ++i)
+                    $root.tidemark.ProducePartitionResult.encode(message.partitions[i], writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a ProduceTopicResult message from the specified reader or buffer.
+         * @function decode
+         * @memberof tidemark.ProduceTopicResult
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {tidemark.ProduceTopicResult & tidemark.ProduceTopicResult.$Shape} ProduceTopicResult
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        ProduceTopicResult.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.tidemark.ProduceTopicResult();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.topicId = value;
+                        else
+                            delete message.topicId;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.partitions && message.partitions.length))
+                            message.partitions = [];
+                        message.partitions.push($root.tidemark.ProducePartitionResult.decode(reader, reader.size(), $undefined, _depth + 1));
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return ProduceTopicResult;
+    })();
+
+    tidemark.ProducePartitionResult = (function() {
+
+        /**
+         * Properties of a ProducePartitionResult.
+         * @typedef {Object} tidemark.ProducePartitionResult.$Properties
+         * @property {number|null} [partition] ProducePartitionResult partition
+         * @property {tidemark.Status.$Properties|null} [error] ProducePartitionResult error
+         * @property {number|null} [baseOffset] ProducePartitionResult baseOffset
+         * @property {number|null} [logStartOffset] ProducePartitionResult logStartOffset
+         * @property {boolean|null} [duplicate] ProducePartitionResult duplicate
+         * @property {boolean|null} [outcomeUnknown] ProducePartitionResult outcomeUnknown
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a ProducePartitionResult.
+         * @memberof tidemark
+         * @interface IProducePartitionResult
+         * @augments tidemark.ProducePartitionResult.$Properties
+         * @deprecated Use tidemark.ProducePartitionResult.$Properties instead.
+         */
+
+        /**
+         * Shape of a ProducePartitionResult.
+         * @typedef {tidemark.ProducePartitionResult.$Properties} tidemark.ProducePartitionResult.$Shape
+         */
+
+        /**
+         * Constructs a new ProducePartitionResult.
+         * @memberof tidemark
+         * @classdesc Represents a ProducePartitionResult.
+         * @constructor
+         * @param {tidemark.ProducePartitionResult.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const ProducePartitionResult = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * ProducePartitionResult partition.
+         * @member {number} partition
+         * @memberof tidemark.ProducePartitionResult
+         * @instance
+         */
+        ProducePartitionResult.prototype.partition = 0;
+
+        /**
+         * ProducePartitionResult error.
+         * @member {tidemark.Status.$Properties|null|undefined} error
+         * @memberof tidemark.ProducePartitionResult
+         * @instance
+         */
+        ProducePartitionResult.prototype.error = null;
+
+        /**
+         * ProducePartitionResult baseOffset.
+         * @member {number} baseOffset
+         * @memberof tidemark.ProducePartitionResult
+         * @instance
+         */
+        ProducePartitionResult.prototype.baseOffset = 0;
+
+        /**
+         * ProducePartitionResult logStartOffset.
+         * @member {number} logStartOffset
+         * @memberof tidemark.ProducePartitionResult
+         * @instance
+         */
+        ProducePartitionResult.prototype.logStartOffset = 0;
+
+        /**
+         * ProducePartitionResult duplicate.
+         * @member {boolean} duplicate
+         * @memberof tidemark.ProducePartitionResult
+         * @instance
+         */
+        ProducePartitionResult.prototype.duplicate = false;
+
+        /**
+         * ProducePartitionResult outcomeUnknown.
+         * @member {boolean} outcomeUnknown
+         * @memberof tidemark.ProducePartitionResult
+         * @instance
+         */
+        ProducePartitionResult.prototype.outcomeUnknown = false;
+
+        /**
+         * Encodes the specified ProducePartitionResult message. Does not implicitly {@link tidemark.ProducePartitionResult.verify|verify} messages.
+         * @function encode
+         * @memberof tidemark.ProducePartitionResult
+         * @static
+         * @param {tidemark.ProducePartitionResult.$Properties} message ProducePartitionResult message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        ProducePartitionResult.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.partition != null && $Object.hasOwnProperty.call(message, "partition") && message.partition !== 0)
+                writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.partition);
+            if (message.error != null && $Object.hasOwnProperty.call(message, "error"))
+                $root.tidemark.Status.encode(message.error, writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+            if (message.baseOffset != null && $Object.hasOwnProperty.call(message, "baseOffset") && (typeof message.baseOffset === "object" ? message.baseOffset.low || message.baseOffset.high : message.baseOffset !== 0))
+                writer.uint32(/* id 3, wireType 0 =*/24).int64(message.baseOffset);
+            if (message.logStartOffset != null && $Object.hasOwnProperty.call(message, "logStartOffset") && (typeof message.logStartOffset === "object" ? message.logStartOffset.low || message.logStartOffset.high : message.logStartOffset !== 0))
+                writer.uint32(/* id 4, wireType 0 =*/32).int64(message.logStartOffset);
+            if (message.duplicate != null && $Object.hasOwnProperty.call(message, "duplicate") && message.duplicate !== false)
+                writer.uint32(/* id 5, wireType 0 =*/40).bool(message.duplicate);
+            if (message.outcomeUnknown != null && $Object.hasOwnProperty.call(message, "outcomeUnknown") && message.outcomeUnknown !== false)
+                writer.uint32(/* id 6, wireType 0 =*/48).bool(message.outcomeUnknown);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a ProducePartitionResult message from the specified reader or buffer.
+         * @function decode
+         * @memberof tidemark.ProducePartitionResult
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {tidemark.ProducePartitionResult & tidemark.ProducePartitionResult.$Shape} ProducePartitionResult
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        ProducePartitionResult.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.tidemark.ProducePartitionResult();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.partition = value;
+                        else
+                            delete message.partition;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        message.error = $root.tidemark.Status.decode(reader, reader.size(), $undefined, _depth + 1, message.error);
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                            message.baseOffset = value;
+                        else
+                            delete message.baseOffset;
+                        continue;
+                    }
+                case 4: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                            message.logStartOffset = value;
+                        else
+                            delete message.logStartOffset;
+                        continue;
+                    }
+                case 5: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.bool())
+                            message.duplicate = value;
+                        else
+                            delete message.duplicate;
+                        continue;
+                    }
+                case 6: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.bool())
+                            message.outcomeUnknown = value;
+                        else
+                            delete message.outcomeUnknown;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return ProducePartitionResult;
+    })();
+
+    tidemark.FetchRequest = (function() {
+
+        /**
+         * Properties of a FetchRequest.
+         * @typedef {Object} tidemark.FetchRequest.$Properties
+         * @property {number|null} [maxWaitMs] FetchRequest maxWaitMs
+         * @property {number|null} [minBytes] FetchRequest minBytes
+         * @property {number|null} [maxBytes] FetchRequest maxBytes
+         * @property {Array.<tidemark.FetchTopic.$Properties>|null} [topics] FetchRequest topics
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a FetchRequest.
+         * @memberof tidemark
+         * @interface IFetchRequest
+         * @augments tidemark.FetchRequest.$Properties
+         * @deprecated Use tidemark.FetchRequest.$Properties instead.
+         */
+
+        /**
+         * Shape of a FetchRequest.
+         * @typedef {tidemark.FetchRequest.$Properties} tidemark.FetchRequest.$Shape
+         */
+
+        /**
+         * Constructs a new FetchRequest.
+         * @memberof tidemark
+         * @classdesc Represents a FetchRequest.
+         * @constructor
+         * @param {tidemark.FetchRequest.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const FetchRequest = function (properties) {
+            this.topics = [];
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * FetchRequest maxWaitMs.
+         * @member {number} maxWaitMs
+         * @memberof tidemark.FetchRequest
+         * @instance
+         */
+        FetchRequest.prototype.maxWaitMs = 0;
+
+        /**
+         * FetchRequest minBytes.
+         * @member {number} minBytes
+         * @memberof tidemark.FetchRequest
+         * @instance
+         */
+        FetchRequest.prototype.minBytes = 0;
+
+        /**
+         * FetchRequest maxBytes.
+         * @member {number} maxBytes
+         * @memberof tidemark.FetchRequest
+         * @instance
+         */
+        FetchRequest.prototype.maxBytes = 0;
+
+        /**
+         * FetchRequest topics.
+         * @member {Array.<tidemark.FetchTopic.$Properties>} topics
+         * @memberof tidemark.FetchRequest
+         * @instance
+         */
+        FetchRequest.prototype.topics = $util.emptyArray;
+
+        /**
+         * Encodes the specified FetchRequest message. Does not implicitly {@link tidemark.FetchRequest.verify|verify} messages.
+         * @function encode
+         * @memberof tidemark.FetchRequest
+         * @static
+         * @param {tidemark.FetchRequest.$Properties} message FetchRequest message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        FetchRequest.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.maxWaitMs != null && $Object.hasOwnProperty.call(message, "maxWaitMs") && message.maxWaitMs !== 0)
+                writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.maxWaitMs);
+            if (message.minBytes != null && $Object.hasOwnProperty.call(message, "minBytes") && message.minBytes !== 0)
+                writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.minBytes);
+            if (message.maxBytes != null && $Object.hasOwnProperty.call(message, "maxBytes") && message.maxBytes !== 0)
+                writer.uint32(/* id 3, wireType 0 =*/24).uint32(message.maxBytes);
+            if (message.topics != null && message.topics.length)
+                for (let i = 0; i < message.topics.length; ++i)
+                    $root.tidemark.FetchTopic.encode(message.topics[i], writer.uint32(/* id 4, wireType 2 =*/34).fork(), _depth + 1).ldelim();
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a FetchRequest message from the specified reader or buffer.
+         * @function decode
+         * @memberof tidemark.FetchRequest
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {tidemark.FetchRequest & tidemark.FetchRequest.$Shape} FetchRequest
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        FetchRequest.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.tidemark.FetchRequest();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.maxWaitMs = value;
+                        else
+                            delete message.maxWaitMs;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.minBytes = value;
+                        else
+                            delete message.minBytes;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.maxBytes = value;
+                        else
+                            delete message.maxBytes;
+                        continue;
+                    }
+                case 4: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.topics && message.topics.length))
+                            message.topics = [];
+                        message.topics.push($root.tidemark.FetchTopic.decode(reader, reader.size(), $undefined, _depth + 1));
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return FetchRequest;
+    })();
+
+    tidemark.FetchTopic = (function() {
+
+        /**
+         * Properties of a FetchTopic.
+         * @typedef {Object} tidemark.FetchTopic.$Properties
+         * @property {string|null} [topicId] FetchTopic topicId
+         * @property {Array.<tidemark.FetchPartition.$Properties>|null} [partitions] FetchTopic partitions
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a FetchTopic.
+         * @memberof tidemark
+         * @interface IFetchTopic
+         * @augments tidemark.FetchTopic.$Properties
+         * @deprecated Use tidemark.FetchTopic.$Properties instead.
+         */
+
+        /**
+         * Shape of a FetchTopic.
+         * @typedef {tidemark.FetchTopic.$Properties} tidemark.FetchTopic.$Shape
+         */
+
+        /**
+         * Constructs a new FetchTopic.
+         * @memberof tidemark
+         * @classdesc Represents a FetchTopic.
+         * @constructor
+         * @param {tidemark.FetchTopic.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const FetchTopic = function (properties) {
+            this.partitions = [];
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * FetchTopic topicId.
+         * @member {string} topicId
+         * @memberof tidemark.FetchTopic
+         * @instance
+         */
+        FetchTopic.prototype.topicId = "";
+
+        /**
+         * FetchTopic partitions.
+         * @member {Array.<tidemark.FetchPartition.$Properties>} partitions
+         * @memberof tidemark.FetchTopic
+         * @instance
+         */
+        FetchTopic.prototype.partitions = $util.emptyArray;
+
+        /**
+         * Encodes the specified FetchTopic message. Does not implicitly {@link tidemark.FetchTopic.verify|verify} messages.
+         * @function encode
+         * @memberof tidemark.FetchTopic
+         * @static
+         * @param {tidemark.FetchTopic.$Properties} message FetchTopic message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        FetchTopic.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.topicId != null && $Object.hasOwnProperty.call(message, "topicId") && message.topicId !== "")
+                writer.uint32(/* id 1, wireType 2 =*/10).string(message.topicId);
+            if (message.partitions != null && message.partitions.length)
+                for (let i = 0; i < message.partitions.length; ++i)
+                    $root.tidemark.FetchPartition.encode(message.partitions[i], writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a FetchTopic message from the specified reader or buffer.
+         * @function decode
+         * @memberof tidemark.FetchTopic
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {tidemark.FetchTopic & tidemark.FetchTopic.$Shape} FetchTopic
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        FetchTopic.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.tidemark.FetchTopic();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.topicId = value;
+                        else
+                            delete message.topicId;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.partitions && message.partitions.length))
+                            message.partitions = [];
+                        message.partitions.push($root.tidemark.FetchPartition.decode(reader, reader.size(), $undefined, _depth + 1));
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return FetchTopic;
+    })();
+
+    tidemark.FetchPartition = (function() {
+
+        /**
+         * Properties of a FetchPartition.
+         * @typedef {Object} tidemark.FetchPartition.$Properties
+         * @property {number|null} [partition] FetchPartition partition
+         * @property {number|null} [leaderEpoch] FetchPartition leaderEpoch
+         * @property {number|null} [fetchOffset] FetchPartition fetchOffset
+         * @property {number|null} [maxBytes] FetchPartition maxBytes
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a FetchPartition.
+         * @memberof tidemark
+         * @interface IFetchPartition
+         * @augments tidemark.FetchPartition.$Properties
+         * @deprecated Use tidemark.FetchPartition.$Properties instead.
+         */
+
+        /**
+         * Shape of a FetchPartition.
+         * @typedef {tidemark.FetchPartition.$Properties} tidemark.FetchPartition.$Shape
+         */
+
+        /**
+         * Constructs a new FetchPartition.
+         * @memberof tidemark
+         * @classdesc Represents a FetchPartition.
+         * @constructor
+         * @param {tidemark.FetchPartition.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const FetchPartition = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * FetchPartition partition.
+         * @member {number} partition
+         * @memberof tidemark.FetchPartition
+         * @instance
+         */
+        FetchPartition.prototype.partition = 0;
+
+        /**
+         * FetchPartition leaderEpoch.
+         * @member {number} leaderEpoch
+         * @memberof tidemark.FetchPartition
+         * @instance
+         */
+        FetchPartition.prototype.leaderEpoch = 0;
+
+        /**
+         * FetchPartition fetchOffset.
+         * @member {number} fetchOffset
+         * @memberof tidemark.FetchPartition
+         * @instance
+         */
+        FetchPartition.prototype.fetchOffset = 0;
+
+        /**
+         * FetchPartition maxBytes.
+         * @member {number} maxBytes
+         * @memberof tidemark.FetchPartition
+         * @instance
+         */
+        FetchPartition.prototype.maxBytes = 0;
+
+        /**
+         * Encodes the specified FetchPartition message. Does not implicitly {@link tidemark.FetchPartition.verify|verify} messages.
+         * @function encode
+         * @memberof tidemark.FetchPartition
+         * @static
+         * @param {tidemark.FetchPartition.$Properties} message FetchPartition message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        FetchPartition.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.partition != null && $Object.hasOwnProperty.call(message, "partition") && message.partition !== 0)
+                writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.partition);
+            if (message.leaderEpoch != null && $Object.hasOwnProperty.call(message, "leaderEpoch") && message.leaderEpoch !== 0)
+                writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.leaderEpoch);
+            if (message.fetchOffset != null && $Object.hasOwnProperty.call(message, "fetchOffset") && (typeof message.fetchOffset === "object" ? message.fetchOffset.low || message.fetchOffset.high : message.fetchOffset !== 0))
+                writer.uint32(/* id 3, wireType 0 =*/24).int64(message.fetchOffset);
+            if (message.maxBytes != null && $Object.hasOwnProperty.call(message, "maxBytes") && message.maxBytes !== 0)
+                writer.uint32(/* id 4, wireType 0 =*/32).uint32(message.maxBytes);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a FetchPartition message from the specified reader or buffer.
+         * @function decode
+         * @memberof tidemark.FetchPartition
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {tidemark.FetchPartition & tidemark.FetchPartition.$Shape} FetchPartition
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        FetchPartition.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.tidemark.FetchPartition();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.partition = value;
+                        else
+                            delete message.partition;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.leaderEpoch = value;
+                        else
+                            delete message.leaderEpoch;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                            message.fetchOffset = value;
+                        else
+                            delete message.fetchOffset;
+                        continue;
+                    }
+                case 4: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.maxBytes = value;
+                        else
+                            delete message.maxBytes;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return FetchPartition;
+    })();
+
+    tidemark.FetchResponse = (function() {
+
+        /**
+         * Properties of a FetchResponse.
+         * @typedef {Object} tidemark.FetchResponse.$Properties
+         * @property {Array.<tidemark.FetchTopicResult.$Properties>|null} [topics] FetchResponse topics
+         * @property {number|null} [throttleMs] FetchResponse throttleMs
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a FetchResponse.
+         * @memberof tidemark
+         * @interface IFetchResponse
+         * @augments tidemark.FetchResponse.$Properties
+         * @deprecated Use tidemark.FetchResponse.$Properties instead.
+         */
+
+        /**
+         * Shape of a FetchResponse.
+         * @typedef {tidemark.FetchResponse.$Properties} tidemark.FetchResponse.$Shape
+         */
+
+        /**
+         * Constructs a new FetchResponse.
+         * @memberof tidemark
+         * @classdesc Represents a FetchResponse.
+         * @constructor
+         * @param {tidemark.FetchResponse.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const FetchResponse = function (properties) {
+            this.topics = [];
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * FetchResponse topics.
+         * @member {Array.<tidemark.FetchTopicResult.$Properties>} topics
+         * @memberof tidemark.FetchResponse
+         * @instance
+         */
+        FetchResponse.prototype.topics = $util.emptyArray;
+
+        /**
+         * FetchResponse throttleMs.
+         * @member {number} throttleMs
+         * @memberof tidemark.FetchResponse
+         * @instance
+         */
+        FetchResponse.prototype.throttleMs = 0;
+
+        /**
+         * Encodes the specified FetchResponse message. Does not implicitly {@link tidemark.FetchResponse.verify|verify} messages.
+         * @function encode
+         * @memberof tidemark.FetchResponse
+         * @static
+         * @param {tidemark.FetchResponse.$Properties} message FetchResponse message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        FetchResponse.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.topics != null && message.topics.length)
+                for (let i = 0; i < message.topics.length; ++i)
+                    $root.tidemark.FetchTopicResult.encode(message.topics[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+            if (message.throttleMs != null && $Object.hasOwnProperty.call(message, "throttleMs") && message.throttleMs !== 0)
+                writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.throttleMs);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a FetchResponse message from the specified reader or buffer.
+         * @function decode
+         * @memberof tidemark.FetchResponse
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {tidemark.FetchResponse & tidemark.FetchResponse.$Shape} FetchResponse
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        FetchResponse.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.tidemark.FetchResponse();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.topics && message.topics.length))
+                            message.topics = [];
+                        message.topics.push($root.tidemark.FetchTopicResult.decode(reader, reader.size(), $undefined, _depth + 1));
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.throttleMs = value;
+                        else
+                            delete message.throttleMs;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return FetchResponse;
+    })();
+
+    tidemark.FetchTopicResult = (function() {
+
+        /**
+         * Properties of a FetchTopicResult.
+         * @typedef {Object} tidemark.FetchTopicResult.$Properties
+         * @property {string|null} [topicId] FetchTopicResult topicId
+         * @property {Array.<tidemark.FetchPartitionResult.$Properties>|null} [partitions] FetchTopicResult partitions
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a FetchTopicResult.
+         * @memberof tidemark
+         * @interface IFetchTopicResult
+         * @augments tidemark.FetchTopicResult.$Properties
+         * @deprecated Use tidemark.FetchTopicResult.$Properties instead.
+         */
+
+        /**
+         * Shape of a FetchTopicResult.
+         * @typedef {tidemark.FetchTopicResult.$Properties} tidemark.FetchTopicResult.$Shape
+         */
+
+        /**
+         * Constructs a new FetchTopicResult.
+         * @memberof tidemark
+         * @classdesc Represents a FetchTopicResult.
+         * @constructor
+         * @param {tidemark.FetchTopicResult.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const FetchTopicResult = function (properties) {
+            this.partitions = [];
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * FetchTopicResult topicId.
+         * @member {string} topicId
+         * @memberof tidemark.FetchTopicResult
+         * @instance
+         */
+        FetchTopicResult.prototype.topicId = "";
+
+        /**
+         * FetchTopicResult partitions.
+         * @member {Array.<tidemark.FetchPartitionResult.$Properties>} partitions
+         * @memberof tidemark.FetchTopicResult
+         * @instance
+         */
+        FetchTopicResult.prototype.partitions = $util.emptyArray;
+
+        /**
+         * Encodes the specified FetchTopicResult message. Does not implicitly {@link tidemark.FetchTopicResult.verify|verify} messages.
+         * @function encode
+         * @memberof tidemark.FetchTopicResult
+         * @static
+         * @param {tidemark.FetchTopicResult.$Properties} message FetchTopicResult message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        FetchTopicResult.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.topicId != null && $Object.hasOwnProperty.call(message, "topicId") && message.topicId !== "")
+                writer.uint32(/* id 1, wireType 2 =*/10).string(message.topicId);
+            if (message.partitions != null && message.partitions.length)
+                for (let i = 0; i < message.partitions.length; ++i)
+                    $root.tidemark.FetchPartitionResult.encode(message.partitions[i], writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a FetchTopicResult message from the specified reader or buffer.
+         * @function decode
+         * @memberof tidemark.FetchTopicResult
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {tidemark.FetchTopicResult & tidemark.FetchTopicResult.$Shape} FetchTopicResult
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        FetchTopicResult.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.tidemark.FetchTopicResult();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.topicId = value;
+                        else
+                            delete message.topicId;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.partitions && message.partitions.length))
+                            message.partitions = [];
+                        message.partitions.push($root.tidemark.FetchPartitionResult.decode(reader, reader.size(), $undefined, _depth + 1));
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return FetchTopicResult;
+    })();
+
+    tidemark.FetchPartitionResult = (function() {
+
+        /**
+         * Properties of a FetchPartitionResult.
+         * @typedef {Object} tidemark.FetchPartitionResult.$Properties
+         * @property {number|null} [partition] FetchPartitionResult partition
+         * @property {tidemark.Status.$Properties|null} [error] FetchPartitionResult error
+         * @property {number|null} [highWatermark] FetchPartitionResult highWatermark
+         * @property {number|null} [logStartOffset] FetchPartitionResult logStartOffset
+         * @property {number|null} [bytes] FetchPartitionResult bytes
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a FetchPartitionResult.
+         * @memberof tidemark
+         * @interface IFetchPartitionResult
+         * @augments tidemark.FetchPartitionResult.$Properties
+         * @deprecated Use tidemark.FetchPartitionResult.$Properties instead.
+         */
+
+        /**
+         * Shape of a FetchPartitionResult.
+         * @typedef {tidemark.FetchPartitionResult.$Properties} tidemark.FetchPartitionResult.$Shape
+         */
+
+        /**
+         * Constructs a new FetchPartitionResult.
+         * @memberof tidemark
+         * @classdesc Represents a FetchPartitionResult.
+         * @constructor
+         * @param {tidemark.FetchPartitionResult.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const FetchPartitionResult = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * FetchPartitionResult partition.
+         * @member {number} partition
+         * @memberof tidemark.FetchPartitionResult
+         * @instance
+         */
+        FetchPartitionResult.prototype.partition = 0;
+
+        /**
+         * FetchPartitionResult error.
+         * @member {tidemark.Status.$Properties|null|undefined} error
+         * @memberof tidemark.FetchPartitionResult
+         * @instance
+         */
+        FetchPartitionResult.prototype.error = null;
+
+        /**
+         * FetchPartitionResult highWatermark.
+         * @member {number} highWatermark
+         * @memberof tidemark.FetchPartitionResult
+         * @instance
+         */
+        FetchPartitionResult.prototype.highWatermark = 0;
+
+        /**
+         * FetchPartitionResult logStartOffset.
+         * @member {number} logStartOffset
+         * @memberof tidemark.FetchPartitionResult
+         * @instance
+         */
+        FetchPartitionResult.prototype.logStartOffset = 0;
+
+        /**
+         * FetchPartitionResult bytes.
+         * @member {number} bytes
+         * @memberof tidemark.FetchPartitionResult
+         * @instance
+         */
+        FetchPartitionResult.prototype.bytes = 0;
+
+        /**
+         * Encodes the specified FetchPartitionResult message. Does not implicitly {@link tidemark.FetchPartitionResult.verify|verify} messages.
+         * @function encode
+         * @memberof tidemark.FetchPartitionResult
+         * @static
+         * @param {tidemark.FetchPartitionResult.$Properties} message FetchPartitionResult message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        FetchPartitionResult.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.partition != null && $Object.hasOwnProperty.call(message, "partition") && message.partition !== 0)
+                writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.partition);
+            if (message.error != null && $Object.hasOwnProperty.call(message, "error"))
+                $root.tidemark.Status.encode(message.error, writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+            if (message.highWatermark != null && $Object.hasOwnProperty.call(message, "highWatermark") && (typeof message.highWatermark === "object" ? message.highWatermark.low || message.highWatermark.high : message.highWatermark !== 0))
+                writer.uint32(/* id 3, wireType 0 =*/24).int64(message.highWatermark);
+            if (message.logStartOffset != null && $Object.hasOwnProperty.call(message, "logStartOffset") && (typeof message.logStartOffset === "object" ? message.logStartOffset.low || message.logStartOffset.high : message.logStartOffset !== 0))
+                writer.uint32(/* id 4, wireType 0 =*/32).int64(message.logStartOffset);
+            if (message.bytes != null && $Object.hasOwnProperty.call(message, "bytes") && message.bytes !== 0)
+                writer.uint32(/* id 5, wireType 0 =*/40).uint32(message.bytes);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a FetchPartitionResult message from the specified reader or buffer.
+         * @function decode
+         * @memberof tidemark.FetchPartitionResult
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {tidemark.FetchPartitionResult & tidemark.FetchPartitionResult.$Shape} FetchPartitionResult
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        FetchPartitionResult.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.tidemark.FetchPartitionResult();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.partition = value;
+                        else
+                            delete message.partition;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        message.error = $root.tidemark.Status.decode(reader, reader.size(), $undefined, _depth + 1, message.error);
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                            message.highWatermark = value;
+                        else
+                            delete message.highWatermark;
+                        continue;
+                    }
+                case 4: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                            message.logStartOffset = value;
+                        else
+                            delete message.logStartOffset;
+                        continue;
+                    }
+                case 5: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.bytes = value;
+                        else
+                            delete message.bytes;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return FetchPartitionResult;
+    })();
+
+    /**
+     * OffsetSpec enum.
+     * @name tidemark.OffsetSpec
+     * @enum {number}
+     * @property {number} EARLIEST=0 EARLIEST value
+     * @property {number} LATEST=1 LATEST value
+     * @property {number} TIMESTAMP=2 TIMESTAMP value
+     */
+    tidemark.OffsetSpec = (function() {
+        const valuesById = $Object.create(null), values = $Object.create(valuesById);
+        values[valuesById[0] = "EARLIEST"] = 0;
+        values[valuesById[1] = "LATEST"] = 1;
+        values[valuesById[2] = "TIMESTAMP"] = 2;
+        return values;
+    })();
+
+    tidemark.ListOffsetsRequest = (function() {
+
+        /**
+         * Properties of a ListOffsetsRequest.
+         * @typedef {Object} tidemark.ListOffsetsRequest.$Properties
+         * @property {Array.<tidemark.ListOffsetsTopic.$Properties>|null} [topics] ListOffsetsRequest topics
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a ListOffsetsRequest.
+         * @memberof tidemark
+         * @interface IListOffsetsRequest
+         * @augments tidemark.ListOffsetsRequest.$Properties
+         * @deprecated Use tidemark.ListOffsetsRequest.$Properties instead.
+         */
+
+        /**
+         * Shape of a ListOffsetsRequest.
+         * @typedef {tidemark.ListOffsetsRequest.$Properties} tidemark.ListOffsetsRequest.$Shape
+         */
+
+        /**
+         * Constructs a new ListOffsetsRequest.
+         * @memberof tidemark
+         * @classdesc Represents a ListOffsetsRequest.
+         * @constructor
+         * @param {tidemark.ListOffsetsRequest.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const ListOffsetsRequest = function (properties) {
+            this.topics = [];
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * ListOffsetsRequest topics.
+         * @member {Array.<tidemark.ListOffsetsTopic.$Properties>} topics
+         * @memberof tidemark.ListOffsetsRequest
+         * @instance
+         */
+        ListOffsetsRequest.prototype.topics = $util.emptyArray;
+
+        /**
+         * Encodes the specified ListOffsetsRequest message. Does not implicitly {@link tidemark.ListOffsetsRequest.verify|verify} messages.
+         * @function encode
+         * @memberof tidemark.ListOffsetsRequest
+         * @static
+         * @param {tidemark.ListOffsetsRequest.$Properties} message ListOffsetsRequest message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        ListOffsetsRequest.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.topics != null && message.topics.length)
+                for (let i = 0; i < message.topics.length; ++i)
+                    $root.tidemark.ListOffsetsTopic.encode(message.topics[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a ListOffsetsRequest message from the specified reader or buffer.
+         * @function decode
+         * @memberof tidemark.ListOffsetsRequest
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {tidemark.ListOffsetsRequest & tidemark.ListOffsetsRequest.$Shape} ListOffsetsRequest
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        ListOffsetsRequest.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.tidemark.ListOffsetsRequest();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.topics && message.topics.length))
+                            message.topics = [];
+                        message.topics.push($root.tidemark.ListOffsetsTopic.decode(reader, reader.size(), $undefined, _depth + 1));
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return ListOffsetsRequest;
+    })();
+
+    tidemark.ListOffsetsTopic = (function() {
+
+        /**
+         * Properties of a ListOffsetsTopic.
+         * @typedef {Object} tidemark.ListOffsetsTopic.$Properties
+         * @property {string|null} [topicId] ListOffsetsTopic topicId
+         * @property {Array.<tidemark.ListOffsetsPartition.$Properties>|null} [partitions] ListOffsetsTopic partitions
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a ListOffsetsTopic.
+         * @memberof tidemark
+         * @interface IListOffsetsTopic
+         * @augments tidemark.ListOffsetsTopic.$Properties
+         * @deprecated Use tidemark.ListOffsetsTopic.$Properties instead.
+         */
+
+        /**
+         * Shape of a ListOffsetsTopic.
+         * @typedef {tidemark.ListOffsetsTopic.$Properties} tidemark.ListOffsetsTopic.$Shape
+         */
+
+        /**
+         * Constructs a new ListOffsetsTopic.
+         * @memberof tidemark
+         * @classdesc Represents a ListOffsetsTopic.
+         * @constructor
+         * @param {tidemark.ListOffsetsTopic.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const ListOffsetsTopic = function (properties) {
+            this.partitions = [];
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * ListOffsetsTopic topicId.
+         * @member {string} topicId
+         * @memberof tidemark.ListOffsetsTopic
+         * @instance
+         */
+        ListOffsetsTopic.prototype.topicId = "";
+
+        /**
+         * ListOffsetsTopic partitions.
+         * @member {Array.<tidemark.ListOffsetsPartition.$Properties>} partitions
+         * @memberof tidemark.ListOffsetsTopic
+         * @instance
+         */
+        ListOffsetsTopic.prototype.partitions = $util.emptyArray;
+
+        /**
+         * Encodes the specified ListOffsetsTopic message. Does not implicitly {@link tidemark.ListOffsetsTopic.verify|verify} messages.
+         * @function encode
+         * @memberof tidemark.ListOffsetsTopic
+         * @static
+         * @param {tidemark.ListOffsetsTopic.$Properties} message ListOffsetsTopic message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        ListOffsetsTopic.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.topicId != null && $Object.hasOwnProperty.call(message, "topicId") && message.topicId !== "")
+                writer.uint32(/* id 1, wireType 2 =*/10).string(message.topicId);
+            if (message.partitions != null && message.partitions.length)
+                for (let i = 0; i < message.partitions.length; ++i)
+                    $root.tidemark.ListOffsetsPartition.encode(message.partitions[i], writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a ListOffsetsTopic message from the specified reader or buffer.
+         * @function decode
+         * @memberof tidemark.ListOffsetsTopic
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {tidemark.ListOffsetsTopic & tidemark.ListOffsetsTopic.$Shape} ListOffsetsTopic
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        ListOffsetsTopic.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.tidemark.ListOffsetsTopic();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.topicId = value;
+                        else
+                            delete message.topicId;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.partitions && message.partitions.length))
+                            message.partitions = [];
+                        message.partitions.push($root.tidemark.ListOffsetsPartition.decode(reader, reader.size(), $undefined, _depth + 1));
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return ListOffsetsTopic;
+    })();
+
+    tidemark.ListOffsetsPartition = (function() {
+
+        /**
+         * Properties of a ListOffsetsPartition.
+         * @typedef {Object} tidemark.ListOffsetsPartition.$Properties
+         * @property {number|null} [partition] ListOffsetsPartition partition
+         * @property {number|null} [leaderEpoch] ListOffsetsPartition leaderEpoch
+         * @property {tidemark.OffsetSpec|null} [spec] ListOffsetsPartition spec
+         * @property {number|null} [timestamp] ListOffsetsPartition timestamp
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a ListOffsetsPartition.
+         * @memberof tidemark
+         * @interface IListOffsetsPartition
+         * @augments tidemark.ListOffsetsPartition.$Properties
+         * @deprecated Use tidemark.ListOffsetsPartition.$Properties instead.
+         */
+
+        /**
+         * Shape of a ListOffsetsPartition.
+         * @typedef {tidemark.ListOffsetsPartition.$Properties} tidemark.ListOffsetsPartition.$Shape
+         */
+
+        /**
+         * Constructs a new ListOffsetsPartition.
+         * @memberof tidemark
+         * @classdesc Represents a ListOffsetsPartition.
+         * @constructor
+         * @param {tidemark.ListOffsetsPartition.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const ListOffsetsPartition = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * ListOffsetsPartition partition.
+         * @member {number} partition
+         * @memberof tidemark.ListOffsetsPartition
+         * @instance
+         */
+        ListOffsetsPartition.prototype.partition = 0;
+
+        /**
+         * ListOffsetsPartition leaderEpoch.
+         * @member {number} leaderEpoch
+         * @memberof tidemark.ListOffsetsPartition
+         * @instance
+         */
+        ListOffsetsPartition.prototype.leaderEpoch = 0;
+
+        /**
+         * ListOffsetsPartition spec.
+         * @member {tidemark.OffsetSpec} spec
+         * @memberof tidemark.ListOffsetsPartition
+         * @instance
+         */
+        ListOffsetsPartition.prototype.spec = 0;
+
+        /**
+         * ListOffsetsPartition timestamp.
+         * @member {number} timestamp
+         * @memberof tidemark.ListOffsetsPartition
+         * @instance
+         */
+        ListOffsetsPartition.prototype.timestamp = 0;
+
+        /**
+         * Encodes the specified ListOffsetsPartition message. Does not implicitly {@link tidemark.ListOffsetsPartition.verify|verify} messages.
+         * @function encode
+         * @memberof tidemark.ListOffsetsPartition
+         * @static
+         * @param {tidemark.ListOffsetsPartition.$Properties} message ListOffsetsPartition message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        ListOffsetsPartition.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.partition != null && $Object.hasOwnProperty.call(message, "partition") && message.partition !== 0)
+                writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.partition);
+            if (message.leaderEpoch != null && $Object.hasOwnProperty.call(message, "leaderEpoch") && message.leaderEpoch !== 0)
+                writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.leaderEpoch);
+            if (message.spec != null && $Object.hasOwnProperty.call(message, "spec") && message.spec !== 0)
+                writer.uint32(/* id 3, wireType 0 =*/24).int32(message.spec);
+            if (message.timestamp != null && $Object.hasOwnProperty.call(message, "timestamp") && (typeof message.timestamp === "object" ? message.timestamp.low || message.timestamp.high : message.timestamp !== 0))
+                writer.uint32(/* id 4, wireType 0 =*/32).int64(message.timestamp);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a ListOffsetsPartition message from the specified reader or buffer.
+         * @function decode
+         * @memberof tidemark.ListOffsetsPartition
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {tidemark.ListOffsetsPartition & tidemark.ListOffsetsPartition.$Shape} ListOffsetsPartition
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        ListOffsetsPartition.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.tidemark.ListOffsetsPartition();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.partition = value;
+                        else
+                            delete message.partition;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.leaderEpoch = value;
+                        else
+                            delete message.leaderEpoch;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.int32())
+                            message.spec = value;
+                        else
+                            delete message.spec;
+                        continue;
+                    }
+                case 4: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                            message.timestamp = value;
+                        else
+                            delete message.timestamp;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return ListOffsetsPartition;
+    })();
+
+    tidemark.ListOffsetsResponse = (function() {
+
+        /**
+         * Properties of a ListOffsetsResponse.
+         * @typedef {Object} tidemark.ListOffsetsResponse.$Properties
+         * @property {Array.<tidemark.ListOffsetsTopicResult.$Properties>|null} [topics] ListOffsetsResponse topics
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a ListOffsetsResponse.
+         * @memberof tidemark
+         * @interface IListOffsetsResponse
+         * @augments tidemark.ListOffsetsResponse.$Properties
+         * @deprecated Use tidemark.ListOffsetsResponse.$Properties instead.
+         */
+
+        /**
+         * Shape of a ListOffsetsResponse.
+         * @typedef {tidemark.ListOffsetsResponse.$Properties} tidemark.ListOffsetsResponse.$Shape
+         */
+
+        /**
+         * Constructs a new ListOffsetsResponse.
+         * @memberof tidemark
+         * @classdesc Represents a ListOffsetsResponse.
+         * @constructor
+         * @param {tidemark.ListOffsetsResponse.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const ListOffsetsResponse = function (properties) {
+            this.topics = [];
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * ListOffsetsResponse topics.
+         * @member {Array.<tidemark.ListOffsetsTopicResult.$Properties>} topics
+         * @memberof tidemark.ListOffsetsResponse
+         * @instance
+         */
+        ListOffsetsResponse.prototype.topics = $util.emptyArray;
+
+        /**
+         * Encodes the specified ListOffsetsResponse message. Does not implicitly {@link tidemark.ListOffsetsResponse.verify|verify} messages.
+         * @function encode
+         * @memberof tidemark.ListOffsetsResponse
+         * @static
+         * @param {tidemark.ListOffsetsResponse.$Properties} message ListOffsetsResponse message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        ListOffsetsResponse.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.topics != null && message.topics.length)
+                for (let i = 0; i < message.topics.length; ++i)
+                    $root.tidemark.ListOffsetsTopicResult.encode(message.topics[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a ListOffsetsResponse message from the specified reader or buffer.
+         * @function decode
+         * @memberof tidemark.ListOffsetsResponse
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {tidemark.ListOffsetsResponse & tidemark.ListOffsetsResponse.$Shape} ListOffsetsResponse
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        ListOffsetsResponse.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.tidemark.ListOffsetsResponse();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.topics && message.topics.length))
+                            message.topics = [];
+                        message.topics.push($root.tidemark.ListOffsetsTopicResult.decode(reader, reader.size(), $undefined, _depth + 1));
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return ListOffsetsResponse;
+    })();
+
+    tidemark.ListOffsetsTopicResult = (function() {
+
+        /**
+         * Properties of a ListOffsetsTopicResult.
+         * @typedef {Object} tidemark.ListOffsetsTopicResult.$Properties
+         * @property {string|null} [topicId] ListOffsetsTopicResult topicId
+         * @property {Array.<tidemark.ListOffsetsPartitionResult.$Properties>|null} [partitions] ListOffsetsTopicResult partitions
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a ListOffsetsTopicResult.
+         * @memberof tidemark
+         * @interface IListOffsetsTopicResult
+         * @augments tidemark.ListOffsetsTopicResult.$Properties
+         * @deprecated Use tidemark.ListOffsetsTopicResult.$Properties instead.
+         */
+
+        /**
+         * Shape of a ListOffsetsTopicResult.
+         * @typedef {tidemark.ListOffsetsTopicResult.$Properties} tidemark.ListOffsetsTopicResult.$Shape
+         */
+
+        /**
+         * Constructs a new ListOffsetsTopicResult.
+         * @memberof tidemark
+         * @classdesc Represents a ListOffsetsTopicResult.
+         * @constructor
+         * @param {tidemark.ListOffsetsTopicResult.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const ListOffsetsTopicResult = function (properties) {
+            this.partitions = [];
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * ListOffsetsTopicResult topicId.
+         * @member {string} topicId
+         * @memberof tidemark.ListOffsetsTopicResult
+         * @instance
+         */
+        ListOffsetsTopicResult.prototype.topicId = "";
+
+        /**
+         * ListOffsetsTopicResult partitions.
+         * @member {Array.<tidemark.ListOffsetsPartitionResult.$Properties>} partitions
+         * @memberof tidemark.ListOffsetsTopicResult
+         * @instance
+         */
+        ListOffsetsTopicResult.prototype.partitions = $util.emptyArray;
+
+        /**
+         * Encodes the specified ListOffsetsTopicResult message. Does not implicitly {@link tidemark.ListOffsetsTopicResult.verify|verify} messages.
+         * @function encode
+         * @memberof tidemark.ListOffsetsTopicResult
+         * @static
+         * @param {tidemark.ListOffsetsTopicResult.$Properties} message ListOffsetsTopicResult message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        ListOffsetsTopicResult.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.topicId != null && $Object.hasOwnProperty.call(message, "topicId") && message.topicId !== "")
+                writer.uint32(/* id 1, wireType 2 =*/10).string(message.topicId);
+            if (message.partitions != null && message.partitions.length)
+                for (let i = 0; i < message.partitions.length; ++i)
+                    $root.tidemark.ListOffsetsPartitionResult.encode(message.partitions[i], writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a ListOffsetsTopicResult message from the specified reader or buffer.
+         * @function decode
+         * @memberof tidemark.ListOffsetsTopicResult
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {tidemark.ListOffsetsTopicResult & tidemark.ListOffsetsTopicResult.$Shape} ListOffsetsTopicResult
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        ListOffsetsTopicResult.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.tidemark.ListOffsetsTopicResult();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.topicId = value;
+                        else
+                            delete message.topicId;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.partitions && message.partitions.length))
+                            message.partitions = [];
+                        message.partitions.push($root.tidemark.ListOffsetsPartitionResult.decode(reader, reader.size(), $undefined, _depth + 1));
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return ListOffsetsTopicResult;
+    })();
+
+    tidemark.ListOffsetsPartitionResult = (function() {
+
+        /**
+         * Properties of a ListOffsetsPartitionResult.
+         * @typedef {Object} tidemark.ListOffsetsPartitionResult.$Properties
+         * @property {number|null} [partition] ListOffsetsPartitionResult partition
+         * @property {tidemark.Status.$Properties|null} [error] ListOffsetsPartitionResult error
+         * @property {boolean|null} [found] ListOffsetsPartitionResult found
+         * @property {number|null} [offset] ListOffsetsPartitionResult offset
+         * @property {number|null} [timestamp] ListOffsetsPartitionResult timestamp
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a ListOffsetsPartitionResult.
+         * @memberof tidemark
+         * @interface IListOffsetsPartitionResult
+         * @augments tidemark.ListOffsetsPartitionResult.$Properties
+         * @deprecated Use tidemark.ListOffsetsPartitionResult.$Properties instead.
+         */
+
+        /**
+         * Shape of a ListOffsetsPartitionResult.
+         * @typedef {tidemark.ListOffsetsPartitionResult.$Properties} tidemark.ListOffsetsPartitionResult.$Shape
+         */
+
+        /**
+         * Constructs a new ListOffsetsPartitionResult.
+         * @memberof tidemark
+         * @classdesc Represents a ListOffsetsPartitionResult.
+         * @constructor
+         * @param {tidemark.ListOffsetsPartitionResult.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const ListOffsetsPartitionResult = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * ListOffsetsPartitionResult partition.
+         * @member {number} partition
+         * @memberof tidemark.ListOffsetsPartitionResult
+         * @instance
+         */
+        ListOffsetsPartitionResult.prototype.partition = 0;
+
+        /**
+         * ListOffsetsPartitionResult error.
+         * @member {tidemark.Status.$Properties|null|undefined} error
+         * @memberof tidemark.ListOffsetsPartitionResult
+         * @instance
+         */
+        ListOffsetsPartitionResult.prototype.error = null;
+
+        /**
+         * ListOffsetsPartitionResult found.
+         * @member {boolean} found
+         * @memberof tidemark.ListOffsetsPartitionResult
+         * @instance
+         */
+        ListOffsetsPartitionResult.prototype.found = false;
+
+        /**
+         * ListOffsetsPartitionResult offset.
+         * @member {number} offset
+         * @memberof tidemark.ListOffsetsPartitionResult
+         * @instance
+         */
+        ListOffsetsPartitionResult.prototype.offset = 0;
+
+        /**
+         * ListOffsetsPartitionResult timestamp.
+         * @member {number} timestamp
+         * @memberof tidemark.ListOffsetsPartitionResult
+         * @instance
+         */
+        ListOffsetsPartitionResult.prototype.timestamp = 0;
+
+        /**
+         * Encodes the specified ListOffsetsPartitionResult message. Does not implicitly {@link tidemark.ListOffsetsPartitionResult.verify|verify} messages.
+         * @function encode
+         * @memberof tidemark.ListOffsetsPartitionResult
+         * @static
+         * @param {tidemark.ListOffsetsPartitionResult.$Properties} message ListOffsetsPartitionResult message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        ListOffsetsPartitionResult.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.partition != null && $Object.hasOwnProperty.call(message, "partition") && message.partition !== 0)
+                writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.partition);
+            if (message.error != null && $Object.hasOwnProperty.call(message, "error"))
+                $root.tidemark.Status.encode(message.error, writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+            if (message.found != null && $Object.hasOwnProperty.call(message, "found") && message.found !== false)
+                writer.uint32(/* id 3, wireType 0 =*/24).bool(message.found);
+            if (message.offset != null && $Object.hasOwnProperty.call(message, "offset") && (typeof message.offset === "object" ? message.offset.low || message.offset.high : message.offset !== 0))
+                writer.uint32(/* id 4, wireType 0 =*/32).int64(message.offset);
+            if (message.timestamp != null && $Object.hasOwnProperty.call(message, "timestamp") && (typeof message.timestamp === "object" ? message.timestamp.low || message.timestamp.high : message.timestamp !== 0))
+                writer.uint32(/* id 5, wireType 0 =*/40).int64(message.timestamp);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a ListOffsetsPartitionResult message from the specified reader or buffer.
+         * @function decode
+         * @memberof tidemark.ListOffsetsPartitionResult
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {tidemark.ListOffsetsPartitionResult & tidemark.ListOffsetsPartitionResult.$Shape} ListOffsetsPartitionResult
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        ListOffsetsPartitionResult.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.tidemark.ListOffsetsPartitionResult();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.partition = value;
+                        else
+                            delete message.partition;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        message.error = $root.tidemark.Status.decode(reader, reader.size(), $undefined, _depth + 1, message.error);
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.bool())
+                            message.found = value;
+                        else
+                            delete message.found;
+                        continue;
+                    }
+                case 4: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                            message.offset = value;
+                        else
+                            delete message.offset;
+                        continue;
+                    }
+                case 5: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                            message.timestamp = value;
+                        else
+                            delete message.timestamp;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return ListOffsetsPartitionResult;
+    })();
+
+    tidemark.InitProducerIdRequest = (function() {
+
+        /**
+         * Properties of an InitProducerIdRequest.
+         * @typedef {Object} tidemark.InitProducerIdRequest.$Properties
+         * @property {boolean|null} [hasProducerId] InitProducerIdRequest hasProducerId
+         * @property {number|null} [producerId] InitProducerIdRequest producerId
+         * @property {number|null} [producerEpoch] InitProducerIdRequest producerEpoch
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of an InitProducerIdRequest.
+         * @memberof tidemark
+         * @interface IInitProducerIdRequest
+         * @augments tidemark.InitProducerIdRequest.$Properties
+         * @deprecated Use tidemark.InitProducerIdRequest.$Properties instead.
+         */
+
+        /**
+         * Shape of an InitProducerIdRequest.
+         * @typedef {tidemark.InitProducerIdRequest.$Properties} tidemark.InitProducerIdRequest.$Shape
+         */
+
+        /**
+         * Constructs a new InitProducerIdRequest.
+         * @memberof tidemark
+         * @classdesc Represents an InitProducerIdRequest.
+         * @constructor
+         * @param {tidemark.InitProducerIdRequest.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const InitProducerIdRequest = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * InitProducerIdRequest hasProducerId.
+         * @member {boolean} hasProducerId
+         * @memberof tidemark.InitProducerIdRequest
+         * @instance
+         */
+        InitProducerIdRequest.prototype.hasProducerId = false;
+
+        /**
+         * InitProducerIdRequest producerId.
+         * @member {number} producerId
+         * @memberof tidemark.InitProducerIdRequest
+         * @instance
+         */
+        InitProducerIdRequest.prototype.producerId = 0;
+
+        /**
+         * InitProducerIdRequest producerEpoch.
+         * @member {number} producerEpoch
+         * @memberof tidemark.InitProducerIdRequest
+         * @instance
+         */
+        InitProducerIdRequest.prototype.producerEpoch = 0;
+
+        /**
+         * Encodes the specified InitProducerIdRequest message. Does not implicitly {@link tidemark.InitProducerIdRequest.verify|verify} messages.
+         * @function encode
+         * @memberof tidemark.InitProducerIdRequest
+         * @static
+         * @param {tidemark.InitProducerIdRequest.$Properties} message InitProducerIdRequest message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        InitProducerIdRequest.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.hasProducerId != null && $Object.hasOwnProperty.call(message, "hasProducerId") && message.hasProducerId !== false)
+                writer.uint32(/* id 1, wireType 0 =*/8).bool(message.hasProducerId);
+            if (message.producerId != null && $Object.hasOwnProperty.call(message, "producerId") && (typeof message.producerId === "object" ? message.producerId.low || message.producerId.high : message.producerId !== 0))
+                writer.uint32(/* id 2, wireType 0 =*/16).int64(message.producerId);
+            if (message.producerEpoch != null && $Object.hasOwnProperty.call(message, "producerEpoch") && message.producerEpoch !== 0)
+                writer.uint32(/* id 3, wireType 0 =*/24).uint32(message.producerEpoch);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes an InitProducerIdRequest message from the specified reader or buffer.
+         * @function decode
+         * @memberof tidemark.InitProducerIdRequest
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {tidemark.InitProducerIdRequest & tidemark.InitProducerIdRequest.$Shape} InitProducerIdRequest
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        InitProducerIdRequest.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.tidemark.InitProducerIdRequest();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.bool())
+                            message.hasProducerId = value;
+                        else
+                            delete message.hasProducerId;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                            message.producerId = value;
+                        else
+                            delete message.producerId;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.producerEpoch = value;
+                        else
+                            delete message.producerEpoch;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return InitProducerIdRequest;
+    })();
+
+    tidemark.InitProducerIdResponse = (function() {
+
+        /**
+         * Properties of an InitProducerIdResponse.
+         * @typedef {Object} tidemark.InitProducerIdResponse.$Properties
+         * @property {number|null} [producerId] InitProducerIdResponse producerId
+         * @property {number|null} [producerEpoch] InitProducerIdResponse producerEpoch
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of an InitProducerIdResponse.
+         * @memberof tidemark
+         * @interface IInitProducerIdResponse
+         * @augments tidemark.InitProducerIdResponse.$Properties
+         * @deprecated Use tidemark.InitProducerIdResponse.$Properties instead.
+         */
+
+        /**
+         * Shape of an InitProducerIdResponse.
+         * @typedef {tidemark.InitProducerIdResponse.$Properties} tidemark.InitProducerIdResponse.$Shape
+         */
+
+        /**
+         * Constructs a new InitProducerIdResponse.
+         * @memberof tidemark
+         * @classdesc Represents an InitProducerIdResponse.
+         * @constructor
+         * @param {tidemark.InitProducerIdResponse.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const InitProducerIdResponse = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * InitProducerIdResponse producerId.
+         * @member {number} producerId
+         * @memberof tidemark.InitProducerIdResponse
+         * @instance
+         */
+        InitProducerIdResponse.prototype.producerId = 0;
+
+        /**
+         * InitProducerIdResponse producerEpoch.
+         * @member {number} producerEpoch
+         * @memberof tidemark.InitProducerIdResponse
+         * @instance
+         */
+        InitProducerIdResponse.prototype.producerEpoch = 0;
+
+        /**
+         * Encodes the specified InitProducerIdResponse message. Does not implicitly {@link tidemark.InitProducerIdResponse.verify|verify} messages.
+         * @function encode
+         * @memberof tidemark.InitProducerIdResponse
+         * @static
+         * @param {tidemark.InitProducerIdResponse.$Properties} message InitProducerIdResponse message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        InitProducerIdResponse.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.producerId != null && $Object.hasOwnProperty.call(message, "producerId") && (typeof message.producerId === "object" ? message.producerId.low || message.producerId.high : message.producerId !== 0))
+                writer.uint32(/* id 1, wireType 0 =*/8).int64(message.producerId);
+            if (message.producerEpoch != null && $Object.hasOwnProperty.call(message, "producerEpoch") && message.producerEpoch !== 0)
+                writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.producerEpoch);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes an InitProducerIdResponse message from the specified reader or buffer.
+         * @function decode
+         * @memberof tidemark.InitProducerIdResponse
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {tidemark.InitProducerIdResponse & tidemark.InitProducerIdResponse.$Shape} InitProducerIdResponse
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        InitProducerIdResponse.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.tidemark.InitProducerIdResponse();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                            message.producerId = value;
+                        else
+                            delete message.producerId;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.producerEpoch = value;
+                        else
+                            delete message.producerEpoch;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return InitProducerIdResponse;
+    })();
+
+    tidemark.CreateTopicRequest = (function() {
+
+        /**
+         * Properties of a CreateTopicRequest.
+         * @typedef {Object} tidemark.CreateTopicRequest.$Properties
+         * @property {string|null} [name] CreateTopicRequest name
+         * @property {number|null} [partitions] CreateTopicRequest partitions
+         * @property {Array.<tidemark.Setting.$Properties>|null} [settings] CreateTopicRequest settings
+         * @property {boolean|null} [validateOnly] CreateTopicRequest validateOnly
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a CreateTopicRequest.
+         * @memberof tidemark
+         * @interface ICreateTopicRequest
+         * @augments tidemark.CreateTopicRequest.$Properties
+         * @deprecated Use tidemark.CreateTopicRequest.$Properties instead.
+         */
+
+        /**
+         * Shape of a CreateTopicRequest.
+         * @typedef {tidemark.CreateTopicRequest.$Properties} tidemark.CreateTopicRequest.$Shape
+         */
+
+        /**
+         * Constructs a new CreateTopicRequest.
+         * @memberof tidemark
+         * @classdesc Represents a CreateTopicRequest.
+         * @constructor
+         * @param {tidemark.CreateTopicRequest.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const CreateTopicRequest = function (properties) {
+            this.settings = [];
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * CreateTopicRequest name.
+         * @member {string} name
+         * @memberof tidemark.CreateTopicRequest
+         * @instance
+         */
+        CreateTopicRequest.prototype.name = "";
+
+        /**
+         * CreateTopicRequest partitions.
+         * @member {number} partitions
+         * @memberof tidemark.CreateTopicRequest
+         * @instance
+         */
+        CreateTopicRequest.prototype.partitions = 0;
+
+        /**
+         * CreateTopicRequest settings.
+         * @member {Array.<tidemark.Setting.$Properties>} settings
+         * @memberof tidemark.CreateTopicRequest
+         * @instance
+         */
+        CreateTopicRequest.prototype.settings = $util.emptyArray;
+
+        /**
+         * CreateTopicRequest validateOnly.
+         * @member {boolean} validateOnly
+         * @memberof tidemark.CreateTopicRequest
+         * @instance
+         */
+        CreateTopicRequest.prototype.validateOnly = false;
+
+        /**
+         * Encodes the specified CreateTopicRequest message. Does not implicitly {@link tidemark.CreateTopicRequest.verify|verify} messages.
+         * @function encode
+         * @memberof tidemark.CreateTopicRequest
+         * @static
+         * @param {tidemark.CreateTopicRequest.$Properties} message CreateTopicRequest message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        CreateTopicRequest.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.name != null && $Object.hasOwnProperty.call(message, "name") && message.name !== "")
+                writer.uint32(/* id 1, wireType 2 =*/10).string(message.name);
+            if (message.partitions != null && $Object.hasOwnProperty.call(message, "partitions") && message.partitions !== 0)
+                writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.partitions);
+            if (message.settings != null && message.settings.length)
+                for (let i = 0; i < message.settings.length; ++i)
+                    $root.tidemark.Setting.encode(message.settings[i], writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
+            if (message.validateOnly != null && $Object.hasOwnProperty.call(message, "validateOnly") && message.validateOnly !== false)
+                writer.uint32(/* id 4, wireType 0 =*/32).bool(message.validateOnly);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a CreateTopicRequest message from the specified reader or buffer.
+         * @function decode
+         * @memberof tidemark.CreateTopicRequest
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {tidemark.CreateTopicRequest & tidemark.CreateTopicRequest.$Shape} CreateTopicRequest
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        CreateTopicRequest.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.tidemark.CreateTopicRequest();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.name = value;
+                        else
+                            delete message.name;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.partitions = value;
+                        else
+                            delete message.partitions;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.settings && message.settings.length))
+                            message.settings = [];
+                        message.settings.push($root.tidemark.Setting.decode(reader, reader.size(), $undefined, _depth + 1));
+                        continue;
+                    }
+                case 4: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.bool())
+                            message.validateOnly = value;
+                        else
+                            delete message.validateOnly;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return CreateTopicRequest;
+    })();
+
+    tidemark.CreateTopicResponse = (function() {
+
+        /**
+         * Properties of a CreateTopicResponse.
+         * @typedef {Object} tidemark.CreateTopicResponse.$Properties
+         * @property {string|null} [topicId] CreateTopicResponse topicId
+         * @property {number|null} [partitions] CreateTopicResponse partitions
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a CreateTopicResponse.
+         * @memberof tidemark
+         * @interface ICreateTopicResponse
+         * @augments tidemark.CreateTopicResponse.$Properties
+         * @deprecated Use tidemark.CreateTopicResponse.$Properties instead.
+         */
+
+        /**
+         * Shape of a CreateTopicResponse.
+         * @typedef {tidemark.CreateTopicResponse.$Properties} tidemark.CreateTopicResponse.$Shape
+         */
+
+        /**
+         * Constructs a new CreateTopicResponse.
+         * @memberof tidemark
+         * @classdesc Represents a CreateTopicResponse.
+         * @constructor
+         * @param {tidemark.CreateTopicResponse.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const CreateTopicResponse = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * CreateTopicResponse topicId.
+         * @member {string} topicId
+         * @memberof tidemark.CreateTopicResponse
+         * @instance
+         */
+        CreateTopicResponse.prototype.topicId = "";
+
+        /**
+         * CreateTopicResponse partitions.
+         * @member {number} partitions
+         * @memberof tidemark.CreateTopicResponse
+         * @instance
+         */
+        CreateTopicResponse.prototype.partitions = 0;
+
+        /**
+         * Encodes the specified CreateTopicResponse message. Does not implicitly {@link tidemark.CreateTopicResponse.verify|verify} messages.
+         * @function encode
+         * @memberof tidemark.CreateTopicResponse
+         * @static
+         * @param {tidemark.CreateTopicResponse.$Properties} message CreateTopicResponse message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        CreateTopicResponse.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.topicId != null && $Object.hasOwnProperty.call(message, "topicId") && message.topicId !== "")
+                writer.uint32(/* id 1, wireType 2 =*/10).string(message.topicId);
+            if (message.partitions != null && $Object.hasOwnProperty.call(message, "partitions") && message.partitions !== 0)
+                writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.partitions);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a CreateTopicResponse message from the specified reader or buffer.
+         * @function decode
+         * @memberof tidemark.CreateTopicResponse
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {tidemark.CreateTopicResponse & tidemark.CreateTopicResponse.$Shape} CreateTopicResponse
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        CreateTopicResponse.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.tidemark.CreateTopicResponse();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.topicId = value;
+                        else
+                            delete message.topicId;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.partitions = value;
+                        else
+                            delete message.partitions;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return CreateTopicResponse;
+    })();
+
+    tidemark.DescribeTopicsRequest = (function() {
+
+        /**
+         * Properties of a DescribeTopicsRequest.
+         * @typedef {Object} tidemark.DescribeTopicsRequest.$Properties
+         * @property {Array.<string>|null} [topics] DescribeTopicsRequest topics
+         * @property {boolean|null} [allTopics] DescribeTopicsRequest allTopics
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a DescribeTopicsRequest.
+         * @memberof tidemark
+         * @interface IDescribeTopicsRequest
+         * @augments tidemark.DescribeTopicsRequest.$Properties
+         * @deprecated Use tidemark.DescribeTopicsRequest.$Properties instead.
+         */
+
+        /**
+         * Shape of a DescribeTopicsRequest.
+         * @typedef {tidemark.DescribeTopicsRequest.$Properties} tidemark.DescribeTopicsRequest.$Shape
+         */
+
+        /**
+         * Constructs a new DescribeTopicsRequest.
+         * @memberof tidemark
+         * @classdesc Represents a DescribeTopicsRequest.
+         * @constructor
+         * @param {tidemark.DescribeTopicsRequest.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const DescribeTopicsRequest = function (properties) {
+            this.topics = [];
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * DescribeTopicsRequest topics.
+         * @member {Array.<string>} topics
+         * @memberof tidemark.DescribeTopicsRequest
+         * @instance
+         */
+        DescribeTopicsRequest.prototype.topics = $util.emptyArray;
+
+        /**
+         * DescribeTopicsRequest allTopics.
+         * @member {boolean} allTopics
+         * @memberof tidemark.DescribeTopicsRequest
+         * @instance
+         */
+        DescribeTopicsRequest.prototype.allTopics = false;
+
+        /**
+         * Encodes the specified DescribeTopicsRequest message. Does not implicitly {@link tidemark.DescribeTopicsRequest.verify|verify} messages.
+         * @function encode
+         * @memberof tidemark.DescribeTopicsRequest
+         * @static
+         * @param {tidemark.DescribeTopicsRequest.$Properties} message DescribeTopicsRequest message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        DescribeTopicsRequest.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.topics != null && message.topics.length)
+                for (let i = 0; i < message.topics.length; ++i)
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.topics[i]);
+            if (message.allTopics != null && $Object.hasOwnProperty.call(message, "allTopics") && message.allTopics !== false)
+                writer.uint32(/* id 2, wireType 0 =*/16).bool(message.allTopics);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a DescribeTopicsRequest message from the specified reader or buffer.
+         * @function decode
+         * @memberof tidemark.DescribeTopicsRequest
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {tidemark.DescribeTopicsRequest & tidemark.DescribeTopicsRequest.$Shape} DescribeTopicsRequest
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        DescribeTopicsRequest.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.tidemark.DescribeTopicsRequest();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.topics && message.topics.length))
+                            message.topics = [];
+                        message.topics.push(reader.stringVerify());
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.bool())
+                            message.allTopics = value;
+                        else
+                            delete message.allTopics;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return DescribeTopicsRequest;
+    })();
+
+    tidemark.DescribeTopicsResponse = (function() {
+
+        /**
+         * Properties of a DescribeTopicsResponse.
+         * @typedef {Object} tidemark.DescribeTopicsResponse.$Properties
+         * @property {Array.<tidemark.TopicDescription.$Properties>|null} [topics] DescribeTopicsResponse topics
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a DescribeTopicsResponse.
+         * @memberof tidemark
+         * @interface IDescribeTopicsResponse
+         * @augments tidemark.DescribeTopicsResponse.$Properties
+         * @deprecated Use tidemark.DescribeTopicsResponse.$Properties instead.
+         */
+
+        /**
+         * Shape of a DescribeTopicsResponse.
+         * @typedef {tidemark.DescribeTopicsResponse.$Properties} tidemark.DescribeTopicsResponse.$Shape
+         */
+
+        /**
+         * Constructs a new DescribeTopicsResponse.
+         * @memberof tidemark
+         * @classdesc Represents a DescribeTopicsResponse.
+         * @constructor
+         * @param {tidemark.DescribeTopicsResponse.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const DescribeTopicsResponse = function (properties) {
+            this.topics = [];
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * DescribeTopicsResponse topics.
+         * @member {Array.<tidemark.TopicDescription.$Properties>} topics
+         * @memberof tidemark.DescribeTopicsResponse
+         * @instance
+         */
+        DescribeTopicsResponse.prototype.topics = $util.emptyArray;
+
+        /**
+         * Encodes the specified DescribeTopicsResponse message. Does not implicitly {@link tidemark.DescribeTopicsResponse.verify|verify} messages.
+         * @function encode
+         * @memberof tidemark.DescribeTopicsResponse
+         * @static
+         * @param {tidemark.DescribeTopicsResponse.$Properties} message DescribeTopicsResponse message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        DescribeTopicsResponse.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.topics != null && message.topics.length)
+                for (let i = 0; i < message.topics.length; ++i)
+                    $root.tidemark.TopicDescription.encode(message.topics[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a DescribeTopicsResponse message from the specified reader or buffer.
+         * @function decode
+         * @memberof tidemark.DescribeTopicsResponse
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {tidemark.DescribeTopicsResponse & tidemark.DescribeTopicsResponse.$Shape} DescribeTopicsResponse
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        DescribeTopicsResponse.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.tidemark.DescribeTopicsResponse();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.topics && message.topics.length))
+                            message.topics = [];
+                        message.topics.push($root.tidemark.TopicDescription.decode(reader, reader.size(), $undefined, _depth + 1));
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return DescribeTopicsResponse;
+    })();
+
+    tidemark.TopicDescription = (function() {
+
+        /**
+         * Properties of a TopicDescription.
+         * @typedef {Object} tidemark.TopicDescription.$Properties
+         * @property {tidemark.Status.$Properties|null} [error] TopicDescription error
+         * @property {string|null} [name] TopicDescription name
+         * @property {string|null} [topicId] TopicDescription topicId
+         * @property {boolean|null} [internal] TopicDescription internal
+         * @property {number|null} [createdAtMs] TopicDescription createdAtMs
+         * @property {Array.<tidemark.TopicSetting.$Properties>|null} [settings] TopicDescription settings
+         * @property {Array.<tidemark.PartitionDescription.$Properties>|null} [partitions] TopicDescription partitions
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a TopicDescription.
+         * @memberof tidemark
+         * @interface ITopicDescription
+         * @augments tidemark.TopicDescription.$Properties
+         * @deprecated Use tidemark.TopicDescription.$Properties instead.
+         */
+
+        /**
+         * Shape of a TopicDescription.
+         * @typedef {tidemark.TopicDescription.$Properties} tidemark.TopicDescription.$Shape
+         */
+
+        /**
+         * Constructs a new TopicDescription.
+         * @memberof tidemark
+         * @classdesc Represents a TopicDescription.
+         * @constructor
+         * @param {tidemark.TopicDescription.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const TopicDescription = function (properties) {
+            this.settings = [];
+            this.partitions = [];
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * TopicDescription error.
+         * @member {tidemark.Status.$Properties|null|undefined} error
+         * @memberof tidemark.TopicDescription
+         * @instance
+         */
+        TopicDescription.prototype.error = null;
+
+        /**
+         * TopicDescription name.
+         * @member {string} name
+         * @memberof tidemark.TopicDescription
+         * @instance
+         */
+        TopicDescription.prototype.name = "";
+
+        /**
+         * TopicDescription topicId.
+         * @member {string} topicId
+         * @memberof tidemark.TopicDescription
+         * @instance
+         */
+        TopicDescription.prototype.topicId = "";
+
+        /**
+         * TopicDescription internal.
+         * @member {boolean} internal
+         * @memberof tidemark.TopicDescription
+         * @instance
+         */
+        TopicDescription.prototype.internal = false;
+
+        /**
+         * TopicDescription createdAtMs.
+         * @member {number} createdAtMs
+         * @memberof tidemark.TopicDescription
+         * @instance
+         */
+        TopicDescription.prototype.createdAtMs = 0;
+
+        /**
+         * TopicDescription settings.
+         * @member {Array.<tidemark.TopicSetting.$Properties>} settings
+         * @memberof tidemark.TopicDescription
+         * @instance
+         */
+        TopicDescription.prototype.settings = $util.emptyArray;
+
+        /**
+         * TopicDescription partitions.
+         * @member {Array.<tidemark.PartitionDescription.$Properties>} partitions
+         * @memberof tidemark.TopicDescription
+         * @instance
+         */
+        TopicDescription.prototype.partitions = $util.emptyArray;
+
+        /**
+         * Encodes the specified TopicDescription message. Does not implicitly {@link tidemark.TopicDescription.verify|verify} messages.
+         * @function encode
+         * @memberof tidemark.TopicDescription
+         * @static
+         * @param {tidemark.TopicDescription.$Properties} message TopicDescription message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        TopicDescription.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.error != null && $Object.hasOwnProperty.call(message, "error"))
+                $root.tidemark.Status.encode(message.error, writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+            if (message.name != null && $Object.hasOwnProperty.call(message, "name") && message.name !== "")
+                writer.uint32(/* id 2, wireType 2 =*/18).string(message.name);
+            if (message.topicId != null && $Object.hasOwnProperty.call(message, "topicId") && message.topicId !== "")
+                writer.uint32(/* id 3, wireType 2 =*/26).string(message.topicId);
+            if (message.internal != null && $Object.hasOwnProperty.call(message, "internal") && message.internal !== false)
+                writer.uint32(/* id 4, wireType 0 =*/32).bool(message.internal);
+            if (message.createdAtMs != null && $Object.hasOwnProperty.call(message, "createdAtMs") && (typeof message.createdAtMs === "object" ? message.createdAtMs.low || message.createdAtMs.high : message.createdAtMs !== 0))
+                writer.uint32(/* id 5, wireType 0 =*/40).int64(message.createdAtMs);
+            if (message.settings != null && message.settings.length)
+                for (let i = 0; i < message.settings.length; ++i)
+                    $root.tidemark.TopicSetting.encode(message.settings[i], writer.uint32(/* id 6, wireType 2 =*/50).fork(), _depth + 1).ldelim();
+            if (message.partitions != null && message.partitions.length)
+                for (let i = 0; i < message.partitions.length; ++i)
+                    $root.tidemark.PartitionDescription.encode(message.partitions[i], writer.uint32(/* id 7, wireType 2 =*/58).fork(), _depth + 1).ldelim();
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a TopicDescription message from the specified reader or buffer.
+         * @function decode
+         * @memberof tidemark.TopicDescription
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {tidemark.TopicDescription & tidemark.TopicDescription.$Shape} TopicDescription
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        TopicDescription.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.tidemark.TopicDescription();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        message.error = $root.tidemark.Status.decode(reader, reader.size(), $undefined, _depth + 1, message.error);
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.name = value;
+                        else
+                            delete message.name;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.topicId = value;
+                        else
+                            delete message.topicId;
+                        continue;
+                    }
+                case 4: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.bool())
+                            message.internal = value;
+                        else
+                            delete message.internal;
+                        continue;
+                    }
+                case 5: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                            message.createdAtMs = value;
+                        else
+                            delete message.createdAtMs;
+                        continue;
+                    }
+                case 6: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.settings && message.settings.length))
+                            message.settings = [];
+                        message.settings.push($root.tidemark.TopicSetting.decode(reader, reader.size(), $undefined, _depth + 1));
+                        continue;
+                    }
+                case 7: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.partitions && message.partitions.length))
+                            message.partitions = [];
+                        message.partitions.push($root.tidemark.PartitionDescription.decode(reader, reader.size(), $undefined, _depth + 1));
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return TopicDescription;
+    })();
+
+    tidemark.TopicSetting = (function() {
+
+        /**
+         * Properties of a TopicSetting.
+         * @typedef {Object} tidemark.TopicSetting.$Properties
+         * @property {string|null} [name] TopicSetting name
+         * @property {string|null} [value] TopicSetting value
+         * @property {boolean|null} [setOnTopic] TopicSetting setOnTopic
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a TopicSetting.
+         * @memberof tidemark
+         * @interface ITopicSetting
+         * @augments tidemark.TopicSetting.$Properties
+         * @deprecated Use tidemark.TopicSetting.$Properties instead.
+         */
+
+        /**
+         * Shape of a TopicSetting.
+         * @typedef {tidemark.TopicSetting.$Properties} tidemark.TopicSetting.$Shape
+         */
+
+        /**
+         * Constructs a new TopicSetting.
+         * @memberof tidemark
+         * @classdesc Represents a TopicSetting.
+         * @constructor
+         * @param {tidemark.TopicSetting.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const TopicSetting = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * TopicSetting name.
+         * @member {string} name
+         * @memberof tidemark.TopicSetting
+         * @instance
+         */
+        TopicSetting.prototype.name = "";
+
+        /**
+         * TopicSetting value.
+         * @member {string} value
+         * @memberof tidemark.TopicSetting
+         * @instance
+         */
+        TopicSetting.prototype.value = "";
+
+        /**
+         * TopicSetting setOnTopic.
+         * @member {boolean} setOnTopic
+         * @memberof tidemark.TopicSetting
+         * @instance
+         */
+        TopicSetting.prototype.setOnTopic = false;
+
+        /**
+         * Encodes the specified TopicSetting message. Does not implicitly {@link tidemark.TopicSetting.verify|verify} messages.
+         * @function encode
+         * @memberof tidemark.TopicSetting
+         * @static
+         * @param {tidemark.TopicSetting.$Properties} message TopicSetting message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        TopicSetting.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.name != null && $Object.hasOwnProperty.call(message, "name") && message.name !== "")
+                writer.uint32(/* id 1, wireType 2 =*/10).string(message.name);
+            if (message.value != null && $Object.hasOwnProperty.call(message, "value") && message.value !== "")
+                writer.uint32(/* id 2, wireType 2 =*/18).string(message.value);
+            if (message.setOnTopic != null && $Object.hasOwnProperty.call(message, "setOnTopic") && message.setOnTopic !== false)
+                writer.uint32(/* id 3, wireType 0 =*/24).bool(message.setOnTopic);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a TopicSetting message from the specified reader or buffer.
+         * @function decode
+         * @memberof tidemark.TopicSetting
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {tidemark.TopicSetting & tidemark.TopicSetting.$Shape} TopicSetting
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        TopicSetting.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.tidemark.TopicSetting();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.name = value;
+                        else
+                            delete message.name;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.value = value;
+                        else
+                            delete message.value;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.bool())
+                            message.setOnTopic = value;
+                        else
+                            delete message.setOnTopic;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return TopicSetting;
+    })();
+
+    tidemark.PartitionDescription = (function() {
+
+        /**
+         * Properties of a PartitionDescription.
+         * @typedef {Object} tidemark.PartitionDescription.$Properties
+         * @property {number|null} [partition] PartitionDescription partition
+         * @property {number|null} [leaderNodeId] PartitionDescription leaderNodeId
+         * @property {number|null} [leaderEpoch] PartitionDescription leaderEpoch
+         * @property {number|null} [logStartOffset] PartitionDescription logStartOffset
+         * @property {number|null} [highWatermark] PartitionDescription highWatermark
+         * @property {number|null} [logEndOffset] PartitionDescription logEndOffset
+         * @property {number|null} [sizeBytes] PartitionDescription sizeBytes
+         * @property {number|null} [segments] PartitionDescription segments
+         * @property {tidemark.Status.$Properties|null} [error] PartitionDescription error
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a PartitionDescription.
+         * @memberof tidemark
+         * @interface IPartitionDescription
+         * @augments tidemark.PartitionDescription.$Properties
+         * @deprecated Use tidemark.PartitionDescription.$Properties instead.
+         */
+
+        /**
+         * Shape of a PartitionDescription.
+         * @typedef {tidemark.PartitionDescription.$Properties} tidemark.PartitionDescription.$Shape
+         */
+
+        /**
+         * Constructs a new PartitionDescription.
+         * @memberof tidemark
+         * @classdesc Represents a PartitionDescription.
+         * @constructor
+         * @param {tidemark.PartitionDescription.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const PartitionDescription = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * PartitionDescription partition.
+         * @member {number} partition
+         * @memberof tidemark.PartitionDescription
+         * @instance
+         */
+        PartitionDescription.prototype.partition = 0;
+
+        /**
+         * PartitionDescription leaderNodeId.
+         * @member {number} leaderNodeId
+         * @memberof tidemark.PartitionDescription
+         * @instance
+         */
+        PartitionDescription.prototype.leaderNodeId = 0;
+
+        /**
+         * PartitionDescription leaderEpoch.
+         * @member {number} leaderEpoch
+         * @memberof tidemark.PartitionDescription
+         * @instance
+         */
+        PartitionDescription.prototype.leaderEpoch = 0;
+
+        /**
+         * PartitionDescription logStartOffset.
+         * @member {number} logStartOffset
+         * @memberof tidemark.PartitionDescription
+         * @instance
+         */
+        PartitionDescription.prototype.logStartOffset = 0;
+
+        /**
+         * PartitionDescription highWatermark.
+         * @member {number} highWatermark
+         * @memberof tidemark.PartitionDescription
+         * @instance
+         */
+        PartitionDescription.prototype.highWatermark = 0;
+
+        /**
+         * PartitionDescription logEndOffset.
+         * @member {number} logEndOffset
+         * @memberof tidemark.PartitionDescription
+         * @instance
+         */
+        PartitionDescription.prototype.logEndOffset = 0;
+
+        /**
+         * PartitionDescription sizeBytes.
+         * @member {number} sizeBytes
+         * @memberof tidemark.PartitionDescription
+         * @instance
+         */
+        PartitionDescription.prototype.sizeBytes = 0;
+
+        /**
+         * PartitionDescription segments.
+         * @member {number} segments
+         * @memberof tidemark.PartitionDescription
+         * @instance
+         */
+        PartitionDescription.prototype.segments = 0;
+
+        /**
+         * PartitionDescription error.
+         * @member {tidemark.Status.$Properties|null|undefined} error
+         * @memberof tidemark.PartitionDescription
+         * @instance
+         */
+        PartitionDescription.prototype.error = null;
+
+        /**
+         * Encodes the specified PartitionDescription message. Does not implicitly {@link tidemark.PartitionDescription.verify|verify} messages.
+         * @function encode
+         * @memberof tidemark.PartitionDescription
+         * @static
+         * @param {tidemark.PartitionDescription.$Properties} message PartitionDescription message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        PartitionDescription.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.partition != null && $Object.hasOwnProperty.call(message, "partition") && message.partition !== 0)
+                writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.partition);
+            if (message.leaderNodeId != null && $Object.hasOwnProperty.call(message, "leaderNodeId") && message.leaderNodeId !== 0)
+                writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.leaderNodeId);
+            if (message.leaderEpoch != null && $Object.hasOwnProperty.call(message, "leaderEpoch") && message.leaderEpoch !== 0)
+                writer.uint32(/* id 3, wireType 0 =*/24).uint32(message.leaderEpoch);
+            if (message.logStartOffset != null && $Object.hasOwnProperty.call(message, "logStartOffset") && (typeof message.logStartOffset === "object" ? message.logStartOffset.low || message.logStartOffset.high : message.logStartOffset !== 0))
+                writer.uint32(/* id 4, wireType 0 =*/32).int64(message.logStartOffset);
+            if (message.highWatermark != null && $Object.hasOwnProperty.call(message, "highWatermark") && (typeof message.highWatermark === "object" ? message.highWatermark.low || message.highWatermark.high : message.highWatermark !== 0))
+                writer.uint32(/* id 5, wireType 0 =*/40).int64(message.highWatermark);
+            if (message.logEndOffset != null && $Object.hasOwnProperty.call(message, "logEndOffset") && (typeof message.logEndOffset === "object" ? message.logEndOffset.low || message.logEndOffset.high : message.logEndOffset !== 0))
+                writer.uint32(/* id 6, wireType 0 =*/48).int64(message.logEndOffset);
+            if (message.sizeBytes != null && $Object.hasOwnProperty.call(message, "sizeBytes") && (typeof message.sizeBytes === "object" ? message.sizeBytes.low || message.sizeBytes.high : message.sizeBytes !== 0))
+                writer.uint32(/* id 7, wireType 0 =*/56).int64(message.sizeBytes);
+            if (message.segments != null && $Object.hasOwnProperty.call(message, "segments") && message.segments !== 0)
+                writer.uint32(/* id 8, wireType 0 =*/64).uint32(message.segments);
+            if (message.error != null && $Object.hasOwnProperty.call(message, "error"))
+                $root.tidemark.Status.encode(message.error, writer.uint32(/* id 9, wireType 2 =*/74).fork(), _depth + 1).ldelim();
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a PartitionDescription message from the specified reader or buffer.
+         * @function decode
+         * @memberof tidemark.PartitionDescription
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {tidemark.PartitionDescription & tidemark.PartitionDescription.$Shape} PartitionDescription
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        PartitionDescription.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.tidemark.PartitionDescription();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.partition = value;
+                        else
+                            delete message.partition;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.leaderNodeId = value;
+                        else
+                            delete message.leaderNodeId;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.leaderEpoch = value;
+                        else
+                            delete message.leaderEpoch;
+                        continue;
+                    }
+                case 4: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                            message.logStartOffset = value;
+                        else
+                            delete message.logStartOffset;
+                        continue;
+                    }
+                case 5: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                            message.highWatermark = value;
+                        else
+                            delete message.highWatermark;
+                        continue;
+                    }
+                case 6: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                            message.logEndOffset = value;
+                        else
+                            delete message.logEndOffset;
+                        continue;
+                    }
+                case 7: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                            message.sizeBytes = value;
+                        else
+                            delete message.sizeBytes;
+                        continue;
+                    }
+                case 8: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.segments = value;
+                        else
+                            delete message.segments;
+                        continue;
+                    }
+                case 9: {
+                        if (wireType !== 2)
+                            break;
+                        message.error = $root.tidemark.Status.decode(reader, reader.size(), $undefined, _depth + 1, message.error);
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return PartitionDescription;
+    })();
+
+    tidemark.AlterTopicRequest = (function() {
+
+        /**
+         * Properties of an AlterTopicRequest.
+         * @typedef {Object} tidemark.AlterTopicRequest.$Properties
+         * @property {string|null} [name] AlterTopicRequest name
+         * @property {Array.<tidemark.Setting.$Properties>|null} [set] AlterTopicRequest set
+         * @property {Array.<string>|null} [unset] AlterTopicRequest unset
+         * @property {boolean|null} [validateOnly] AlterTopicRequest validateOnly
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of an AlterTopicRequest.
+         * @memberof tidemark
+         * @interface IAlterTopicRequest
+         * @augments tidemark.AlterTopicRequest.$Properties
+         * @deprecated Use tidemark.AlterTopicRequest.$Properties instead.
+         */
+
+        /**
+         * Shape of an AlterTopicRequest.
+         * @typedef {tidemark.AlterTopicRequest.$Properties} tidemark.AlterTopicRequest.$Shape
+         */
+
+        /**
+         * Constructs a new AlterTopicRequest.
+         * @memberof tidemark
+         * @classdesc Represents an AlterTopicRequest.
+         * @constructor
+         * @param {tidemark.AlterTopicRequest.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const AlterTopicRequest = function (properties) {
+            this.set = [];
+            this.unset = [];
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * AlterTopicRequest name.
+         * @member {string} name
+         * @memberof tidemark.AlterTopicRequest
+         * @instance
+         */
+        AlterTopicRequest.prototype.name = "";
+
+        /**
+         * AlterTopicRequest set.
+         * @member {Array.<tidemark.Setting.$Properties>} set
+         * @memberof tidemark.AlterTopicRequest
+         * @instance
+         */
+        AlterTopicRequest.prototype.set = $util.emptyArray;
+
+        /**
+         * AlterTopicRequest unset.
+         * @member {Array.<string>} unset
+         * @memberof tidemark.AlterTopicRequest
+         * @instance
+         */
+        AlterTopicRequest.prototype.unset = $util.emptyArray;
+
+        /**
+         * AlterTopicRequest validateOnly.
+         * @member {boolean} validateOnly
+         * @memberof tidemark.AlterTopicRequest
+         * @instance
+         */
+        AlterTopicRequest.prototype.validateOnly = false;
+
+        /**
+         * Encodes the specified AlterTopicRequest message. Does not implicitly {@link tidemark.AlterTopicRequest.verify|verify} messages.
+         * @function encode
+         * @memberof tidemark.AlterTopicRequest
+         * @static
+         * @param {tidemark.AlterTopicRequest.$Properties} message AlterTopicRequest message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        AlterTopicRequest.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.name != null && $Object.hasOwnProperty.call(message, "name") && message.name !== "")
+                writer.uint32(/* id 1, wireType 2 =*/10).string(message.name);
+            if (message.set != null && message.set.length)
+                for (let i = 0; i < message.set.length; ++i)
+                    $root.tidemark.Setting.encode(message.set[i], writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+            if (message.unset != null && message.unset.length)
+                for (let i = 0; i < message.unset.length; ++i)
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.unset[i]);
+            if (message.validateOnly != null && $Object.hasOwnProperty.call(message, "validateOnly") && message.validateOnly !== false)
+                writer.uint32(/* id 4, wireType 0 =*/32).bool(message.validateOnly);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes an AlterTopicRequest message from the specified reader or buffer.
+         * @function decode
+         * @memberof tidemark.AlterTopicRequest
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {tidemark.AlterTopicRequest & tidemark.AlterTopicRequest.$Shape} AlterTopicRequest
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        AlterTopicRequest.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.tidemark.AlterTopicRequest();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.name = value;
+                        else
+                            delete message.name;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.set && message.set.length))
+                            message.set = [];
+                        message.set.push($root.tidemark.Setting.decode(reader, reader.size(), $undefined, _depth + 1));
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.unset && message.unset.length))
+                            message.unset = [];
+                        message.unset.push(reader.stringVerify());
+                        continue;
+                    }
+                case 4: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.bool())
+                            message.validateOnly = value;
+                        else
+                            delete message.validateOnly;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return AlterTopicRequest;
+    })();
+
+    tidemark.AlterTopicResponse = (function() {
+
+        /**
+         * Properties of an AlterTopicResponse.
+         * @typedef {Object} tidemark.AlterTopicResponse.$Properties
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of an AlterTopicResponse.
+         * @memberof tidemark
+         * @interface IAlterTopicResponse
+         * @augments tidemark.AlterTopicResponse.$Properties
+         * @deprecated Use tidemark.AlterTopicResponse.$Properties instead.
+         */
+
+        /**
+         * Shape of an AlterTopicResponse.
+         * @typedef {tidemark.AlterTopicResponse.$Properties} tidemark.AlterTopicResponse.$Shape
+         */
+
+        /**
+         * Constructs a new AlterTopicResponse.
+         * @memberof tidemark
+         * @classdesc Represents an AlterTopicResponse.
+         * @constructor
+         * @param {tidemark.AlterTopicResponse.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const AlterTopicResponse = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * Encodes the specified AlterTopicResponse message. Does not implicitly {@link tidemark.AlterTopicResponse.verify|verify} messages.
+         * @function encode
+         * @memberof tidemark.AlterTopicResponse
+         * @static
+         * @param {tidemark.AlterTopicResponse.$Properties} message AlterTopicResponse message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        AlterTopicResponse.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes an AlterTopicResponse message from the specified reader or buffer.
+         * @function decode
+         * @memberof tidemark.AlterTopicResponse
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {tidemark.AlterTopicResponse & tidemark.AlterTopicResponse.$Shape} AlterTopicResponse
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        AlterTopicResponse.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.tidemark.AlterTopicResponse();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                reader.skipType(tag & 7, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return AlterTopicResponse;
+    })();
+
+    tidemark.AddPartitionsRequest = (function() {
+
+        /**
+         * Properties of an AddPartitionsRequest.
+         * @typedef {Object} tidemark.AddPartitionsRequest.$Properties
+         * @property {string|null} [name] AddPartitionsRequest name
+         * @property {number|null} [total] AddPartitionsRequest total
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of an AddPartitionsRequest.
+         * @memberof tidemark
+         * @interface IAddPartitionsRequest
+         * @augments tidemark.AddPartitionsRequest.$Properties
+         * @deprecated Use tidemark.AddPartitionsRequest.$Properties instead.
+         */
+
+        /**
+         * Shape of an AddPartitionsRequest.
+         * @typedef {tidemark.AddPartitionsRequest.$Properties} tidemark.AddPartitionsRequest.$Shape
+         */
+
+        /**
+         * Constructs a new AddPartitionsRequest.
+         * @memberof tidemark
+         * @classdesc Represents an AddPartitionsRequest.
+         * @constructor
+         * @param {tidemark.AddPartitionsRequest.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const AddPartitionsRequest = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * AddPartitionsRequest name.
+         * @member {string} name
+         * @memberof tidemark.AddPartitionsRequest
+         * @instance
+         */
+        AddPartitionsRequest.prototype.name = "";
+
+        /**
+         * AddPartitionsRequest total.
+         * @member {number} total
+         * @memberof tidemark.AddPartitionsRequest
+         * @instance
+         */
+        AddPartitionsRequest.prototype.total = 0;
+
+        /**
+         * Encodes the specified AddPartitionsRequest message. Does not implicitly {@link tidemark.AddPartitionsRequest.verify|verify} messages.
+         * @function encode
+         * @memberof tidemark.AddPartitionsRequest
+         * @static
+         * @param {tidemark.AddPartitionsRequest.$Properties} message AddPartitionsRequest message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        AddPartitionsRequest.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.name != null && $Object.hasOwnProperty.call(message, "name") && message.name !== "")
+                writer.uint32(/* id 1, wireType 2 =*/10).string(message.name);
+            if (message.total != null && $Object.hasOwnProperty.call(message, "total") && message.total !== 0)
+                writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.total);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes an AddPartitionsRequest message from the specified reader or buffer.
+         * @function decode
+         * @memberof tidemark.AddPartitionsRequest
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {tidemark.AddPartitionsRequest & tidemark.AddPartitionsRequest.$Shape} AddPartitionsRequest
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        AddPartitionsRequest.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.tidemark.AddPartitionsRequest();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.name = value;
+                        else
+                            delete message.name;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.total = value;
+                        else
+                            delete message.total;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return AddPartitionsRequest;
+    })();
+
+    tidemark.AddPartitionsResponse = (function() {
+
+        /**
+         * Properties of an AddPartitionsResponse.
+         * @typedef {Object} tidemark.AddPartitionsResponse.$Properties
+         * @property {number|null} [previousTotal] AddPartitionsResponse previousTotal
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of an AddPartitionsResponse.
+         * @memberof tidemark
+         * @interface IAddPartitionsResponse
+         * @augments tidemark.AddPartitionsResponse.$Properties
+         * @deprecated Use tidemark.AddPartitionsResponse.$Properties instead.
+         */
+
+        /**
+         * Shape of an AddPartitionsResponse.
+         * @typedef {tidemark.AddPartitionsResponse.$Properties} tidemark.AddPartitionsResponse.$Shape
+         */
+
+        /**
+         * Constructs a new AddPartitionsResponse.
+         * @memberof tidemark
+         * @classdesc Represents an AddPartitionsResponse.
+         * @constructor
+         * @param {tidemark.AddPartitionsResponse.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const AddPartitionsResponse = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * AddPartitionsResponse previousTotal.
+         * @member {number} previousTotal
+         * @memberof tidemark.AddPartitionsResponse
+         * @instance
+         */
+        AddPartitionsResponse.prototype.previousTotal = 0;
+
+        /**
+         * Encodes the specified AddPartitionsResponse message. Does not implicitly {@link tidemark.AddPartitionsResponse.verify|verify} messages.
+         * @function encode
+         * @memberof tidemark.AddPartitionsResponse
+         * @static
+         * @param {tidemark.AddPartitionsResponse.$Properties} message AddPartitionsResponse message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        AddPartitionsResponse.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.previousTotal != null && $Object.hasOwnProperty.call(message, "previousTotal") && message.previousTotal !== 0)
+                writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.previousTotal);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes an AddPartitionsResponse message from the specified reader or buffer.
+         * @function decode
+         * @memberof tidemark.AddPartitionsResponse
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {tidemark.AddPartitionsResponse & tidemark.AddPartitionsResponse.$Shape} AddPartitionsResponse
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        AddPartitionsResponse.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.tidemark.AddPartitionsResponse();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.previousTotal = value;
+                        else
+                            delete message.previousTotal;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return AddPartitionsResponse;
+    })();
+
+    tidemark.TrimPartitionRequest = (function() {
+
+        /**
+         * Properties of a TrimPartitionRequest.
+         * @typedef {Object} tidemark.TrimPartitionRequest.$Properties
+         * @property {string|null} [name] TrimPartitionRequest name
+         * @property {number|null} [partition] TrimPartitionRequest partition
+         * @property {number|null} [beforeOffset] TrimPartitionRequest beforeOffset
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a TrimPartitionRequest.
+         * @memberof tidemark
+         * @interface ITrimPartitionRequest
+         * @augments tidemark.TrimPartitionRequest.$Properties
+         * @deprecated Use tidemark.TrimPartitionRequest.$Properties instead.
+         */
+
+        /**
+         * Shape of a TrimPartitionRequest.
+         * @typedef {tidemark.TrimPartitionRequest.$Properties} tidemark.TrimPartitionRequest.$Shape
+         */
+
+        /**
+         * Constructs a new TrimPartitionRequest.
+         * @memberof tidemark
+         * @classdesc Represents a TrimPartitionRequest.
+         * @constructor
+         * @param {tidemark.TrimPartitionRequest.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const TrimPartitionRequest = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * TrimPartitionRequest name.
+         * @member {string} name
+         * @memberof tidemark.TrimPartitionRequest
+         * @instance
+         */
+        TrimPartitionRequest.prototype.name = "";
+
+        /**
+         * TrimPartitionRequest partition.
+         * @member {number} partition
+         * @memberof tidemark.TrimPartitionRequest
+         * @instance
+         */
+        TrimPartitionRequest.prototype.partition = 0;
+
+        /**
+         * TrimPartitionRequest beforeOffset.
+         * @member {number} beforeOffset
+         * @memberof tidemark.TrimPartitionRequest
+         * @instance
+         */
+        TrimPartitionRequest.prototype.beforeOffset = 0;
+
+        /**
+         * Encodes the specified TrimPartitionRequest message. Does not implicitly {@link tidemark.TrimPartitionRequest.verify|verify} messages.
+         * @function encode
+         * @memberof tidemark.TrimPartitionRequest
+         * @static
+         * @param {tidemark.TrimPartitionRequest.$Properties} message TrimPartitionRequest message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        TrimPartitionRequest.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.name != null && $Object.hasOwnProperty.call(message, "name") && message.name !== "")
+                writer.uint32(/* id 1, wireType 2 =*/10).string(message.name);
+            if (message.partition != null && $Object.hasOwnProperty.call(message, "partition") && message.partition !== 0)
+                writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.partition);
+            if (message.beforeOffset != null && $Object.hasOwnProperty.call(message, "beforeOffset") && (typeof message.beforeOffset === "object" ? message.beforeOffset.low || message.beforeOffset.high : message.beforeOffset !== 0))
+                writer.uint32(/* id 3, wireType 0 =*/24).int64(message.beforeOffset);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a TrimPartitionRequest message from the specified reader or buffer.
+         * @function decode
+         * @memberof tidemark.TrimPartitionRequest
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {tidemark.TrimPartitionRequest & tidemark.TrimPartitionRequest.$Shape} TrimPartitionRequest
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        TrimPartitionRequest.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.tidemark.TrimPartitionRequest();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.name = value;
+                        else
+                            delete message.name;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.partition = value;
+                        else
+                            delete message.partition;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                            message.beforeOffset = value;
+                        else
+                            delete message.beforeOffset;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return TrimPartitionRequest;
+    })();
+
+    tidemark.TrimPartitionResponse = (function() {
+
+        /**
+         * Properties of a TrimPartitionResponse.
+         * @typedef {Object} tidemark.TrimPartitionResponse.$Properties
+         * @property {number|null} [logStartOffset] TrimPartitionResponse logStartOffset
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a TrimPartitionResponse.
+         * @memberof tidemark
+         * @interface ITrimPartitionResponse
+         * @augments tidemark.TrimPartitionResponse.$Properties
+         * @deprecated Use tidemark.TrimPartitionResponse.$Properties instead.
+         */
+
+        /**
+         * Shape of a TrimPartitionResponse.
+         * @typedef {tidemark.TrimPartitionResponse.$Properties} tidemark.TrimPartitionResponse.$Shape
+         */
+
+        /**
+         * Constructs a new TrimPartitionResponse.
+         * @memberof tidemark
+         * @classdesc Represents a TrimPartitionResponse.
+         * @constructor
+         * @param {tidemark.TrimPartitionResponse.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const TrimPartitionResponse = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * TrimPartitionResponse logStartOffset.
+         * @member {number} logStartOffset
+         * @memberof tidemark.TrimPartitionResponse
+         * @instance
+         */
+        TrimPartitionResponse.prototype.logStartOffset = 0;
+
+        /**
+         * Encodes the specified TrimPartitionResponse message. Does not implicitly {@link tidemark.TrimPartitionResponse.verify|verify} messages.
+         * @function encode
+         * @memberof tidemark.TrimPartitionResponse
+         * @static
+         * @param {tidemark.TrimPartitionResponse.$Properties} message TrimPartitionResponse message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        TrimPartitionResponse.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.logStartOffset != null && $Object.hasOwnProperty.call(message, "logStartOffset") && (typeof message.logStartOffset === "object" ? message.logStartOffset.low || message.logStartOffset.high : message.logStartOffset !== 0))
+                writer.uint32(/* id 1, wireType 0 =*/8).int64(message.logStartOffset);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a TrimPartitionResponse message from the specified reader or buffer.
+         * @function decode
+         * @memberof tidemark.TrimPartitionResponse
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {tidemark.TrimPartitionResponse & tidemark.TrimPartitionResponse.$Shape} TrimPartitionResponse
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        TrimPartitionResponse.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.tidemark.TrimPartitionResponse();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                            message.logStartOffset = value;
+                        else
+                            delete message.logStartOffset;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return TrimPartitionResponse;
+    })();
+
+    tidemark.DeleteTopicRequest = (function() {
+
+        /**
+         * Properties of a DeleteTopicRequest.
+         * @typedef {Object} tidemark.DeleteTopicRequest.$Properties
+         * @property {string|null} [name] DeleteTopicRequest name
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a DeleteTopicRequest.
+         * @memberof tidemark
+         * @interface IDeleteTopicRequest
+         * @augments tidemark.DeleteTopicRequest.$Properties
+         * @deprecated Use tidemark.DeleteTopicRequest.$Properties instead.
+         */
+
+        /**
+         * Shape of a DeleteTopicRequest.
+         * @typedef {tidemark.DeleteTopicRequest.$Properties} tidemark.DeleteTopicRequest.$Shape
+         */
+
+        /**
+         * Constructs a new DeleteTopicRequest.
+         * @memberof tidemark
+         * @classdesc Represents a DeleteTopicRequest.
+         * @constructor
+         * @param {tidemark.DeleteTopicRequest.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const DeleteTopicRequest = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * DeleteTopicRequest name.
+         * @member {string} name
+         * @memberof tidemark.DeleteTopicRequest
+         * @instance
+         */
+        DeleteTopicRequest.prototype.name = "";
+
+        /**
+         * Encodes the specified DeleteTopicRequest message. Does not implicitly {@link tidemark.DeleteTopicRequest.verify|verify} messages.
+         * @function encode
+         * @memberof tidemark.DeleteTopicRequest
+         * @static
+         * @param {tidemark.DeleteTopicRequest.$Properties} message DeleteTopicRequest message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        DeleteTopicRequest.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.name != null && $Object.hasOwnProperty.call(message, "name") && message.name !== "")
+                writer.uint32(/* id 1, wireType 2 =*/10).string(message.name);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a DeleteTopicRequest message from the specified reader or buffer.
+         * @function decode
+         * @memberof tidemark.DeleteTopicRequest
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {tidemark.DeleteTopicRequest & tidemark.DeleteTopicRequest.$Shape} DeleteTopicRequest
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        DeleteTopicRequest.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.tidemark.DeleteTopicRequest();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.name = value;
+                        else
+                            delete message.name;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return DeleteTopicRequest;
+    })();
+
+    tidemark.DeleteTopicResponse = (function() {
+
+        /**
+         * Properties of a DeleteTopicResponse.
+         * @typedef {Object} tidemark.DeleteTopicResponse.$Properties
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a DeleteTopicResponse.
+         * @memberof tidemark
+         * @interface IDeleteTopicResponse
+         * @augments tidemark.DeleteTopicResponse.$Properties
+         * @deprecated Use tidemark.DeleteTopicResponse.$Properties instead.
+         */
+
+        /**
+         * Shape of a DeleteTopicResponse.
+         * @typedef {tidemark.DeleteTopicResponse.$Properties} tidemark.DeleteTopicResponse.$Shape
+         */
+
+        /**
+         * Constructs a new DeleteTopicResponse.
+         * @memberof tidemark
+         * @classdesc Represents a DeleteTopicResponse.
+         * @constructor
+         * @param {tidemark.DeleteTopicResponse.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const DeleteTopicResponse = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * Encodes the specified DeleteTopicResponse message. Does not implicitly {@link tidemark.DeleteTopicResponse.verify|verify} messages.
+         * @function encode
+         * @memberof tidemark.DeleteTopicResponse
+         * @static
+         * @param {tidemark.DeleteTopicResponse.$Properties} message DeleteTopicResponse message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        DeleteTopicResponse.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a DeleteTopicResponse message from the specified reader or buffer.
+         * @function decode
+         * @memberof tidemark.DeleteTopicResponse
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {tidemark.DeleteTopicResponse & tidemark.DeleteTopicResponse.$Shape} DeleteTopicResponse
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        DeleteTopicResponse.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.tidemark.DeleteTopicResponse();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                reader.skipType(tag & 7, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return DeleteTopicResponse;
+    })();
+
+    tidemark.DescribeClusterRequest = (function() {
+
+        /**
+         * Properties of a DescribeClusterRequest.
+         * @typedef {Object} tidemark.DescribeClusterRequest.$Properties
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a DescribeClusterRequest.
+         * @memberof tidemark
+         * @interface IDescribeClusterRequest
+         * @augments tidemark.DescribeClusterRequest.$Properties
+         * @deprecated Use tidemark.DescribeClusterRequest.$Properties instead.
+         */
+
+        /**
+         * Shape of a DescribeClusterRequest.
+         * @typedef {tidemark.DescribeClusterRequest.$Properties} tidemark.DescribeClusterRequest.$Shape
+         */
+
+        /**
+         * Constructs a new DescribeClusterRequest.
+         * @memberof tidemark
+         * @classdesc Represents a DescribeClusterRequest.
+         * @constructor
+         * @param {tidemark.DescribeClusterRequest.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const DescribeClusterRequest = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * Encodes the specified DescribeClusterRequest message. Does not implicitly {@link tidemark.DescribeClusterRequest.verify|verify} messages.
+         * @function encode
+         * @memberof tidemark.DescribeClusterRequest
+         * @static
+         * @param {tidemark.DescribeClusterRequest.$Properties} message DescribeClusterRequest message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        DescribeClusterRequest.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a DescribeClusterRequest message from the specified reader or buffer.
+         * @function decode
+         * @memberof tidemark.DescribeClusterRequest
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {tidemark.DescribeClusterRequest & tidemark.DescribeClusterRequest.$Shape} DescribeClusterRequest
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        DescribeClusterRequest.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.tidemark.DescribeClusterRequest();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                reader.skipType(tag & 7, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return DescribeClusterRequest;
+    })();
+
+    tidemark.NodeDescription = (function() {
+
+        /**
+         * Properties of a NodeDescription.
+         * @typedef {Object} tidemark.NodeDescription.$Properties
+         * @property {number|null} [nodeId] NodeDescription nodeId
+         * @property {string|null} [host] NodeDescription host
+         * @property {number|null} [port] NodeDescription port
+         * @property {string|null} [softwareVersion] NodeDescription softwareVersion
+         * @property {number|null} [startedAtMs] NodeDescription startedAtMs
+         * @property {string|null} [dataDir] NodeDescription dataDir
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a NodeDescription.
+         * @memberof tidemark
+         * @interface INodeDescription
+         * @augments tidemark.NodeDescription.$Properties
+         * @deprecated Use tidemark.NodeDescription.$Properties instead.
+         */
+
+        /**
+         * Shape of a NodeDescription.
+         * @typedef {tidemark.NodeDescription.$Properties} tidemark.NodeDescription.$Shape
+         */
+
+        /**
+         * Constructs a new NodeDescription.
+         * @memberof tidemark
+         * @classdesc Represents a NodeDescription.
+         * @constructor
+         * @param {tidemark.NodeDescription.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const NodeDescription = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * NodeDescription nodeId.
+         * @member {number} nodeId
+         * @memberof tidemark.NodeDescription
+         * @instance
+         */
+        NodeDescription.prototype.nodeId = 0;
+
+        /**
+         * NodeDescription host.
+         * @member {string} host
+         * @memberof tidemark.NodeDescription
+         * @instance
+         */
+        NodeDescription.prototype.host = "";
+
+        /**
+         * NodeDescription port.
+         * @member {number} port
+         * @memberof tidemark.NodeDescription
+         * @instance
+         */
+        NodeDescription.prototype.port = 0;
+
+        /**
+         * NodeDescription softwareVersion.
+         * @member {string} softwareVersion
+         * @memberof tidemark.NodeDescription
+         * @instance
+         */
+        NodeDescription.prototype.softwareVersion = "";
+
+        /**
+         * NodeDescription startedAtMs.
+         * @member {number} startedAtMs
+         * @memberof tidemark.NodeDescription
+         * @instance
+         */
+        NodeDescription.prototype.startedAtMs = 0;
+
+        /**
+         * NodeDescription dataDir.
+         * @member {string} dataDir
+         * @memberof tidemark.NodeDescription
+         * @instance
+         */
+        NodeDescription.prototype.dataDir = "";
+
+        /**
+         * Encodes the specified NodeDescription message. Does not implicitly {@link tidemark.NodeDescription.verify|verify} messages.
+         * @function encode
+         * @memberof tidemark.NodeDescription
+         * @static
+         * @param {tidemark.NodeDescription.$Properties} message NodeDescription message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        NodeDescription.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.nodeId != null && $Object.hasOwnProperty.call(message, "nodeId") && message.nodeId !== 0)
+                writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.nodeId);
+            if (message.host != null && $Object.hasOwnProperty.call(message, "host") && message.host !== "")
+                writer.uint32(/* id 2, wireType 2 =*/18).string(message.host);
+            if (message.port != null && $Object.hasOwnProperty.call(message, "port") && message.port !== 0)
+                writer.uint32(/* id 3, wireType 0 =*/24).uint32(message.port);
+            if (message.softwareVersion != null && $Object.hasOwnProperty.call(message, "softwareVersion") && message.softwareVersion !== "")
+                writer.uint32(/* id 4, wireType 2 =*/34).string(message.softwareVersion);
+            if (message.startedAtMs != null && $Object.hasOwnProperty.call(message, "startedAtMs") && (typeof message.startedAtMs === "object" ? message.startedAtMs.low || message.startedAtMs.high : message.startedAtMs !== 0))
+                writer.uint32(/* id 5, wireType 0 =*/40).int64(message.startedAtMs);
+            if (message.dataDir != null && $Object.hasOwnProperty.call(message, "dataDir") && message.dataDir !== "")
+                writer.uint32(/* id 6, wireType 2 =*/50).string(message.dataDir);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a NodeDescription message from the specified reader or buffer.
+         * @function decode
+         * @memberof tidemark.NodeDescription
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {tidemark.NodeDescription & tidemark.NodeDescription.$Shape} NodeDescription
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        NodeDescription.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.tidemark.NodeDescription();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.nodeId = value;
+                        else
+                            delete message.nodeId;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.host = value;
+                        else
+                            delete message.host;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.port = value;
+                        else
+                            delete message.port;
+                        continue;
+                    }
+                case 4: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.softwareVersion = value;
+                        else
+                            delete message.softwareVersion;
+                        continue;
+                    }
+                case 5: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                            message.startedAtMs = value;
+                        else
+                            delete message.startedAtMs;
+                        continue;
+                    }
+                case 6: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.dataDir = value;
+                        else
+                            delete message.dataDir;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return NodeDescription;
+    })();
+
+    tidemark.DescribeClusterResponse = (function() {
+
+        /**
+         * Properties of a DescribeClusterResponse.
+         * @typedef {Object} tidemark.DescribeClusterResponse.$Properties
+         * @property {string|null} [clusterId] DescribeClusterResponse clusterId
+         * @property {Array.<tidemark.NodeDescription.$Properties>|null} [nodes] DescribeClusterResponse nodes
+         * @property {number|null} [topics] DescribeClusterResponse topics
+         * @property {number|null} [partitions] DescribeClusterResponse partitions
+         * @property {number|null} [offlinePartitions] DescribeClusterResponse offlinePartitions
+         * @property {number|null} [sizeBytes] DescribeClusterResponse sizeBytes
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a DescribeClusterResponse.
+         * @memberof tidemark
+         * @interface IDescribeClusterResponse
+         * @augments tidemark.DescribeClusterResponse.$Properties
+         * @deprecated Use tidemark.DescribeClusterResponse.$Properties instead.
+         */
+
+        /**
+         * Shape of a DescribeClusterResponse.
+         * @typedef {tidemark.DescribeClusterResponse.$Properties} tidemark.DescribeClusterResponse.$Shape
+         */
+
+        /**
+         * Constructs a new DescribeClusterResponse.
+         * @memberof tidemark
+         * @classdesc Represents a DescribeClusterResponse.
+         * @constructor
+         * @param {tidemark.DescribeClusterResponse.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const DescribeClusterResponse = function (properties) {
+            this.nodes = [];
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * DescribeClusterResponse clusterId.
+         * @member {string} clusterId
+         * @memberof tidemark.DescribeClusterResponse
+         * @instance
+         */
+        DescribeClusterResponse.prototype.clusterId = "";
+
+        /**
+         * DescribeClusterResponse nodes.
+         * @member {Array.<tidemark.NodeDescription.$Properties>} nodes
+         * @memberof tidemark.DescribeClusterResponse
+         * @instance
+         */
+        DescribeClusterResponse.prototype.nodes = $util.emptyArray;
+
+        /**
+         * DescribeClusterResponse topics.
+         * @member {number} topics
+         * @memberof tidemark.DescribeClusterResponse
+         * @instance
+         */
+        DescribeClusterResponse.prototype.topics = 0;
+
+        /**
+         * DescribeClusterResponse partitions.
+         * @member {number} partitions
+         * @memberof tidemark.DescribeClusterResponse
+         * @instance
+         */
+        DescribeClusterResponse.prototype.partitions = 0;
+
+        /**
+         * DescribeClusterResponse offlinePartitions.
+         * @member {number} offlinePartitions
+         * @memberof tidemark.DescribeClusterResponse
+         * @instance
+         */
+        DescribeClusterResponse.prototype.offlinePartitions = 0;
+
+        /**
+         * DescribeClusterResponse sizeBytes.
+         * @member {number} sizeBytes
+         * @memberof tidemark.DescribeClusterResponse
+         * @instance
+         */
+        DescribeClusterResponse.prototype.sizeBytes = 0;
+
+        /**
+         * Encodes the specified DescribeClusterResponse message. Does not implicitly {@link tidemark.DescribeClusterResponse.verify|verify} messages.
+         * @function encode
+         * @memberof tidemark.DescribeClusterResponse
+         * @static
+         * @param {tidemark.DescribeClusterResponse.$Properties} message DescribeClusterResponse message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        DescribeClusterResponse.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.clusterId != null && $Object.hasOwnProperty.call(message, "clusterId") && message.clusterId !== "")
+                writer.uint32(/* id 1, wireType 2 =*/10).string(message.clusterId);
+            if (message.nodes != null && message.nodes.length)
+                for (let i = 0; i < message.nodes.length; ++i)
+                    $root.tidemark.NodeDescription.encode(message.nodes[i], writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+            if (message.topics != null && $Object.hasOwnProperty.call(message, "topics") && message.topics !== 0)
+                writer.uint32(/* id 3, wireType 0 =*/24).uint32(message.topics);
+            if (message.partitions != null && $Object.hasOwnProperty.call(message, "partitions") && message.partitions !== 0)
+                writer.uint32(/* id 4, wireType 0 =*/32).uint32(message.partitions);
+            if (message.offlinePartitions != null && $Object.hasOwnProperty.call(message, "offlinePartitions") && message.offlinePartitions !== 0)
+                writer.uint32(/* id 5, wireType 0 =*/40).uint32(message.offlinePartitions);
+            if (message.sizeBytes != null && $Object.hasOwnProperty.call(message, "sizeBytes") && (typeof message.sizeBytes === "object" ? message.sizeBytes.low || message.sizeBytes.high : message.sizeBytes !== 0))
+                writer.uint32(/* id 6, wireType 0 =*/48).int64(message.sizeBytes);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a DescribeClusterResponse message from the specified reader or buffer.
+         * @function decode
+         * @memberof tidemark.DescribeClusterResponse
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {tidemark.DescribeClusterResponse & tidemark.DescribeClusterResponse.$Shape} DescribeClusterResponse
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        DescribeClusterResponse.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.tidemark.DescribeClusterResponse();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.clusterId = value;
+                        else
+                            delete message.clusterId;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.nodes && message.nodes.length))
+                            message.nodes = [];
+                        message.nodes.push($root.tidemark.NodeDescription.decode(reader, reader.size(), $undefined, _depth + 1));
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.topics = value;
+                        else
+                            delete message.topics;
+                        continue;
+                    }
+                case 4: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.partitions = value;
+                        else
+                            delete message.partitions;
+                        continue;
+                    }
+                case 5: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.offlinePartitions = value;
+                        else
+                            delete message.offlinePartitions;
+                        continue;
+                    }
+                case 6: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                            message.sizeBytes = value;
+                        else
+                            delete message.sizeBytes;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return DescribeClusterResponse;
+    })();
+
+    return tidemark;
+})();
+
+export {
+  $root as default
+};
