@@ -1,5 +1,6 @@
 // The shapes that users of the client meet: records in and out, options, results.
 
+import type { TidemarkError } from '../protocol/errors.ts';
 import type { Offset, PartitionId, TimestampMs, TopicPartition } from '../protocol/types.ts';
 import type { ClientPorts } from './ports.ts';
 import type { RecordHeaders } from './record-headers.ts';
@@ -33,6 +34,8 @@ export interface ConnectionOptions {
   retryMaxMs?: number;
   /** How long Admin calls and metadata look-ups go on retrying. Default 30,000. */
   operationTimeoutMs?: number;
+  /** Told of each failure that the client retries by itself, for logs and metrics. Not awaited. Default: nobody is told. */
+  onRetry?: (error: TidemarkError) => void;
   /** The world: sockets, clock, timers, random. Default: Node's. For simulation. */
   ports?: ClientPorts;
 }

@@ -47,6 +47,7 @@ export const ERRORS = {
   ADDRESS_IN_USE: row(64, false, 'Another process listens on this address.'),
   INCOMPATIBLE_DATA_DIR: row(65, false, 'The data folder was written by a version whose format this one does not know, or its catalogue is damaged.'),
   ADDRESS_UNAVAILABLE: row(66, false, 'The listen address cannot be bound: no such host, or no permission.'),
+  STORAGE_UNAVAILABLE: row(67, true, 'The operating system lets the broker open no more files at the moment. Nothing was written.'),
 
   BROKER_UNREACHABLE: row(1001, true, 'None of the brokers given could be reached.'),
   CONNECTION_LOST: row(1002, true, 'The connection closed before the reply came.'),

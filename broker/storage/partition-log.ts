@@ -35,13 +35,15 @@ export interface TimestampLookup {
   readonly timestamp: TimestampMs;
 }
 
-/** What a log does for its topic. Changes hold from the next append on. */
+/** What a log does for its topic. */
 export interface LogSettings {
   readonly segmentBytes: number;
   readonly segmentMs: number;
   readonly indexIntervalBytes: number;
   readonly flush: 'ack' | 'interval' | 'os';
   readonly flushIntervalMs: number;
+  /** Greatest batch that the log will be given (max.message.bytes). */
+  readonly maxBatchBytes: number;
 }
 
 export interface PartitionLog {
@@ -57,7 +59,7 @@ export interface PartitionLog {
   readonly failure: TidemarkError | undefined;
 
   /**
-   * Takes the batches in order, all or none, at once; many appends may be in flight.
+   * Takes the batches in order, all or none, at once; many appends may be in flight. An idempotent batch comes alone.
    * Throws OUT_OF_ORDER_SEQUENCE, PRODUCER_FENCED (idempotent batches), STALE_LEADER_EPOCH (a newer writer exists: fenced)
    * or `failure`.
    */
@@ -81,7 +83,8 @@ export interface PartitionLog {
   /** Cuts everything from `offset` on. For recovery and, later, followers; no append may be in flight. */
   truncate(offset: Offset): Promise<void>;
 
-  configure(settings: LogSettings): void;
+  /** Resolves when the new settings are in force. */
+  configure(settings: LogSettings): Promise<void>;
 
   /** Called after each advance of the high watermark, synchronously. One listener: the partition. */
   onHighWatermark(listener: () => void): void;

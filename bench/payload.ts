@@ -1,0 +1,20 @@
+import { randomFillSync } from 'node:crypto';
+import { BatchBuilder } from '../protocol/batch-builder.ts';
+
+const DISTINCT_VALUES = 1024;
+
+/** Values of one size whose bytes do not compress, over and over the same few. */
+export function randomValues(valueBytes: number): Buffer[] {
+  const pool = randomFillSync(Buffer.allocUnsafeSlow(DISTINCT_VALUES * valueBytes));
+  return Array.from({ length: DISTINCT_VALUES }, (_, at) => pool.subarray(at * valueBytes, (at + 1) * valueBytes));
+}
+
+/** One whole record batch of nearly `batchBytes`, ready to send, and the number of its records. */
+export function fullBatch(valueBytes: number, batchBytes: number): { batch: Buffer; records: number } {
+  const builder = new BatchBuilder({ maxBytes: batchBytes, initialBytes: batchBytes });
+  const values = randomValues(valueBytes);
+  const timestamp = Date.now();
+  let records = 0;
+  while (builder.append(timestamp, null, values[records % values.length] ?? null, undefined) !== -1) records++;
+  return { batch: builder.finish(), records };
+}

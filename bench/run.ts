@@ -1,0 +1,56 @@
+// npm run bench [-- WORKLOAD... | micro] [--quick] [--json FILE] [--dir FOLDER]
+//
+// Prints the rates of Tidemark beside the floor of the same durability, measured in the same run: what a bare program
+// reaches that does only what cannot be left out (bench/floors). The load comes from this process, broker and floor have
+// their own.
+
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { type Result, run, type Scale, type Workload } from './harness.ts';
+import { runMicroBenchmarks } from './micro/index.ts';
+import { machine, table, writeJson } from './report.ts';
+import { WORKLOADS } from './workloads/index.ts';
+
+const FULL: Scale = { dataFactor: 1, pairs: 7 };
+const QUICK: Scale = { dataFactor: 1 / 8, pairs: 5 };
+
+const { values: options, positionals: names } = parseArgs({
+  allowPositionals: true,
+  options: {
+    quick: { type: 'boolean', default: false },
+    json: { type: 'string' },
+    /** Where the data goes: the disk that is to be measured. */
+    dir: { type: 'string', default: tmpdir() },
+  },
+});
+
+const { node, cpu, processors, platform } = machine();
+console.log(`node ${node}, ${processors} x ${cpu}, ${platform}, data in ${options.dir}`);
+if (names.length === 1 && names[0] === 'micro') await runMicroBenchmarks();
+else await runWorkloads(chosen(names), options.quick ? QUICK : FULL);
+
+function chosen(wanted: readonly string[]): readonly Workload[] {
+  const unknown = wanted.filter((name) => !WORKLOADS.some((workload) => workload.name.startsWith(name)));
+  if (unknown.length > 0) {
+    const known = ['micro', ...WORKLOADS.map((workload) => workload.name)].join(', ');
+    throw new Error(`no workload begins with ${unknown.join(', ')}; there are: ${known}`);
+  }
+  return wanted.length === 0 ? WORKLOADS : WORKLOADS.filter(({ name }) => wanted.some((start) => name.startsWith(start)));
+}
+
+async function runWorkloads(workloads: readonly Workload[], scale: Scale): Promise<void> {
+  const results: Result[] = [];
+  for (const workload of workloads) {
+    console.error(`${workload.title}: ${scale.pairs} pairs ...`);
+    const folder = await mkdtemp(join(options.dir, 'tidemark-bench-'));
+    try {
+      results.push(await run(workload, scale, folder));
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  }
+  console.log(table(results));
+  if (options.json !== undefined) await writeJson(options.json, results, scale);
+}

@@ -1,0 +1,69 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { createInterface } from 'node:readline';
+import type { Sample } from './harness.ts';
+
+/** Linux counts processor time in hundredths of a second, whatever the kernel's own tick. */
+const CLOCK_TICKS_PER_SECOND = 100;
+
+/** A contestant's server, in a process of its own. It prints one line with its address when it is ready. */
+export class ServerProcess {
+  readonly address: string;
+  readonly #child: ChildProcess;
+
+  private constructor(child: ChildProcess, address: string) {
+    this.#child = child;
+    this.address = address;
+  }
+
+  /** Starts `node program args...` and waits for the line that holds host:port. */
+  static async start(program: string, args: readonly string[]): Promise<ServerProcess> {
+    const child = spawn(process.execPath, [program, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const lines = createInterface({ input: child.stdout });
+    for await (const line of lines) {
+      const address = /\d+\.\d+\.\d+\.\d+:\d+/.exec(line)?.[0];
+      if (address === undefined) continue;
+      child.stdout.resume();
+      return new ServerProcess(child, address);
+    }
+    throw new Error(`${program} ended before it was ready`);
+  }
+
+  get host(): string {
+    return this.address.slice(0, this.address.lastIndexOf(':'));
+  }
+
+  get port(): number {
+    return Number(this.address.slice(this.address.lastIndexOf(':') + 1));
+  }
+
+  /** User and system time so far; undefined where there is no /proc. */
+  cpuSeconds(): number | undefined {
+    if (process.platform !== 'linux') return undefined;
+    // The name in parentheses may hold spaces; user and system time are the 12th and 13th field after it.
+    const fields = readFileSync(`/proc/${this.#child.pid}/stat`, 'utf8').replace(/^.*\) /s, '').split(' ');
+    return (Number(fields[11]) + Number(fields[12])) / CLOCK_TICKS_PER_SECOND;
+  }
+
+  async stop(): Promise<void> {
+    if (this.#child.exitCode !== null || this.#child.signalCode !== null) return;
+    const ended = once(this.#child, 'exit');
+    this.#child.kill('SIGTERM');
+    await ended;
+  }
+}
+
+/** Runs `work` and measures it together with the server that it keeps busy. */
+export async function measure(
+  server: ServerProcess,
+  work: () => Promise<Pick<Sample, 'valueBytes' | 'records'>>,
+): Promise<Sample> {
+  const cpuBefore = server.cpuSeconds();
+  const startMs = performance.now();
+  const done = await work();
+  const seconds = (performance.now() - startMs) / 1000;
+  const cpuAfter = server.cpuSeconds();
+  const serverCpuSeconds = cpuBefore === undefined || cpuAfter === undefined ? undefined : cpuAfter - cpuBefore;
+  return { ...done, seconds, serverCpuSeconds };
+}

@@ -1,0 +1,72 @@
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Admin, Producer } from '../../client/index.ts';
+import { sendToAppendServer } from '../floors/append-load.ts';
+import type { Contest, Workload } from '../harness.ts';
+import { randomValues } from '../payload.ts';
+import { measure, ServerProcess } from '../server-process.ts';
+import { PARTITIONS, startBroker } from './broker.ts';
+import { type RecordSize, sampleBytes } from './sizes.ts';
+
+/** Calls of sendMany that are under way at one time, so that the next records are there when a batch is full. */
+const CALLS_UNDER_WAY = 4;
+
+const appendServer = fileURLToPath(new URL('../floors/append-server.js', import.meta.url));
+
+/** One producer process, 16 partitions, records without keys; against the floor of the same flush mode. */
+export function produceWorkload(size: RecordSize, flush: 'ack' | 'os'): Workload {
+  return {
+    name: `produce-${size.name}-${flush}`,
+    title: `produce ${size.title}, flush=${flush}`,
+    async open(scale, folder): Promise<Contest> {
+      const totalBytes = sampleBytes(size, scale);
+      const broker = await startBroker(join(folder, 'data'));
+      const floor = await ServerProcess.start(appendServer, [join(folder, 'floor.log'), flush]);
+      const admin = new Admin({ brokers: broker.address });
+      const producer = new Producer({ brokers: broker.address });
+      let turn = 0;
+      return {
+        subject: {
+          name: 'tidemark',
+          async sample() {
+            const topic = `produce-${turn++}`;
+            await admin.createTopic({ name: topic, partitions: PARTITIONS, settings: { flush } });
+            await producer.send({ topic, value: 'the connection is up' });
+            const sample = await measure(broker, () => produceValues(producer, topic, size.valueBytes, totalBytes));
+            await admin.deleteTopic(topic);
+            return sample;
+          },
+        },
+        references: [
+          { name: 'floor', sample: () => measure(floor, () => sendToAppendServer(floor, size.valueBytes, totalBytes)) },
+        ],
+        async close() {
+          await producer.close();
+          await admin.close();
+          await broker.stop();
+          await floor.stop();
+        },
+      };
+    },
+  };
+}
+
+/** Sends at least `totalBytes` of record values; resolves when all are acknowledged. */
+export async function produceValues(
+  producer: Producer,
+  topic: string,
+  valueBytes: number,
+  totalBytes: number,
+): Promise<{ valueBytes: number; records: number }> {
+  const records = randomValues(valueBytes).map((value) => ({ topic, value }));
+  const calls = Math.ceil(totalBytes / (records.length * valueBytes));
+  let begun = 0;
+  const sendInTurn = async (): Promise<void> => {
+    while (begun < calls) {
+      begun++;
+      await producer.sendMany(records);
+    }
+  };
+  await Promise.all(Array.from({ length: CALLS_UNDER_WAY }, sendInTurn));
+  return { valueBytes: calls * records.length * valueBytes, records: calls * records.length };
+}

@@ -1,0 +1,233 @@
+// The table of the broker's settings, and how a configuration file and `--set name=value` become a BrokerConfig.
+// A topic setting's default is changed by the setting "topic.<its name>".
+
+import { TidemarkError } from '../protocol/errors.ts';
+import {
+  ADDRESS,
+  type Address,
+  BOOLEAN,
+  DAY_MS,
+  defaultsOf,
+  duration,
+  GIB,
+  HOUR_MS,
+  int,
+  KIB,
+  MIB,
+  MINUTE_MS,
+  oneOf,
+  optional,
+  parseSettings,
+  SECOND_MS,
+  type SettingsTable,
+  size,
+  TEXT,
+} from './settings.ts';
+import { DEFAULT_TOPIC_SETTINGS, TOPIC_SETTINGS, type TopicSettings } from './topics/topic-settings.ts';
+
+export interface BrokerSettings {
+  readonly listen: Address;
+  readonly advertisedListener: Address | undefined;
+  readonly dataDir: string;
+  readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
+  readonly numPartitions: number;
+  readonly autoCreateTopics: boolean;
+  readonly maxPartitions: number;
+  readonly maxConnections: number;
+  readonly maxFrameBytes: number;
+  readonly maxFetchBytes: number;
+  readonly inflightBytesPerConnection: number;
+  readonly inflightBytesTotal: number;
+  readonly handshakeTimeoutMs: number;
+  readonly frameTimeoutMs: number;
+  readonly shutdownTimeoutMs: number;
+  readonly checkpointIntervalMs: number;
+  readonly openFilesMax: number;
+  readonly producerIdExpirationMs: number;
+}
+
+export interface BrokerConfig extends BrokerSettings {
+  /** What holds for a topic on which nothing else is set. */
+  readonly topicDefaults: TopicSettings;
+}
+
+/** Room in a frame for its header, so that a batch of max.message.bytes fits into max.frame.bytes. */
+const FRAME_HEADER_ROOM_BYTES = 16 * KIB;
+const TOPIC_PREFIX = 'topic.';
+
+export const BROKER_SETTINGS: SettingsTable<BrokerSettings> = {
+  listen: {
+    type: ADDRESS,
+    default: { host: '127.0.0.1', port: 7450 },
+    doc: 'Address to listen on; port 0 takes a free one.',
+  },
+  'advertised.listener': {
+    type: optional(ADDRESS),
+    default: undefined,
+    doc: 'Address that clients are told to connect to. Without it, that of listen; needed when listen names every interface.',
+  },
+  'data.dir': { type: TEXT, default: './tidemark-data', doc: 'Folder that holds all data. One broker uses it at a time.' },
+  'log.level': {
+    type: oneOf('debug', 'info', 'warn', 'error', 'silent'),
+    default: 'info',
+    doc: 'Least level of the lines in the broker\'s own log.',
+  },
+  'num.partitions': {
+    type: int({ min: 1, max: 100_000 }),
+    default: 1,
+    doc: 'Partitions of a topic that is created without a number.',
+  },
+  'auto.create.topics': {
+    type: BOOLEAN,
+    default: false,
+    doc: 'Whether a topic that a producer or consumer names, and that does not exist, is created.',
+  },
+  'max.partitions': {
+    type: int({ min: 1, max: 1_000_000 }),
+    default: 100_000,
+    doc: 'Greatest number of partitions of all topics together.',
+  },
+  'max.connections': {
+    type: int({ min: 1, max: 1_000_000 }),
+    default: 10_000,
+    doc: 'Connections at one time; further ones are closed at once.',
+  },
+  'max.frame.bytes': {
+    type: size({ min: 32 * KIB, max: GIB }),
+    default: 32 * MIB,
+    doc: 'Greatest request. A longer one is refused and its connection closed.',
+  },
+  'max.fetch.bytes': {
+    type: size({ min: KIB, max: GIB }),
+    default: 16 * MIB,
+    doc: 'Most record data in one fetch reply, whatever the client asks for. A single larger batch is sent all the same.',
+  },
+  'inflight.bytes.per.connection': {
+    type: size({ min: 32 * KIB, max: 64 * GIB }),
+    default: 64 * MIB,
+    doc:
+      'Memory for the requests of one connection that are being worked on, and as much again for its replies that are not ' +
+      'sent yet. Past it the broker stops reading from that connection. At least max.frame.bytes.',
+  },
+  'inflight.bytes.total': {
+    type: size({ min: 32 * KIB, max: 1024 * GIB }),
+    default: 256 * MIB,
+    doc: 'The same for all connections together. At least inflight.bytes.per.connection.',
+  },
+  'handshake.timeout.ms': {
+    type: duration({ min: 10, max: HOUR_MS }),
+    default: 10 * SECOND_MS,
+    doc: 'Time for a new connection to complete its Hello.',
+  },
+  'frame.timeout.ms': {
+    type: duration({ min: 10, max: HOUR_MS }),
+    default: 30 * SECOND_MS,
+    doc: 'Time for a request to arrive once it has begun, and for a reply to be taken by the client; else the connection ends.',
+  },
+  'shutdown.timeout.ms': {
+    type: duration({ min: 0, max: HOUR_MS }),
+    default: 10 * SECOND_MS,
+    doc: 'Time that requests in progress have to complete when the broker stops.',
+  },
+  'checkpoint.interval.ms': {
+    type: duration({ min: 100, max: DAY_MS }),
+    default: MINUTE_MS,
+    doc: 'Time between two recovery points of a log: what was written since is scanned after an unclean stop.',
+  },
+  'open.files.max': {
+    type: int({ min: 16, max: 1_000_000 }),
+    default: 1024,
+    doc: 'File descriptors held open for segments; the least recently used are closed.',
+  },
+  'producer.id.expiration.ms': {
+    type: duration({ min: SECOND_MS, max: 365 * DAY_MS }),
+    default: DAY_MS,
+    doc: 'How long a partition remembers an idempotent producer that writes no more.',
+  },
+};
+
+/** Settings by dotted name, as given; later sources win over earlier ones. */
+export type GivenSettings = ReadonlyMap<string, unknown>;
+
+/** Reads `name=value` pairs. Throws INVALID_SETTING for one without a name or an equals sign. */
+export function settingsFromPairs(pairs: readonly string[]): GivenSettings {
+  const settings = new Map<string, unknown>();
+  for (const pair of pairs) {
+    const equals = pair.indexOf('=');
+    if (equals <= 0) throw new TidemarkError('INVALID_SETTING', `"${pair}": a setting is given as name=value`);
+    settings.set(pair.slice(0, equals).trim(), pair.slice(equals + 1));
+  }
+  return settings;
+}
+
+/** Reads a parsed YAML or JSON document, with flat names (`max.frame.bytes: 1MiB`), nested ones, or both. */
+export function settingsFromDocument(document: unknown): GivenSettings {
+  const settings = new Map<string, unknown>();
+  // An empty file parses as null.
+  if (document !== null && document !== undefined) flatten(document, '', settings);
+  return settings;
+}
+
+function flatten(node: unknown, name: string, into: Map<string, unknown>): void {
+  if (typeof node === 'object' && node !== null && !Array.isArray(node)) {
+    for (const [key, value] of Object.entries(node)) flatten(value, name === '' ? key : `${name}.${key}`, into);
+    return;
+  }
+  if (name === '') throw new TidemarkError('INVALID_SETTING', 'a configuration file holds settings as name: value');
+  if (into.has(name)) throw new TidemarkError('INVALID_SETTING', `${name} is in the configuration file twice`);
+  into.set(name, node);
+}
+
+/** The settings in force. Throws INVALID_SETTING, naming the setting, its value and what is allowed. */
+export function brokerConfig(...sources: readonly GivenSettings[]): BrokerConfig {
+  const forBroker = new Map<string, unknown>();
+  const forTopics = new Map<string, unknown>();
+  for (const source of sources) {
+    for (const [name, value] of source) {
+      if (name.startsWith(TOPIC_PREFIX)) forTopics.set(name.slice(TOPIC_PREFIX.length), value);
+      else forBroker.set(name, value);
+    }
+  }
+  const config: BrokerConfig = {
+    ...defaultsOf(BROKER_SETTINGS),
+    ...parseSettings(BROKER_SETTINGS, forBroker),
+    topicDefaults: { ...DEFAULT_TOPIC_SETTINGS, ...parseSettings(TOPIC_SETTINGS, forTopics, TOPIC_PREFIX) },
+  };
+  checkTogether(config);
+  return config;
+}
+
+function checkTogether(config: BrokerConfig): void {
+  atLeast('inflight.bytes.per.connection', config.inflightBytesPerConnection, 'max.frame.bytes', config.maxFrameBytes);
+  atLeast(
+    'inflight.bytes.total',
+    config.inflightBytesTotal,
+    'inflight.bytes.per.connection',
+    config.inflightBytesPerConnection,
+  );
+  atLeast('max.partitions', config.maxPartitions, 'num.partitions', config.numPartitions);
+  checkMessageFitsFrame(config.topicDefaults.maxMessageBytes, config.maxFrameBytes, TOPIC_PREFIX);
+  const { host } = config.listen;
+  if ((host === '0.0.0.0' || host === '::') && config.advertisedListener === undefined) {
+    throw new TidemarkError(
+      'INVALID_SETTING',
+      `listen=${ADDRESS.format(config.listen)}: advertised.listener has to name the address that clients connect to`,
+    );
+  }
+}
+
+function atLeast(name: string, value: number, boundName: string, bound: number): void {
+  if (value >= bound) return;
+  throw new TidemarkError('INVALID_SETTING', `${name}=${value}: it has to be at least ${boundName} (${bound})`);
+}
+
+/** Throws INVALID_SETTING when a topic would accept batches that no request can carry. */
+export function checkMessageFitsFrame(maxMessageBytes: number, maxFrameBytes: number, prefix = ''): void {
+  const greatest = maxFrameBytes - FRAME_HEADER_ROOM_BYTES;
+  if (maxMessageBytes <= greatest) return;
+  throw new TidemarkError(
+    'INVALID_SETTING',
+    `${prefix}max.message.bytes=${maxMessageBytes}: it has to be at most ${greatest}, ` +
+      `${FRAME_HEADER_ROOM_BYTES} less than max.frame.bytes (${maxFrameBytes})`,
+  );
+}

@@ -1,0 +1,104 @@
+// One partition as the server sees it: the rules of appending over a log, and the readers that wait for more.
+
+import { TidemarkError } from '../../protocol/errors.ts';
+import type { LeaderEpoch, Offset, PartitionId, TimestampMs, TopicId } from '../../protocol/types.ts';
+import type { Appended, LogRead, LogSettings, PartitionLog, TimestampLookup } from '../storage/partition-log.ts';
+import { checkedBatches } from './batch-rules.ts';
+
+export const ACKS_ALL = -1;
+
+/** Told of every advance of the high watermark, synchronously: it has to be quick. */
+export interface PartitionWatcher {
+  onAdvance(partition: Partition): void;
+}
+
+export interface PartitionIdentity {
+  readonly topic: string;
+  readonly topicId: TopicId;
+  readonly partition: PartitionId;
+  readonly leaderEpoch: LeaderEpoch;
+}
+
+export class Partition {
+  readonly topic: string;
+  readonly topicId: TopicId;
+  readonly partition: PartitionId;
+  readonly leaderEpoch: LeaderEpoch;
+  readonly log: PartitionLog;
+  readonly #name: string;
+  readonly #watchers = new Set<PartitionWatcher>();
+  #maxMessageBytes: number;
+
+  constructor(identity: PartitionIdentity, log: PartitionLog, settings: LogSettings) {
+    this.topic = identity.topic;
+    this.topicId = identity.topicId;
+    this.partition = identity.partition;
+    this.leaderEpoch = identity.leaderEpoch;
+    this.log = log;
+    this.#name = `topic "${identity.topic}" partition ${identity.partition}`;
+    this.#maxMessageBytes = settings.maxBatchBytes;
+    log.onHighWatermark(() => {
+      for (const watcher of this.#watchers) watcher.onAdvance(this);
+    });
+  }
+
+  get failure(): TidemarkError | undefined {
+    return this.log.failure;
+  }
+
+  /** Throws STALE_LEADER_EPOCH if the client knows another epoch; 0 means that it knows none. */
+  checkLeaderEpoch(epoch: LeaderEpoch): void {
+    if (epoch === 0 || epoch === this.leaderEpoch) return;
+    throw new TidemarkError(
+      'STALE_LEADER_EPOCH',
+      `${this.#name} is at leader epoch ${this.leaderEpoch}, the request at ${epoch}`,
+      { outcome: 'not-written', topic: this.topic, partition: this.partition },
+    );
+  }
+
+  /**
+   * Appends the batches of one produce request; the payload belongs to the log from now on. `acks` is 0, 1 or -1 (all).
+   * Throws what `checkedBatches` and PartitionLog.append throw.
+   */
+  append(payload: Buffer, acks: number): Appended {
+    const limits = { maxMessageBytes: this.#maxMessageBytes, allowIdempotent: acks === ACKS_ALL };
+    return this.log.append(checkedBatches(payload, limits, this.#name), this.leaderEpoch);
+  }
+
+  read(offset: Offset, maxBytes: number): Promise<LogRead> {
+    return this.log.read(offset, maxBytes);
+  }
+
+  readableBytes(offset: Offset, limit: number): number {
+    return this.log.readableBytes(offset, limit);
+  }
+
+  offsetForTimestamp(timestamp: TimestampMs): Promise<TimestampLookup | undefined> {
+    return this.log.offsetForTimestamp(timestamp);
+  }
+
+  /** Throws OFFSET_OUT_OF_RANGE past the high watermark. */
+  async trim(beforeOffset: Offset): Promise<Offset> {
+    if (this.log.failure === undefined && (beforeOffset < 0 || beforeOffset > this.log.highWatermark)) {
+      throw new TidemarkError(
+        'OFFSET_OUT_OF_RANGE',
+        `${this.#name} ends at offset ${this.log.highWatermark}; it cannot be trimmed before ${beforeOffset}`,
+        { topic: this.topic, partition: this.partition, offset: beforeOffset },
+      );
+    }
+    return this.log.trim(beforeOffset);
+  }
+
+  watch(watcher: PartitionWatcher): void {
+    this.#watchers.add(watcher);
+  }
+
+  unwatch(watcher: PartitionWatcher): void {
+    this.#watchers.delete(watcher);
+  }
+
+  async configure(settings: LogSettings): Promise<void> {
+    await this.log.configure(settings);
+    this.#maxMessageBytes = settings.maxBatchBytes;
+  }
+}

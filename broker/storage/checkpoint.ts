@@ -1,0 +1,32 @@
+// What is known about a partition's log without reading it: replaced whole at each roll, each checkpoint interval, each
+// trim and each clean stop. Recovery reads the log only from `recoveryOffset` on.
+
+import type { LeaderEpoch, Offset } from '../../protocol/types.ts';
+import type { FileSystem } from '../ports.ts';
+import { readCheckedFile, writeCheckedFile } from './checked-file.ts';
+import type { ProducerState } from './producer-states.ts';
+import type { SegmentState } from './segment.ts';
+
+const FORMAT = { name: 'tidemark-checkpoint', version: 1 };
+export const CHECKPOINT_FILE = 'checkpoint';
+
+export interface Checkpoint {
+  readonly logStartOffset: Offset;
+  /** Everything below it is on stable storage. */
+  readonly recoveryOffset: Offset;
+  readonly leaderEpoch: LeaderEpoch;
+  /** Every write since is followed by a sync before the next write (flush=ack). */
+  readonly syncsEachWrite: boolean;
+  /** In order; the last one as far as recoveryOffset. */
+  readonly segments: readonly SegmentState[];
+  readonly producers: readonly ProducerState[];
+}
+
+export async function readCheckpoint(files: FileSystem, directory: string): Promise<Checkpoint | undefined> {
+  // The checksum vouches for the content: only this software wrote it.
+  return (await readCheckedFile(files, `${directory}/${CHECKPOINT_FILE}`, FORMAT)) as Checkpoint | undefined;
+}
+
+export async function writeCheckpoint(files: FileSystem, directory: string, checkpoint: Checkpoint): Promise<void> {
+  await writeCheckedFile(files, `${directory}/${CHECKPOINT_FILE}`, FORMAT, checkpoint);
+}

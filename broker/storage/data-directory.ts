@@ -1,0 +1,105 @@
+// The folder that holds all data, as one broker at a time has it:
+//
+//   lock         locked by the operating system while a broker runs; dropped when its process dies
+//   node.json    who this node is: cluster id, node id, and the epoch, one more at each start
+//   running      the boot id of the machine on which a broker has the folder open; absent after a clean stop
+//   topics/      <topic id>/<partition>/, see docs/log-format.md
+
+import { TidemarkError } from '../../protocol/errors.ts';
+import type { FileError, FileLock, FileSystem, Random } from '../ports.ts';
+import { readCheckedFile, writeCheckedFile } from './checked-file.ts';
+import type { LastStop } from './recovery.ts';
+import { uuidFrom } from '../uuid.ts';
+
+const NODE_FORMAT = { name: 'tidemark-node', version: 1 };
+const FIRST_NODE_ID = 1;
+
+export interface NodeIdentity {
+  readonly clusterId: string;
+  readonly nodeId: number;
+  /** Counts the starts; the leader epoch of every partition while this run lasts. */
+  readonly epoch: number;
+}
+
+export class DataDirectory {
+  readonly path: string;
+  readonly identity: NodeIdentity;
+  /** How the broker before this one ended. */
+  readonly lastStop: LastStop;
+  readonly #files: FileSystem;
+  readonly #lock: FileLock;
+
+  private constructor(files: FileSystem, path: string, lock: FileLock, identity: NodeIdentity, lastStop: LastStop) {
+    this.#files = files;
+    this.path = path;
+    this.#lock = lock;
+    this.identity = identity;
+    this.lastStop = lastStop;
+  }
+
+  /** Makes the folder if need be and locks it. Throws DATA_DIR_IN_USE, INCOMPATIBLE_DATA_DIR. */
+  static async open(files: FileSystem, random: Random, path: string): Promise<DataDirectory> {
+    await files.makeDirectory(path);
+    const parent = path.slice(0, path.lastIndexOf('/'));
+    if (parent !== '') await files.syncDirectory(parent);
+    const lock = await files.tryLock(`${path}/lock`);
+    if (lock === undefined) {
+      throw new TidemarkError('DATA_DIR_IN_USE', `the data folder ${path} is in use by another broker`);
+    }
+    try {
+      const identity = await nextIdentity(files, random, path);
+      await writeCheckedFile(files, `${path}/node.json`, NODE_FORMAT, identity);
+      return new DataDirectory(files, path, lock, identity, await lastStopOf(files, path));
+    } catch (error) {
+      await lock.release();
+      throw error;
+    }
+  }
+
+  /**
+   * Notes that the folder is in use. Called once every log is recovered and before the first write: a crash during
+   * recovery must leave the mark of the crash before it.
+   */
+  async markRunning(): Promise<void> {
+    const file = await this.#files.open(this.#markPath, 'create');
+    try {
+      await file.truncate(0);
+      await file.write([Buffer.from(await this.#files.bootId())], 0);
+      await file.datasync();
+    } finally {
+      await file.close();
+    }
+    await this.#files.syncDirectory(this.path);
+  }
+
+  async release(clean: boolean): Promise<void> {
+    if (clean) {
+      await this.#files.removeFile(this.#markPath);
+      await this.#files.syncDirectory(this.path);
+    }
+    await this.#lock.release();
+  }
+
+  get #markPath(): string {
+    return `${this.path}/running`;
+  }
+}
+
+async function nextIdentity(files: FileSystem, random: Random, path: string): Promise<NodeIdentity> {
+  const known = (await readCheckedFile(files, `${path}/node.json`, NODE_FORMAT)) as NodeIdentity | undefined;
+  if (known !== undefined) return { ...known, epoch: known.epoch + 1 };
+  if ((await files.list(path)).includes('topics')) {
+    throw new TidemarkError('INCOMPATIBLE_DATA_DIR', `${path} holds topics but no node.json: restore that file`);
+  }
+  return { clusterId: uuidFrom(random.bytes(16)), nodeId: FIRST_NODE_ID, epoch: 1 };
+}
+
+async function lastStopOf(files: FileSystem, path: string): Promise<LastStop> {
+  try {
+    const bootId = (await files.readFile(`${path}/running`)).toString('utf8');
+    return bootId === (await files.bootId()) ? 'process-died' : 'machine-died';
+  } catch (error) {
+    if ((error as FileError).code === 'ENOENT') return 'clean';
+    throw error;
+  }
+}

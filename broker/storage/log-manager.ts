@@ -1,0 +1,157 @@
+// All logs of one data folder: opens them, checkpoints them from time to time, closes them, removes them.
+
+import { TidemarkError } from '../../protocol/errors.ts';
+import type { PartitionId, TopicId } from '../../protocol/types.ts';
+import type { Ports, Timer } from '../ports.ts';
+import type { DataDirectory } from './data-directory.ts';
+import { FilePool } from './file-pool.ts';
+import { LocalLog } from './local-log.ts';
+import { MemoryLog } from './memory-log.ts';
+import { OfflineLog } from './offline-log.ts';
+import type { LogSettings, PartitionLog } from './partition-log.ts';
+import { messageOf } from './storage-errors.ts';
+
+const CLOSED_AT_ONCE = 16;
+
+export interface LogManagerOptions {
+  readonly checkpointIntervalMs: number;
+  readonly openFilesMax: number;
+  readonly producerIdExpirationMs: number;
+  /** The disk failed: the process is to end without a clean stop. */
+  readonly onPoisoned: (error: TidemarkError) => void;
+}
+
+export interface LogAddress {
+  readonly topicId: TopicId;
+  readonly partition: PartitionId;
+  /** For messages and logs. */
+  readonly topic: string;
+}
+
+export class LogManager {
+  readonly #ports: Ports;
+  readonly #directory: DataDirectory;
+  readonly #options: LogManagerOptions;
+  readonly #pool: FilePool;
+  readonly #logs = new Map<string, PartitionLog>();
+  #checkpointTimer: Timer | undefined;
+  #poisoned = false;
+  #closed = false;
+
+  constructor(ports: Ports, directory: DataDirectory, options: LogManagerOptions) {
+    this.#ports = ports;
+    this.#directory = directory;
+    this.#options = options;
+    this.#pool = new FilePool(ports.files, options.openFilesMax);
+    this.#scheduleCheckpoints();
+  }
+
+  /** Never rejects: a log that cannot be opened is there, offline, with the reason as its failure. */
+  async open(address: LogAddress, storage: 'disk' | 'memory', settings: LogSettings): Promise<PartitionLog> {
+    const name = `topic "${address.topic}" partition ${address.partition}`;
+    const log = storage === 'memory' ? new MemoryLog(this.#ports.clock, name) : await this.#openLocal(address, name, settings);
+    this.#logs.set(keyOf(address), log);
+    return log;
+  }
+
+  async #openLocal(address: LogAddress, name: string, settings: LogSettings): Promise<PartitionLog> {
+    const directory = `${this.#topicPath(address.topicId)}/${address.partition}`;
+    try {
+      const log = await LocalLog.open(
+        {
+          ports: this.#ports,
+          place: {
+            files: this.#ports.files,
+            pool: this.#pool,
+            directory,
+            durableParent: this.#directory.path,
+            indexIntervalBytes: settings.indexIntervalBytes,
+          },
+          name,
+          producerIdExpirationMs: this.#options.producerIdExpirationMs,
+          onPoisoned: (error) => this.#poison(error),
+        },
+        settings,
+        this.#directory.lastStop,
+      );
+      return log;
+    } catch (error) {
+      const failure =
+        error instanceof TidemarkError
+          ? error
+          : new TidemarkError('PARTITION_OFFLINE', `${name} could not be opened: ${messageOf(error)}`, { cause: error });
+      this.#ports.logger.error(
+        { event: 'partition_offline', topic: address.topic, partition: address.partition, error: failure.message },
+        'a partition stays offline',
+      );
+      return new OfflineLog(failure);
+    }
+  }
+
+  /** Removes a topic's folder with all its partitions. The topic's deletion is durable elsewhere already. */
+  async removeTopic(topicId: TopicId): Promise<void> {
+    const keys = [...this.#logs.keys()].filter((key) => key.startsWith(`${topicId}/`));
+    for (const key of keys) {
+      const log = this.#logs.get(key);
+      this.#logs.delete(key);
+      // What it cannot flush any more does not matter now.
+      await log?.close().catch(() => {});
+    }
+    await this.#ports.files.removeTree(this.#topicPath(topicId));
+  }
+
+  /** Closes every log. True if all that they held is durable and recorded, so that the stop counts as clean. */
+  async close(): Promise<boolean> {
+    this.#closed = true;
+    this.#checkpointTimer?.cancel();
+    const waiting = [...this.#logs.values()];
+    let clean = true;
+    const closeNext = async (): Promise<void> => {
+      for (let log = waiting.pop(); log !== undefined; log = waiting.pop()) {
+        try {
+          await log.close();
+        } catch (error) {
+          clean = false;
+          this.#ports.logger.error({ event: 'log_close_failed', error: messageOf(error) }, 'a log did not close cleanly');
+        }
+      }
+    };
+    await Promise.all(Array.from({ length: CLOSED_AT_ONCE }, closeNext));
+    return clean && !this.#poisoned;
+  }
+
+  #scheduleCheckpoints(): void {
+    this.#checkpointTimer = this.#ports.timers.after(
+      this.#options.checkpointIntervalMs,
+      () => void this.#checkpointAll().finally(() => this.#closed || this.#scheduleCheckpoints()),
+      { unref: true },
+    );
+  }
+
+  async #checkpointAll(): Promise<void> {
+    for (const log of this.#logs.values()) {
+      if (this.#closed) return;
+      if (!(log instanceof LocalLog) || !log.needsCheckpoint) continue;
+      try {
+        await log.checkpoint();
+      } catch (error) {
+        this.#ports.logger.warn({ event: 'checkpoint_failed', error: messageOf(error) }, 'a checkpoint failed');
+      }
+    }
+  }
+
+  #poison(error: TidemarkError): void {
+    if (this.#poisoned) return;
+    this.#poisoned = true;
+    this.#ports.logger.error({ event: 'storage_failed', error: error.message }, 'the disk failed; the broker has to stop');
+    this.#options.onPoisoned(error);
+  }
+
+  #topicPath(topicId: TopicId): string {
+    return `${this.#directory.path}/topics/${topicId}`;
+  }
+}
+
+function keyOf(address: LogAddress): string {
+  return `${address.topicId}/${address.partition}`;
+}

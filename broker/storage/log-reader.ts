@@ -1,0 +1,128 @@
+// Reading a local log: finds the segment, the position, and hands out whole batches below the high watermark.
+
+import { TidemarkError } from '../../protocol/errors.ts';
+import { peekBatchSize } from '../../protocol/record-batch.ts';
+import type { Offset, TimestampMs } from '../../protocol/types.ts';
+import type { LogRead, TimestampLookup } from './partition-log.ts';
+import { positionOfBatch, type Segment, wholeBatchesBytes } from './segment.ts';
+import { firstRecordAtOrAfter } from './timestamp-lookup.ts';
+
+const LOOKUP_CHUNK_BYTES = 256 * 1024;
+/** Read on top of what was asked for: the index points at most about so far before the batch that is wanted. */
+const INDEX_SLACK_BYTES = 8 * 1024;
+
+const NOTHING: LogRead = { bytes: Buffer.alloc(0), release: () => {} };
+
+export class LogReader {
+  /** The log's own list, in order of offset; it changes while reads wait. */
+  readonly #segments: readonly Segment[];
+  readonly #name: string;
+  #visibleOffset: Offset = 0;
+  #visibleSegment: Segment | undefined;
+  /** Bytes of the last visible segment that readers may see. */
+  #visibleBytes = 0;
+
+  constructor(segments: readonly Segment[], name: string) {
+    this.#segments = segments;
+    this.#name = name;
+  }
+
+  /** The last segment, as large as it is now, ends at this offset, and readers may see all of it. */
+  showUpTo(highWatermark: Offset): void {
+    this.#visibleOffset = highWatermark;
+    this.#visibleSegment = this.#segments.at(-1);
+    this.#visibleBytes = this.#visibleSegment?.sizeBytes ?? 0;
+  }
+
+  async read(offset: Offset, maxBytes: number): Promise<LogRead> {
+    while (offset < this.#visibleOffset) {
+      const segment = this.#segmentOf(offset);
+      if (segment === undefined) break;
+      const bytes = await this.#readFrom(segment, offset, maxBytes);
+      if (bytes.length > 0) return { bytes, release: NOTHING.release };
+      offset = segment.nextOffset;
+    }
+    return NOTHING;
+  }
+
+  readableBytes(offset: Offset, limit: number): number {
+    let bytes = 0;
+    for (let i = this.#segments.length - 1; i >= 0 && bytes < limit; i--) {
+      const segment = this.#segments[i];
+      if (segment === undefined || segment.nextOffset <= offset) break;
+      const visible = this.#limitOf(segment);
+      if (segment.baseOffset >= offset) {
+        bytes += visible;
+        continue;
+      }
+      // Within a segment: in proportion to the offsets. It only decides whether a fetch waits.
+      const visibleEnd = Math.min(segment.nextOffset, this.#visibleOffset);
+      bytes += Math.ceil((visible * (visibleEnd - offset)) / Math.max(1, visibleEnd - segment.baseOffset));
+    }
+    return Math.min(bytes, limit);
+  }
+
+  async offsetForTimestamp(timestamp: TimestampMs, logStartOffset: Offset): Promise<TimestampLookup | undefined> {
+    for (const segment of [...this.#segments]) {
+      if (segment.state.maxTimestamp < timestamp || segment.nextOffset <= logStartOffset) continue;
+      const limit = this.#limitOf(segment);
+      let position = await segment.positionBeforeTimestamp(timestamp);
+      while (position < limit) {
+        const bytes = await this.#fill(segment, position, LOOKUP_CHUNK_BYTES, limit);
+        const found = await firstRecordAtOrAfter(bytes, timestamp, logStartOffset);
+        if (found !== undefined) return found;
+        position += bytes.length;
+      }
+    }
+    return undefined;
+  }
+
+  #segmentOf(offset: Offset): Segment | undefined {
+    let low = 0;
+    let high = this.#segments.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((this.#segments[middle]?.baseOffset ?? 0) <= offset) low = middle + 1;
+      else high = middle;
+    }
+    return this.#segments[low - 1];
+  }
+
+  #limitOf(segment: Segment): number {
+    if (segment === this.#visibleSegment) return this.#visibleBytes;
+    return segment.baseOffset < this.#visibleOffset ? segment.sizeBytes : 0;
+  }
+
+  /** Whole batches from the one that holds the offset on; empty if the segment has none at or past it. */
+  async #readFrom(segment: Segment, offset: Offset, maxBytes: number): Promise<Buffer> {
+    const limit = this.#limitOf(segment);
+    let position = await segment.positionBefore(offset);
+    while (position < limit) {
+      const bytes = await this.#fill(segment, position, maxBytes + INDEX_SLACK_BYTES, limit);
+      const skipped = positionOfBatch(bytes, offset);
+      const wanted = bytes.subarray(skipped);
+      const taken = wholeBatchesBytes(wanted, maxBytes);
+      if (taken > 0) return wanted.subarray(0, taken);
+      position += skipped;
+    }
+    return Buffer.alloc(0);
+  }
+
+  /** Whole batches at a position, about so many bytes but at least one batch. */
+  async #fill(segment: Segment, position: number, bytesWanted: number, limit: number): Promise<Buffer> {
+    for (let bytes = bytesWanted; ; ) {
+      const target = Buffer.allocUnsafeSlow(Math.min(bytes, limit - position));
+      const length = await segment.read(target, position);
+      const whole = wholeBatchesBytes(target.subarray(0, length), length);
+      if (whole > 0) return target.subarray(0, whole);
+      const needed = peekBatchSize(target, 0);
+      if (needed === undefined || length < target.length || needed <= bytes) {
+        throw new TidemarkError(
+          'PARTITION_OFFLINE',
+          `${this.#name}: no whole batch at position ${position} of ${segment.path}`,
+        );
+      }
+      bytes = needed;
+    }
+  }
+}

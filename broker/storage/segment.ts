@@ -1,0 +1,276 @@
+// One segment: a file of record batches from baseOffset on, with its sparse index. Knows positions and bytes; nothing of
+// durability, of high watermarks or of other segments.
+
+import { AT, type BatchHeader, peekBatchSize } from '../../protocol/record-batch.ts';
+import type { Offset, TimestampMs } from '../../protocol/types.ts';
+import type { FileError, FileSystem } from '../ports.ts';
+import type { FilePool } from './file-pool.ts';
+import { SegmentIndex } from './segment-index.ts';
+import { scanBatches } from './segment-scan.ts';
+
+const OFFSET_DIGITS = 20;
+/** Positions and relative offsets are u32 in the index. */
+export const MAX_SEGMENT_BYTES: number = 2 ** 31 - 1;
+const MAX_RELATIVE_OFFSET = 2 ** 32 - 1;
+
+/** What a segment is apart from its bytes; the checkpoint keeps it, so that a sealed segment need not be read at start. */
+export interface SegmentState {
+  readonly baseOffset: Offset;
+  nextOffset: Offset;
+  sizeBytes: number;
+  /** Greatest record timestamp; -1 while empty. */
+  maxTimestamp: TimestampMs;
+  createdAtMs: TimestampMs;
+  /** Broker's clock at the last append: what retention by time goes by. */
+  appendedAtMs: TimestampMs;
+}
+
+export function emptySegment(baseOffset: Offset, nowMs: TimestampMs): SegmentState {
+  return {
+    baseOffset,
+    nextOffset: baseOffset,
+    sizeBytes: 0,
+    maxTimestamp: -1,
+    createdAtMs: nowMs,
+    appendedAtMs: nowMs,
+  };
+}
+
+export function logFileName(baseOffset: Offset): string {
+  return `${String(baseOffset).padStart(OFFSET_DIGITS, '0')}.log`;
+}
+
+/** The base offset in a log file's name; undefined for other files. */
+export function baseOffsetOf(fileName: string): Offset | undefined {
+  return /^\d{20}\.log$/.test(fileName) ? Number.parseInt(fileName, 10) : undefined;
+}
+
+export interface SegmentPlace {
+  readonly files: FileSystem;
+  readonly pool: FilePool;
+  readonly directory: string;
+  /** The nearest folder above that is known to be on stable storage. */
+  readonly durableParent: string;
+  /** Bytes of log between two index entries; the log changes it with its settings. */
+  indexIntervalBytes: number;
+}
+
+export class Segment {
+  readonly state: SegmentState;
+  readonly path: string;
+  readonly #place: SegmentPlace;
+  /** Undefined until the first read or write needs it. */
+  #index: SegmentIndex | undefined;
+  #loading: Promise<SegmentIndex> | undefined;
+  #unindexedBytes = 0;
+
+  constructor(place: SegmentPlace, state: SegmentState, index?: SegmentIndex) {
+    this.#place = place;
+    this.state = state;
+    this.path = `${place.directory}/${logFileName(state.baseOffset)}`;
+    this.#index = index;
+  }
+
+  get baseOffset(): Offset {
+    return this.state.baseOffset;
+  }
+
+  get nextOffset(): Offset {
+    return this.state.nextOffset;
+  }
+
+  get sizeBytes(): number {
+    return this.state.sizeBytes;
+  }
+
+  fits(bytes: number, lastOffset: Offset, segmentBytes: number): boolean {
+    if (lastOffset - this.baseOffset > MAX_RELATIVE_OFFSET) return false;
+    return this.sizeBytes === 0 || this.sizeBytes + bytes <= segmentBytes;
+  }
+
+  /** Makes the empty file. Its name is durable only after a sync of the folder. */
+  async create(): Promise<void> {
+    const file = await this.#place.files.open(this.path, 'create');
+    try {
+      await file.truncate(0);
+    } finally {
+      await file.close();
+    }
+    this.#index = new SegmentIndex();
+  }
+
+  /** Writes at the end; `note` each batch afterwards. After a failure cut back with `truncateFile`. */
+  async write(chunks: readonly Uint8Array[]): Promise<void> {
+    await this.prepareIndex();
+    await this.#place.pool.use(this.path, (file) => file.write(chunks, this.sizeBytes));
+  }
+
+  datasync(): Promise<void> {
+    return this.#place.pool.use(this.path, (file) => file.datasync());
+  }
+
+  /** Takes a batch that now stands at the end of the file into the state and the index. */
+  note(header: BatchHeader, baseOffset: Offset, nowMs: TimestampMs): void {
+    const { state } = this;
+    if (this.#index !== undefined && this.#unindexedBytes >= this.#place.indexIntervalBytes) {
+      this.#index.add(baseOffset - state.baseOffset, state.sizeBytes, state.maxTimestamp);
+      this.#unindexedBytes = 0;
+    }
+    this.#unindexedBytes += header.sizeBytes;
+    state.sizeBytes += header.sizeBytes;
+    state.nextOffset = baseOffset + header.lastOffsetDelta + 1;
+    state.appendedAtMs = nowMs;
+    if (header.maxTimestamp > state.maxTimestamp) state.maxTimestamp = header.maxTimestamp;
+  }
+
+  /** Cuts the file, not the state, back to the state's size: removes what a failed write may have left. */
+  async truncateFile(): Promise<void> {
+    await this.#place.pool.use(this.path, (file) => file.truncate(this.sizeBytes));
+  }
+
+  /** Position of a batch at or before the one that holds the offset, no more than about an index interval before it. */
+  async positionBefore(offset: Offset): Promise<number> {
+    const index = this.#index ?? (await this.#loadIndex());
+    return index.positionOfOffset(offset - this.baseOffset);
+  }
+
+  /** Loads the index before batches are noted that its files do not know. */
+  async prepareIndex(): Promise<void> {
+    if (this.#index === undefined) await this.#loadIndex();
+  }
+
+  /** Position before which every record is older than the timestamp. */
+  async positionBeforeTimestamp(timestamp: TimestampMs): Promise<number> {
+    const index = this.#index ?? (await this.#loadIndex());
+    return index.positionOfTimestamp(timestamp);
+  }
+
+  /** Fills the target from a position; fewer bytes only at the end of the file. */
+  read(target: Buffer, position: number): Promise<number> {
+    return this.#place.pool.use(this.path, (file) => file.read(target, position));
+  }
+
+  /** Writes the index files. They need no sync: their checksum shows what a crash left of them. */
+  async saveIndex(): Promise<void> {
+    if (this.#index === undefined) return;
+    await this.#writeFile(this.#indexPath, this.#index.encodeOffsets());
+    await this.#writeFile(this.#timeIndexPath, this.#index.encodeTimes());
+  }
+
+  /** Cuts the segment back so that its next offset is no more than `offset`, which is a batch's base offset or the end. */
+  async truncateTo(offset: Offset): Promise<void> {
+    const kept = emptySegment(this.baseOffset, this.state.createdAtMs);
+    const index = new SegmentIndex();
+    const rebuilt = new Segment(this.#place, kept, index);
+    await this.#place.pool.use(this.path, async (file) => {
+      const start = { position: 0, nextOffset: this.baseOffset };
+      await scanBatches(file, start, this.sizeBytes, (header) => {
+        if (header.baseOffset + header.lastOffsetDelta < offset) {
+          rebuilt.note(header, header.baseOffset, this.state.appendedAtMs);
+        }
+      });
+      await file.truncate(kept.sizeBytes);
+      await file.datasync();
+    });
+    Object.assign(this.state, kept);
+    this.#index = index;
+  }
+
+  async remove(): Promise<void> {
+    for (const path of [this.path, this.#indexPath, this.#timeIndexPath]) {
+      await this.#place.files.removeFile(path).catch((error: FileError) => {
+        if (error.code !== 'ENOENT') throw error;
+      });
+    }
+    await this.#place.pool.forget(this.path);
+  }
+
+  async closeFile(): Promise<void> {
+    await this.#place.pool.forget(this.path);
+  }
+
+  get #indexPath(): string {
+    return this.path.replace(/log$/, 'index');
+  }
+
+  get #timeIndexPath(): string {
+    return this.path.replace(/log$/, 'timeindex');
+  }
+
+  #loadIndex(): Promise<SegmentIndex> {
+    this.#loading ??= this.#readIndex().then(
+      (index) => {
+        this.#index = index;
+        return index;
+      },
+      (error) => {
+        this.#loading = undefined;
+        throw error;
+      },
+    );
+    return this.#loading;
+  }
+
+  async #readIndex(): Promise<SegmentIndex> {
+    if (this.sizeBytes === 0) return new SegmentIndex();
+    const { files } = this.#place;
+    try {
+      const offsets = await files.readFile(this.#indexPath);
+      const times = await files.readFile(this.#timeIndexPath);
+      const index = SegmentIndex.decode(offsets, times, this.sizeBytes);
+      if (index !== undefined) return index;
+    } catch (error) {
+      if ((error as FileError).code !== 'ENOENT') throw error;
+    }
+    return this.#rebuildIndex();
+  }
+
+  async #rebuildIndex(): Promise<SegmentIndex> {
+    const index = new SegmentIndex();
+    const rebuilt = new Segment(this.#place, emptySegment(this.baseOffset, 0), index);
+    await this.#place.pool.use(this.path, async (file) => {
+      const start = { position: 0, nextOffset: this.baseOffset };
+      await scanBatches(file, start, this.sizeBytes, (header) => rebuilt.note(header, header.baseOffset, 0));
+    });
+    await rebuilt.saveIndex();
+    return index;
+  }
+
+  async #writeFile(path: string, bytes: Buffer): Promise<void> {
+    const file = await this.#place.files.open(path, 'create');
+    try {
+      await file.write([bytes], 0);
+      await file.truncate(bytes.length);
+    } finally {
+      await file.close();
+    }
+  }
+}
+
+/** Size of the whole batches at the front of the bytes that end at or before `maxBytes`; at least one if there is one. */
+export function wholeBatchesBytes(bytes: Buffer, maxBytes: number): number {
+  let end = 0;
+  while (end < bytes.length) {
+    const size = peekBatchSize(bytes, end);
+    if (size === undefined || end + size > bytes.length) break;
+    if (end > 0 && end + size > maxBytes) break;
+    end += size;
+  }
+  return end;
+}
+
+/** Position within the bytes of the batch that holds the offset, or of the first after it; the end of whole batches if neither is there. */
+export function positionOfBatch(bytes: Buffer, offset: Offset): number {
+  let at = 0;
+  while (at < bytes.length) {
+    const size = peekBatchSize(bytes, at);
+    if (size === undefined || at + size > bytes.length || lastOffsetAt(bytes, at) >= offset) break;
+    at += size;
+  }
+  return at;
+}
+
+function lastOffsetAt(bytes: Buffer, at: number): Offset {
+  const baseOffset = bytes.readInt32BE(at + AT.baseOffset) * 2 ** 32 + bytes.readUInt32BE(at + AT.baseOffset + 4);
+  return baseOffset + bytes.readInt32BE(at + AT.lastOffsetDelta);
+}

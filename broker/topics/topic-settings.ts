@@ -1,0 +1,111 @@
+// The table of topic settings. A topic keeps those that were set on it; the others follow the broker's defaults, which the
+// broker settings "topic.<name>" change.
+
+import { TidemarkError } from '../../protocol/errors.ts';
+import {
+  DAY_MS,
+  defaultsOf,
+  duration,
+  type FormattedSetting,
+  formatSettings,
+  GIB,
+  KIB,
+  MIB,
+  oneOf,
+  propertyOf,
+  rowsOf,
+  SECOND_MS,
+  type SettingsTable,
+  size,
+} from '../settings.ts';
+import type { LogSettings } from '../storage/partition-log.ts';
+
+export interface TopicSettings {
+  readonly segmentBytes: number;
+  readonly segmentMs: number;
+  readonly indexIntervalBytes: number;
+  readonly maxMessageBytes: number;
+  readonly flush: 'ack' | 'interval' | 'os';
+  readonly flushIntervalMs: number;
+  readonly storage: 'disk' | 'memory';
+}
+
+export const TOPIC_SETTINGS: SettingsTable<TopicSettings> = {
+  'segment.bytes': {
+    // A segment can exceed its bound by one batch, and positions in it have 31 bits.
+    type: size({ min: KIB, max: 2 * GIB - 64 * MIB }),
+    default: GIB,
+    doc: 'Greatest size of a segment of the log; past it the next segment is begun.',
+  },
+  'segment.ms': {
+    type: duration({ min: SECOND_MS, max: 36_500 * DAY_MS }),
+    default: 7 * DAY_MS,
+    doc: 'Greatest age of the segment that is written to, counted from its first append.',
+  },
+  'index.interval.bytes': {
+    type: size({ min: 64, max: GIB }),
+    default: 4 * KIB,
+    doc: 'Bytes of log between two entries of its indexes. Fewer make look-ups shorter and indexes larger.',
+  },
+  'max.message.bytes': {
+    type: size({ min: 128, max: GIB }),
+    default: MIB,
+    doc: 'Greatest record batch, as stored (after compression). It has to fit into a frame (max.frame.bytes).',
+  },
+  flush: {
+    type: oneOf('ack', 'interval', 'os'),
+    default: 'ack',
+    doc:
+      'When a write counts as done. ack: once it is on stable storage (fdatasync); nothing acknowledged is ever lost. ' +
+      'interval: once the operating system has it, with an fdatasync every flush.interval.ms; a power cut or a crash of ' +
+      'the operating system can lose what was acknowledged since the last one. os: once the operating system has it, ' +
+      'which writes it out when it likes; the same crashes can lose about the last 30 seconds. The end of the broker ' +
+      'process alone loses nothing in any mode.',
+  },
+  'flush.interval.ms': {
+    type: duration({ min: 1, max: DAY_MS }),
+    default: SECOND_MS,
+    doc: 'With flush=interval, the time between two fdatasyncs: as much acknowledged data as this can a power cut take.',
+  },
+  storage: {
+    type: oneOf('disk', 'memory'),
+    default: 'disk',
+    fixed: true,
+    doc: 'memory: the records are never on disk and gone when the broker stops. Fixed when the topic is created.',
+  },
+};
+
+export const DEFAULT_TOPIC_SETTINGS: TopicSettings = defaultsOf(TOPIC_SETTINGS);
+
+export function toLogSettings(settings: TopicSettings): LogSettings {
+  return {
+    segmentBytes: settings.segmentBytes,
+    segmentMs: settings.segmentMs,
+    indexIntervalBytes: settings.indexIntervalBytes,
+    flush: settings.flush,
+    flushIntervalMs: settings.flushIntervalMs,
+    maxBatchBytes: settings.maxMessageBytes,
+  };
+}
+
+export interface DescribedSetting extends FormattedSetting {
+  /** False: the broker's default is in force. */
+  readonly setOnTopic: boolean;
+}
+
+export function describeTopicSettings(set: Partial<TopicSettings>, defaults: TopicSettings): DescribedSetting[] {
+  return formatSettings(TOPIC_SETTINGS, { ...defaults, ...set }).map((setting) => ({
+    ...setting,
+    setOnTopic: Object.hasOwn(set, propertyOf(setting.name)),
+  }));
+}
+
+/** Throws INVALID_SETTING when one of the named settings cannot change after the topic's creation. */
+export function checkNotFixed(settingNames: Iterable<string>): void {
+  const rows = rowsOf(TOPIC_SETTINGS);
+  for (const name of settingNames) {
+    if (rows.get(name)?.fixed) {
+      throw new TidemarkError('INVALID_SETTING', `${name} is fixed when a topic is created and cannot be changed`);
+    }
+  }
+}

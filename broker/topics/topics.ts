@@ -1,0 +1,351 @@
+// The topics that the broker serves: the catalogue says which exist, the host opens their partitions, and this joins the
+// two. Changes run one at a time; look-ups are of what is open now.
+
+import { TidemarkError } from '../../protocol/errors.ts';
+import type { PartitionId, TopicId } from '../../protocol/types.ts';
+import { checkMessageFitsFrame } from '../config.ts';
+import type { Partition } from '../partition/partition.ts';
+import type { Clock, Logger, Random } from '../ports.ts';
+import { Serial } from '../serial.ts';
+import { checkSettingNames, parseSettings, propertyOf } from '../settings.ts';
+import type { PartitionHost } from './partition-host.ts';
+import { checkTopicName, newTopicId, type Topic } from './topic.ts';
+import { type TopicCatalogue, unknownTopic } from './topic-catalogue.ts';
+import {
+  checkNotFixed,
+  type DescribedSetting,
+  describeTopicSettings,
+  TOPIC_SETTINGS,
+  type TopicSettings,
+  toLogSettings,
+} from './topic-settings.ts';
+
+/** A topic and its partitions, by number. */
+export interface OpenTopic {
+  readonly topic: Topic;
+  readonly partitions: readonly Partition[];
+}
+
+export interface TopicsConfig {
+  readonly topicDefaults: TopicSettings;
+  readonly numPartitions: number;
+  readonly autoCreateTopics: boolean;
+  readonly maxPartitions: number;
+  readonly maxFrameBytes: number;
+}
+
+export interface TopicsDependencies {
+  readonly catalogue: TopicCatalogue;
+  readonly host: PartitionHost;
+  readonly config: TopicsConfig;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly logger: Logger;
+}
+
+export interface NewTopic {
+  readonly name: string;
+  /** Without it, the broker's num.partitions. */
+  readonly partitions?: number | undefined;
+  readonly settings: ReadonlyMap<string, string>;
+}
+
+export interface TopicChange {
+  readonly name: string;
+  readonly set: ReadonlyMap<string, string>;
+  /** Back to the broker's default. */
+  readonly unset: readonly string[];
+}
+
+/** Logs opened at one time when the broker starts. */
+const OPENED_AT_ONCE = 16;
+
+export class Topics {
+  readonly #catalogue: TopicCatalogue;
+  readonly #host: PartitionHost;
+  readonly #config: TopicsConfig;
+  readonly #clock: Clock;
+  readonly #random: Random;
+  readonly #logger: Logger;
+  readonly #changes = new Serial();
+  readonly #autoCreating = new Map<string, Promise<OpenTopic>>();
+  readonly #removals = new Set<Promise<void>>();
+  readonly #byName = new Map<string, OpenTopic>();
+  readonly #byId = new Map<TopicId, OpenTopic>();
+
+  constructor(dependencies: TopicsDependencies) {
+    this.#catalogue = dependencies.catalogue;
+    this.#host = dependencies.host;
+    this.#config = dependencies.config;
+    this.#clock = dependencies.clock;
+    this.#random = dependencies.random;
+    this.#logger = dependencies.logger;
+  }
+
+  /** Opens every partition of the catalogue, and takes up deletions that were cut short. */
+  async open(): Promise<void> {
+    for (const id of this.#catalogue.deleting) this.#removeData(id);
+    const opened = new Map<Topic, Partition[]>();
+    const tasks: (() => Promise<void>)[] = [];
+    for (const topic of this.#catalogue.topics()) {
+      const partitions: Partition[] = new Array(topic.partitions);
+      opened.set(topic, partitions);
+      const settings = this.settingsOf(topic);
+      for (let partition = 0; partition < topic.partitions; partition++) {
+        tasks.push(async () => {
+          partitions[partition] = await this.#host.open(topic, partition, settings);
+        });
+      }
+    }
+    const queue = tasks.values();
+    const drain = async (): Promise<void> => {
+      for (const task of queue) await task();
+    };
+    // Every one ends before this does, so that after a failure nothing is opened behind the back of who cleans up.
+    const drained = await Promise.allSettled(Array.from({ length: OPENED_AT_ONCE }, drain));
+    for (const result of drained) if (result.status === 'rejected') throw result.reason;
+    for (const [topic, partitions] of opened) this.#show({ topic, partitions });
+  }
+
+  /** Waits for changes and removals in progress. The partitions belong to the host, which closes them. */
+  async close(): Promise<void> {
+    await this.#changes.idle();
+    await Promise.all(this.#removals);
+  }
+
+  /** In the order of their creation. */
+  all(): Iterable<OpenTopic> {
+    return this.#byId.values();
+  }
+
+  find(name: string): OpenTopic | undefined {
+    return this.#byName.get(name);
+  }
+
+  /** Throws UNKNOWN_TOPIC. */
+  get(name: string): OpenTopic {
+    const found = this.#byName.get(name);
+    if (found === undefined) throw unknownTopic(name);
+    return found;
+  }
+
+  /** Throws UNKNOWN_TOPIC_ID or UNKNOWN_PARTITION. */
+  partition(topicId: TopicId, partition: PartitionId): Partition {
+    const found = this.#byId.get(topicId);
+    if (found === undefined) throw new TidemarkError('UNKNOWN_TOPIC_ID', `no topic has the id ${shownId(topicId)}`);
+    return found.partitions[partition] ?? unknownPartition(found.topic, partition);
+  }
+
+  /** Throws UNKNOWN_TOPIC or UNKNOWN_PARTITION. */
+  partitionOf(name: string, partition: PartitionId): Partition {
+    const found = this.get(name);
+    return found.partitions[partition] ?? unknownPartition(found.topic, partition);
+  }
+
+  /** What is in force for a topic. */
+  settingsOf(topic: Topic): TopicSettings {
+    return { ...this.#config.topicDefaults, ...topic.settings };
+  }
+
+  describeSettings(topic: Topic): DescribedSetting[] {
+    return describeTopicSettings(topic.settings, this.#config.topicDefaults);
+  }
+
+  /**
+   * Creates a topic; with `validateOnly` only says what would come of it.
+   * Throws INVALID_TOPIC_NAME, TOPIC_ALREADY_EXISTS, INVALID_PARTITIONS, INVALID_SETTING.
+   */
+  create(request: NewTopic, validateOnly = false): Promise<Topic> {
+    return this.#changes.run(async () => {
+      const topic = this.#newTopic(request);
+      if (validateOnly) return topic;
+      await this.#catalogue.add(topic);
+      try {
+        this.#show({ topic, partitions: await this.#openPartitions(topic, 0) });
+      } catch (error) {
+        await this.#undo('create', topic, async () => {
+          await this.#catalogue.remove(topic);
+          this.#removeData(topic.id);
+        });
+        throw error;
+      }
+      this.#logger.info({ event: 'topic-created', ...fieldsOf(topic) }, `created topic ${topic.name}`);
+      return topic;
+    });
+  }
+
+  /** The topic of this name, created with the defaults if it is missing. Throws UNKNOWN_TOPIC where that is not allowed. */
+  async findOrCreate(name: string): Promise<OpenTopic> {
+    const found = this.#byName.get(name);
+    if (found !== undefined) return found;
+    if (!this.#config.autoCreateTopics) throw unknownTopic(name);
+    const creating = this.#autoCreating.get(name) ?? this.#autoCreate(name);
+    this.#autoCreating.set(name, creating);
+    return creating;
+  }
+
+  async #autoCreate(name: string): Promise<OpenTopic> {
+    try {
+      await this.create({ name, settings: new Map() });
+    } catch (error) {
+      // Somebody may have created it while this waited for its turn.
+      if (!(error instanceof TidemarkError && error.code === 'TOPIC_ALREADY_EXISTS')) throw error;
+    } finally {
+      this.#autoCreating.delete(name);
+    }
+    return this.get(name);
+  }
+
+  /** The topic is gone when it resolves; its files follow. Throws UNKNOWN_TOPIC. */
+  delete(name: string): Promise<void> {
+    return this.#changes.run(async () => {
+      const { topic } = this.get(name);
+      await this.#catalogue.remove(topic);
+      this.#byName.delete(topic.name);
+      this.#byId.delete(topic.id);
+      this.#removeData(topic.id);
+      this.#logger.info({ event: 'topic-deleted', ...fieldsOf(topic) }, `deleted topic ${topic.name}`);
+    });
+  }
+
+  /** Changes settings; they hold from the next append on. Throws UNKNOWN_TOPIC, INVALID_SETTING. */
+  alter(change: TopicChange, validateOnly = false): Promise<void> {
+    return this.#changes.run(async () => {
+      const { topic: before, partitions } = this.get(change.name);
+      const topic = { ...before, settings: this.#changedSettings(before, change) };
+      if (validateOnly) return;
+      await this.#catalogue.replace(topic);
+      this.#show({ topic, partitions });
+      const settings = this.settingsOf(topic);
+      for (const partition of partitions) partition.configure(toLogSettings(settings));
+    });
+  }
+
+  /** Raises the number of partitions to `total`; returns the one before. Throws UNKNOWN_TOPIC, INVALID_PARTITIONS. */
+  addPartitions(name: string, total: number): Promise<number> {
+    return this.#changes.run(async () => {
+      const { topic: before, partitions } = this.get(name);
+      if (total <= before.partitions) {
+        throw new TidemarkError(
+          'INVALID_PARTITIONS',
+          `topic ${name} has ${before.partitions} partitions; the new total has to be greater, not ${total}`,
+          { topic: name },
+        );
+      }
+      this.#checkRoomFor(total - before.partitions, name);
+      const topic = { ...before, partitions: total };
+      await this.#catalogue.replace(topic);
+      try {
+        this.#show({ topic, partitions: [...partitions, ...(await this.#openPartitions(topic, partitions.length))] });
+      } catch (error) {
+        await this.#undo('add partitions to', topic, () => this.#catalogue.replace(before));
+        throw error;
+      }
+      return before.partitions;
+    });
+  }
+
+  #newTopic({ name, partitions = this.#config.numPartitions, settings: given }: NewTopic): Topic {
+    checkTopicName(name);
+    const settings = parseSettings(TOPIC_SETTINGS, given);
+    this.#checkSettings(settings);
+    if (this.#catalogue.get(name) !== undefined) {
+      throw new TidemarkError('TOPIC_ALREADY_EXISTS', `topic ${name} exists`, { topic: name });
+    }
+    this.#checkRoomFor(partitions, name);
+    return {
+      id: newTopicId(this.#random),
+      name,
+      partitions,
+      settings,
+      createdAtMs: this.#clock.wallMs(),
+      internal: false,
+    };
+  }
+
+  #changedSettings(topic: Topic, { set, unset }: TopicChange): Partial<TopicSettings> {
+    checkSettingNames(TOPIC_SETTINGS, unset);
+    checkNotFixed([...set.keys(), ...unset]);
+    const dropped = new Set(unset.map(propertyOf));
+    const kept = Object.entries(topic.settings).filter(([property]) => !dropped.has(property));
+    const settings = { ...Object.fromEntries(kept), ...parseSettings(TOPIC_SETTINGS, set) };
+    this.#checkSettings(settings);
+    return settings;
+  }
+
+  #checkSettings(settings: Partial<TopicSettings>): void {
+    const { maxMessageBytes } = { ...this.#config.topicDefaults, ...settings };
+    checkMessageFitsFrame(maxMessageBytes, this.#config.maxFrameBytes);
+  }
+
+  #checkRoomFor(added: number, topic: string): void {
+    let present = 0;
+    for (const { partitions } of this.#catalogue.topics()) present += partitions;
+    const { maxPartitions } = this.#config;
+    if (added >= 1 && present + added <= maxPartitions) return;
+    throw new TidemarkError(
+      'INVALID_PARTITIONS',
+      `topic ${topic} cannot get ${added} partitions: all topics together have ${present} of at most ${maxPartitions}`,
+      { topic },
+    );
+  }
+
+  async #openPartitions(topic: Topic, first: PartitionId): Promise<Partition[]> {
+    const settings = this.settingsOf(topic);
+    const partitions: Partition[] = [];
+    for (let partition = first; partition < topic.partitions; partition++) {
+      partitions.push(await this.#host.open(topic, partition, settings));
+    }
+    return partitions;
+  }
+
+  /** After a change whose partitions did not open. Where this fails too, the next start opens what the catalogue holds. */
+  async #undo(change: string, topic: Topic, undo: () => Promise<void>): Promise<void> {
+    try {
+      await undo();
+    } catch (error) {
+      const message = `could neither ${change} topic ${topic.name} nor take that back`;
+      this.#logger.error({ event: 'topic-change-not-undone', ...fieldsOf(topic), err: error }, message);
+    }
+  }
+
+  #show(open: OpenTopic): void {
+    this.#byName.set(open.topic.name, open);
+    this.#byId.set(open.topic.id, open);
+  }
+
+  /** In the background: a large topic's files take their time, and the deletion stands already. */
+  #removeData(id: TopicId): void {
+    const removal = this.#removeAndStrikeOff(id).finally(() => this.#removals.delete(removal));
+    this.#removals.add(removal);
+  }
+
+  async #removeAndStrikeOff(id: TopicId): Promise<void> {
+    try {
+      await this.#host.remove(id);
+      await this.#catalogue.strikeOff(id);
+    } catch (error) {
+      this.#logger.error(
+        { event: 'topic-data-not-removed', topicId: id, err: error },
+        'a deleted topic\'s files could not be removed; the next start tries again',
+      );
+    }
+  }
+}
+
+function unknownPartition(topic: Topic, partition: PartitionId): never {
+  throw new TidemarkError(
+    'UNKNOWN_PARTITION',
+    `topic ${topic.name} has partitions 0 to ${topic.partitions - 1}, no ${partition}`,
+    { topic: topic.name, partition },
+  );
+}
+
+/** An id as a client sent it: any text of any length. */
+function shownId(id: string): string {
+  return JSON.stringify(id.length > 36 ? `${id.slice(0, 36)}...` : id);
+}
+
+function fieldsOf(topic: Topic): Record<string, unknown> {
+  return { topic: topic.name, topicId: topic.id, partitions: topic.partitions };
+}

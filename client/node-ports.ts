@@ -1,0 +1,129 @@
+// The only file of client/ that touches node:net, the clock and timers.
+
+import { randomBytes } from 'node:crypto';
+import { connect, type Socket as NetSocket, type OnReadOpts } from 'node:net';
+import { performance } from 'node:perf_hooks';
+import type { ClientPorts, Socket, SocketHandlers, Timer } from './ports.ts';
+
+const READ_BUFFER_BYTES = 65_536;
+const KEEP_ALIVE_MS = 30_000;
+
+export const nodePorts: ClientPorts = {
+  clock: {
+    wallMs: () => Date.now(),
+    monotonicMs: () => performance.now(),
+  },
+  timers: {
+    after(delayMs: number, callback: () => void, options?: { unref?: boolean }): Timer {
+      const timeout = setTimeout(callback, delayMs);
+      if (options?.unref === true) timeout.unref();
+      return { cancel: () => clearTimeout(timeout) };
+    },
+  },
+  random: {
+    bytes: (length: number) => randomBytes(length),
+    fraction: () => Math.random(),
+  },
+  connect: (host: string, port: number, signal: AbortSignal) => NodeSocket.connect(host, port, signal),
+  defer: (callback: () => void) => {
+    setImmediate(callback);
+  },
+};
+
+class NodeSocket implements Socket {
+  readonly remoteAddress: string;
+  readonly #socket: NetSocket;
+  #handlers: SocketHandlers | undefined;
+  #paused = false;
+
+  private constructor(host: string, port: number) {
+    this.remoteAddress = `${host}:${port}`;
+    // Every read lands in this one buffer, which is free again when the handler returns.
+    const onread: OnReadOpts = {
+      buffer: Buffer.allocUnsafeSlow(READ_BUFFER_BYTES),
+      callback: (bytesRead, buffer) => {
+        this.#handlers?.onData(buffer.subarray(0, bytesRead));
+        return !this.#paused;
+      },
+    };
+    this.#socket = connect({ host, port, noDelay: true, keepAlive: true, keepAliveInitialDelay: KEEP_ALIVE_MS, onread });
+    // Nothing is read before start().
+    this.#socket.pause();
+  }
+
+  static async connect(host: string, port: number, signal: AbortSignal): Promise<Socket> {
+    signal.throwIfAborted();
+    const socket = new NodeSocket(host, port);
+    try {
+      await socket.#connected(signal);
+      return socket;
+    } catch (error) {
+      socket.#socket.destroy();
+      throw error;
+    }
+  }
+
+  start(handlers: SocketHandlers): void {
+    this.#handlers = handlers;
+    let failure: Error | undefined;
+    this.#socket.on('error', (error) => {
+      failure = error;
+    });
+    if (this.#socket.closed) {
+      queueMicrotask(() => handlers.onClosed());
+      return;
+    }
+    this.#socket.on('close', () => handlers.onClosed(failure));
+    this.resume();
+  }
+
+  write(chunks: readonly Uint8Array[], onFlushed?: () => void): void {
+    if (this.#socket.destroyed) return;
+    const last = chunks.length - 1;
+    const flushed = (error?: Error | null): void => {
+      if (error === undefined || error === null) onFlushed?.();
+    };
+    this.#socket.cork();
+    for (const [index, chunk] of chunks.entries()) {
+      if (index === last) this.#socket.write(chunk, flushed);
+      else this.#socket.write(chunk);
+    }
+    this.#socket.uncork();
+  }
+
+  pause(): void {
+    this.#paused = true;
+    this.#socket.pause();
+  }
+
+  resume(): void {
+    this.#paused = false;
+    this.#socket.resume();
+  }
+
+  end(): void {
+    this.#socket.end();
+  }
+
+  destroy(): void {
+    this.#socket.destroy();
+  }
+
+  #connected(signal: AbortSignal): Promise<void> {
+    const socket = this.#socket;
+    return new Promise((resolve, reject) => {
+      const settle = (error?: unknown): void => {
+        signal.removeEventListener('abort', abort);
+        socket.removeListener('error', settle);
+        // An error may follow the one reported here, and an error without a listener ends the process.
+        socket.on('error', () => {});
+        if (error === undefined) resolve();
+        else reject(error);
+      };
+      const abort = (): void => settle(signal.reason);
+      signal.addEventListener('abort', abort, { once: true });
+      socket.once('connect', () => settle());
+      socket.once('error', settle);
+    });
+  }
+}

@@ -1,0 +1,16 @@
+// Everything the client asks of the world. client/node-ports.ts answers with Node, a simulation with its own world;
+// nothing else in client/ touches sockets, time or chance.
+
+import type { Clock, Random, Socket, Timers } from '../protocol/ports.ts';
+
+export type { Clock, Random, Socket, SocketHandlers, Timer, Timers } from '../protocol/ports.ts';
+
+export interface ClientPorts {
+  clock: Clock;
+  timers: Timers;
+  random: Random;
+  /** Rejects with the operating system's error, or with the signal's reason once that fires. */
+  connect(host: string, port: number, signal: AbortSignal): Promise<Socket>;
+  /** Calls back once after the I/O that is ready now, so that a long loop holds nobody up. */
+  defer(callback: () => void): void;
+}

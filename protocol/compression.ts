@@ -1,0 +1,171 @@
+// The codecs of record batches. gzip comes with Node, and zstd from Node 22.15 on; the others are optional packages,
+// loaded at first use. The packages bound neither their output nor their memory, so the bytes are walked first
+// (lz4-frame.ts, zstd-frame.ts, snappy-framing.ts): nothing is decompressed that could grow past the caller's limit.
+
+import { promisify } from 'node:util';
+import * as zlib from 'node:zlib';
+import { TidemarkError } from './errors.ts';
+import { lz4OutputBound } from './lz4-frame.ts';
+import { loadOptionalPackage } from './optional-package.ts';
+import { frameSnappy, type SnappyBlock, snappyBlocks } from './snappy-framing.ts';
+import { zstdOutputBound } from './zstd-frame.ts';
+
+export type Compression = 'none' | 'gzip' | 'snappy' | 'lz4' | 'zstd';
+
+export interface DecompressionLimits {
+  /** Of the output. */
+  maxBytes: number;
+}
+
+interface Codec {
+  compress(input: Buffer): Promise<Buffer>;
+  decompress(input: Buffer, maxBytes: number): Promise<Buffer>;
+}
+
+interface Lz4Package {
+  compressFrame(input: Buffer): Promise<Buffer>;
+  decompressFrame(input: Buffer): Promise<Buffer>;
+}
+
+interface SnappyPackage {
+  compress(input: Buffer): Promise<Buffer>;
+  uncompress(input: Buffer): Promise<Buffer>;
+}
+
+interface ZstdPackage {
+  compress(input: Buffer): Promise<Buffer>;
+  decompress(input: Buffer): Promise<Buffer>;
+}
+
+interface OutputOptions {
+  maxOutputLength: number;
+  chunkSize: number;
+}
+
+type Callback = (error: Error | null, result: Buffer) => void;
+
+/** The part of node:zlib that newer releases have. */
+interface ZlibZstd {
+  zstdCompress?: (input: Buffer, callback: Callback) => void;
+  zstdDecompress?: (input: Buffer, options: OutputOptions, callback: Callback) => void;
+}
+
+const MIN_CHUNK_BYTES = 16 * 1024;
+const MAX_CHUNK_BYTES = 1024 * 1024;
+/** A guess at the ratio: a chunk that holds the whole output spares a trip to the thread pool each. */
+const LIKELY_RATIO = 4;
+
+const gzipAsync = promisify<Buffer, Buffer>(zlib.gzip);
+const gunzipAsync = promisify<Buffer, OutputOptions, Buffer>(zlib.gunzip);
+
+const gzip: Codec = {
+  compress: gzipAsync,
+  decompress: (input, maxBytes) => gunzipAsync(input, outputOptions(input, maxBytes)),
+};
+
+const lz4: Codec = {
+  compress: async (input) => lz4Package().compressFrame(input),
+  decompress: async (input, maxBytes) => {
+    checkBound(lz4OutputBound(input), maxBytes);
+    return await lz4Package().decompressFrame(input);
+  },
+};
+
+const snappy: Codec = {
+  compress: async (input) => frameSnappy(await snappyPackage().compress(input)),
+  decompress: async (input, maxBytes) => {
+    const blocks = snappyBlocks(input);
+    checkBound(totalOutput(blocks), maxBytes);
+    const { uncompress } = snappyPackage();
+    const [first, ...others] = blocks;
+    if (first !== undefined && others.length === 0) return await uncompress(first.compressed);
+    const pieces: Buffer[] = [];
+    for (const { compressed } of blocks) pieces.push(await uncompress(compressed));
+    return Buffer.concat(pieces);
+  },
+};
+
+const zstd: Codec = {
+  compress: async (input) => {
+    const { zstdCompress } = zlib as ZlibZstd;
+    return zstdCompress === undefined ? zstdPackage().compress(input) : promisify(zstdCompress)(input);
+  },
+  decompress: async (input, maxBytes) => {
+    checkBound(zstdOutputBound(input, maxBytes), maxBytes);
+    const { zstdDecompress } = zlib as ZlibZstd;
+    return zstdDecompress === undefined
+      ? await zstdPackage().decompress(input)
+      : await promisify(zstdDecompress)(input, outputOptions(input, maxBytes));
+  },
+};
+
+const CODECS: Readonly<Record<Exclude<Compression, 'none'>, Codec>> = { gzip, snappy, lz4, zstd };
+
+/** The input must not change until the promise settles. Throws MISSING_CODEC. */
+export async function compress(input: Buffer, compression: Compression): Promise<Buffer> {
+  return compression === 'none' ? input : CODECS[compression].compress(input);
+}
+
+/** The input must not change until the promise settles. Throws MISSING_CODEC, DECOMPRESSION_LIMIT, INVALID_BATCH. */
+export async function decompress(
+  input: Buffer,
+  compression: Compression,
+  limits: DecompressionLimits,
+): Promise<Buffer> {
+  if (compression === 'none') return input;
+  try {
+    return await CODECS[compression].decompress(input, limits.maxBytes);
+  } catch (error) {
+    if (error instanceof TidemarkError) throw error;
+    if (isTooLarge(error)) throw overLimit(limits.maxBytes);
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new TidemarkError('INVALID_BATCH', `the records are not valid ${compression}: ${reason}`, { cause: error });
+  }
+}
+
+function outputOptions(input: Buffer, maxBytes: number): OutputOptions {
+  const likely = Math.min(Math.max(input.length * LIKELY_RATIO, MIN_CHUNK_BYTES), MAX_CHUNK_BYTES);
+  return { maxOutputLength: maxBytes, chunkSize: likely };
+}
+
+function checkBound(bound: number, maxBytes: number): void {
+  if (bound > maxBytes) throw overLimit(maxBytes);
+}
+
+function totalOutput(blocks: readonly SnappyBlock[]): number {
+  return blocks.reduce((total, block) => total + block.outputBytes, 0);
+}
+
+function overLimit(maxBytes: number): TidemarkError {
+  return new TidemarkError(
+    'DECOMPRESSION_LIMIT',
+    `the records could exceed the decompression limit of ${maxBytes} bytes`,
+  );
+}
+
+function isTooLarge(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE';
+}
+
+function lz4Package(): Lz4Package {
+  return requireCodec('lz4', 'lz4-napi');
+}
+
+function snappyPackage(): SnappyPackage {
+  return requireCodec('snappy', 'snappy');
+}
+
+function zstdPackage(): ZstdPackage {
+  return requireCodec('zstd', '@mongodb-js/zstd');
+}
+
+/** Throws MISSING_CODEC when the package is not installed or does not load. */
+export function requireCodec<Exports>(compression: Compression, packageName: string): Exports {
+  const loaded = loadOptionalPackage<Exports>(packageName);
+  if ('exports' in loaded) return loaded.exports;
+  throw new TidemarkError(
+    'MISSING_CODEC',
+    `${compression} compression needs the package ${packageName}: run "npm install ${packageName}"`,
+    { cause: loaded.failure },
+  );
+}

@@ -1,0 +1,118 @@
+// Writes docs/settings.md, docs/errors.md and the settings in README.md from the tables in the code; with --check only
+// says whether they are current.
+
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { format as formatDuration } from '@lukeed/ms';
+import formatSize from 'bytes';
+import { BROKER_SETTINGS } from '../broker/config.ts';
+import { rowsOf, type SettingRow, type SettingsTable } from '../broker/settings.ts';
+import { TOPIC_SETTINGS } from '../broker/topics/topic-settings.ts';
+import { ERRORS } from '../protocol/errors.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const banner = '<!-- Made by `npm run docs` from the tables in the code. Do not edit. -->\n\n';
+const FIRST_CLIENT_CODE = 1000;
+
+function markdownTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]): string => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+  return [line(head), line(head.map(() => '---')), ...rows.map(line), ''].join('\n');
+}
+
+const code = (text: string): string => (text === '' ? '' : `\`${text}\``);
+
+/** The default as one would write it: with a unit where that is exact. */
+function defaultText({ type, default: value }: SettingRow<unknown>): string {
+  const text = type.format(value);
+  if (typeof value !== 'number') return text;
+  const withUnit =
+    type.name === 'bytes' ? formatSize(value)?.replace('B', 'iB') : type.name === 'duration' ? formatDuration(value) : text;
+  return withUnit !== undefined && type.parse(withUnit) === value ? withUnit : text;
+}
+
+function settingRows<Values>(table: SettingsTable<Values>, withLimits: boolean): string[][] {
+  return [...rowsOf(table)].map(([name, row]) => [
+    code(name),
+    code(defaultText(row)),
+    ...(withLimits ? [row.type.allowed] : []),
+    row.doc,
+  ]);
+}
+
+function settingsPage(): string {
+  const head = ['Setting', 'Default', 'Allowed', 'What it does'];
+  return `${banner}# Settings
+
+## Of the broker
+
+Given by \`tidemark serve --set NAME=VALUE\`, or in the YAML or JSON file that \`--config\` names (flat or nested names). What \`--set\` says wins.
+
+${markdownTable(head, settingRows(BROKER_SETTINGS, true))}
+## Of a topic
+
+Given when a topic is created (\`tidemark topic create NAME --config NAME=VALUE\`) and changed by \`tidemark topic alter\`. The broker setting
+\`topic.NAME\` changes the default for topics on which nothing is set.
+
+${markdownTable(head, settingRows(TOPIC_SETTINGS, true))}`;
+}
+
+function errorRows(fromCode: number, beforeCode: number): string[][] {
+  return Object.entries(ERRORS)
+    .filter(([, row]) => row.code >= fromCode && row.code < beforeCode)
+    .map(([name, row]) => [code(name), String(row.code), row.retriable ? 'yes' : 'no', row.doc]);
+}
+
+function errorsPage(): string {
+  const head = ['Error', 'Number', 'Retriable', 'What it means'];
+  return `${banner}# Errors
+
+Every error that Tidemark throws on purpose is a \`TidemarkError\` with one of these as its \`code\`. A code never changes its meaning. \`retriable\`
+says whether the same call may succeed later without a change; the client retries such errors by itself until its time is up.
+
+## From the broker
+
+${markdownTable(head, errorRows(0, FIRST_CLIENT_CODE))}
+## From the client
+
+${markdownTable(head, errorRows(FIRST_CLIENT_CODE, Number.POSITIVE_INFINITY))}`;
+}
+
+function readmeWithSettings(readme: string): string {
+  const head = ['Setting', 'Default', 'What it does'];
+  const tables =
+    `Of the broker (\`--set NAME=VALUE\`, \`--config FILE\`):\n\n${markdownTable(head, settingRows(BROKER_SETTINGS, false))}\n` +
+    `Of a topic (\`--config NAME=VALUE\`; the broker's \`topic.NAME\` changes the default):\n\n${markdownTable(head, settingRows(TOPIC_SETTINGS, false))}`;
+  const section = /(<!-- settings:begin[^>]*-->\n)[\s\S]*?(<!-- settings:end -->)/;
+  if (!section.test(readme)) throw new Error('README.md has no <!-- settings:begin --> ... <!-- settings:end -->');
+  return readme.replace(section, (_, begin: string, end: string) => `${begin}\n${tables}\n${end}`);
+}
+
+const pages: Record<string, (present: string) => string> = {
+  'docs/settings.md': settingsPage,
+  'docs/errors.md': errorsPage,
+  'README.md': readmeWithSettings,
+};
+
+function readIfThere(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return '';
+  }
+}
+
+const checking = process.argv.includes('--check');
+for (const [name, make] of Object.entries(pages)) {
+  const path = join(root, name);
+  const present = readIfThere(path);
+  const current = make(present);
+  if (present === current) continue;
+  if (checking) {
+    console.error(`stale: ${name}; run npm run docs`);
+    process.exitCode = 1;
+  } else {
+    writeFileSync(path, current);
+    console.log(`wrote ${name}`);
+  }
+}

@@ -1,0 +1,105 @@
+// The simulated disk: what survives a crash, and the faults that tests ask for.
+
+import type { FileSystem } from '../../../broker/ports.ts';
+import type { Prng } from './prng.ts';
+import type { Scheduler } from './scheduler.ts';
+import { type DiskState, SimMount } from './sim-mount.ts';
+import { SimTree } from './sim-tree.ts';
+
+/** `process`: the page cache outlives it. `power`: only what was synced is certain to. */
+export type CrashKind = 'process' | 'power';
+
+export class SimDisk {
+  /** Writes past it fail with ENOSPC. */
+  capacityBytes: number = Number.POSITIVE_INFINITY;
+  /** Opening more fails with EMFILE. */
+  maxOpenFiles: number = Number.POSITIVE_INFINITY;
+
+  readonly #scheduler: Scheduler;
+  readonly #prng: Prng;
+  readonly #tree = new SimTree();
+  readonly #state: DiskState;
+  #mounts: SimMount[] = [];
+  #mountCount = 0;
+  #bootCount = 1;
+  readonly #datasyncFaults: string[] = [];
+  readonly #bytesRead = new Map<string, number>();
+  readonly #datasyncs = new Map<string, number>();
+
+  constructor(scheduler: Scheduler, prng: Prng) {
+    this.#scheduler = scheduler;
+    this.#prng = prng;
+    this.#state = {
+      tree: this.#tree,
+      locks: new Set(),
+      openFiles: 0,
+      maxOpenFiles: () => this.maxOpenFiles,
+      freeBytes: () => this.#freeBytes(),
+      bootId: () => `boot-${this.#bootCount}`,
+      takeDatasyncFault: (path) => this.#takeDatasyncFault(path),
+      onRead: (path, bytes) => this.#bytesRead.set(path, this.bytesRead(path) + bytes),
+      onDatasync: (path) => this.#datasyncs.set(path, this.datasyncs(path) + 1),
+    };
+  }
+
+  /** The disk as one incarnation of a process sees it, until the next crash. */
+  mount(): FileSystem {
+    const mount = new SimMount(this.#state, this.#scheduler, this.#prng.fork(`mount ${++this.#mountCount}`));
+    this.#mounts.push(mount);
+    return mount;
+  }
+
+  /** Ends every mount: what it had under way may have happened in part, and its promises never settle. */
+  crash(kind: CrashKind): void {
+    for (const mount of this.#mounts) mount.kill();
+    this.#mounts = [];
+    this.#state.locks.clear();
+    this.#state.openFiles = 0;
+    if (kind === 'process') return;
+    this.#bootCount++;
+    this.#tree.losePower(this.#prng.fork(`power cut ${this.#bootCount}`));
+  }
+
+  /** The next datasync of a file whose path holds `pathPart` fails with EIO. */
+  failNextDatasync(pathPart = ''): void {
+    this.#datasyncFaults.push(pathPart);
+  }
+
+  /** As a disk does that forgets: in what was synced, too. */
+  flipBit(path: string, byteIndex: number, bit: number): void {
+    this.#tree.file(path).flipBit(byteIndex, bit);
+  }
+
+  /** Every file there is now, sorted. */
+  paths(): string[] {
+    return [...this.#tree.files()].map(([path]) => path).sort();
+  }
+
+  sizeBytes(path: string): number {
+    return this.#tree.file(path).sizeBytes;
+  }
+
+  /** Bytes that read and readFile have returned from this path so far, over all mounts. */
+  bytesRead(path: string): number {
+    return this.#bytesRead.get(path) ?? 0;
+  }
+
+  /** Calls of datasync on this path that have ended, well or not, over all mounts. */
+  datasyncs(path: string): number {
+    return this.#datasyncs.get(path) ?? 0;
+  }
+
+  #freeBytes(): number {
+    if (this.capacityBytes === Number.POSITIVE_INFINITY) return this.capacityBytes;
+    let usedBytes = 0;
+    for (const [, file] of this.#tree.files()) usedBytes += file.sizeBytes;
+    return Math.max(this.capacityBytes - usedBytes, 0);
+  }
+
+  #takeDatasyncFault(path: string): boolean {
+    const index = this.#datasyncFaults.findIndex((pathPart) => path.includes(pathPart));
+    if (index < 0) return false;
+    this.#datasyncFaults.splice(index, 1);
+    return true;
+  }
+}

@@ -1,0 +1,75 @@
+// A log in a folder of its own, over Node's ports or others.
+
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { nodePorts } from '../../broker/node-ports.ts';
+import type { Logger, Ports } from '../../broker/ports.ts';
+import { FilePool } from '../../broker/storage/file-pool.ts';
+import { LocalLog } from '../../broker/storage/local-log.ts';
+import type { LogSettings, PartitionLog } from '../../broker/storage/partition-log.ts';
+import type { LastStop } from '../../broker/storage/recovery.ts';
+import { valuesIn, type ReadValue } from './batches.ts';
+
+export const SILENT: Logger = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
+
+export const LOG_SETTINGS: LogSettings = {
+  segmentBytes: 1024 * 1024,
+  segmentMs: 1_000_000,
+  indexIntervalBytes: 128,
+  flush: 'ack',
+  flushIntervalMs: 1_000,
+  maxBatchBytes: 1024 * 1024,
+};
+
+export async function inTemporaryFolder(test: (path: string) => Promise<void>): Promise<void> {
+  const path = await mkdtemp(join(tmpdir(), 'tidemark-test-'));
+  try {
+    await test(path);
+  } finally {
+    await rm(path, { recursive: true, force: true });
+  }
+}
+
+export interface OpenOptions {
+  ports?: Ports;
+  settings?: Partial<LogSettings>;
+  lastStop?: LastStop;
+  onPoisoned?: () => void;
+}
+
+export function openLocalLog(path: string, options: OpenOptions = {}): Promise<LocalLog> {
+  const ports = options.ports ?? nodePorts({ logger: SILENT });
+  const settings = { ...LOG_SETTINGS, ...options.settings };
+  return LocalLog.open(
+    {
+      ports,
+      place: {
+        files: ports.files,
+        pool: new FilePool(ports.files, 64),
+        directory: `${path}/0`,
+        durableParent: path,
+        indexIntervalBytes: settings.indexIntervalBytes,
+      },
+      name: 'topic "test" partition 0',
+      onPoisoned: options.onPoisoned ?? (() => {}),
+      producerIdExpirationMs: 1_000_000,
+    },
+    settings,
+    options.lastStop ?? 'clean',
+  );
+}
+
+/** Everything readable from an offset on, in reads of at most `maxBytes`. */
+export async function readAll(log: PartitionLog, from = log.logStartOffset, maxBytes = 4096): Promise<ReadValue[]> {
+  const values: ReadValue[] = [];
+  for (let offset = from; offset < log.highWatermark; ) {
+    const read = await log.read(offset, maxBytes);
+    const found = valuesIn(read.bytes).filter((record) => record.offset >= offset);
+    read.release();
+    if (found.length === 0) break;
+    values.push(...found);
+    offset = (found.at(-1)?.offset ?? offset) + 1;
+  }
+  return values;
+}

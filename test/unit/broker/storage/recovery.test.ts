@@ -1,0 +1,160 @@
+import { appendFile, cp, open, readdir, readFile, rm, stat, truncate } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { LastStop } from '../../../../broker/storage/recovery.ts';
+import { logFileName } from '../../../../broker/storage/segment.ts';
+import { MAX_GROUP_BYTES } from '../../../../broker/storage/write-group.ts';
+import { batchBytes, incoming } from '../../../support/batches.ts';
+import { inTemporaryFolder, openLocalLog, readAll } from '../../../support/storage.ts';
+
+const FIRST_SEGMENT = join('0', logFileName(0));
+
+/** A folder as a killed broker leaves it: `count` acknowledged records, no clean close. */
+async function crashedLog(folder: string, count: number, valueBytes = 20): Promise<string> {
+  const live = join(folder, 'live');
+  const crashed = join(folder, 'crashed');
+  const log = await openLocalLog(live);
+  for (let i = 0; i < count; i++) {
+    await log.append([incoming([`${i}`.padEnd(valueBytes)])], 1).durable;
+    // The rest lies past it, and no checkpoint is under way during the copy.
+    if (i === 0) await log.checkpoint();
+  }
+  await cp(live, crashed, { recursive: true });
+  await log.close();
+  return crashed;
+}
+
+async function offsetsAfter(folder: string, lastStop: LastStop): Promise<number[]> {
+  const log = await openLocalLog(folder, { lastStop });
+  const offsets = (await readAll(log)).map((record) => record.offset);
+  await log.close();
+  return offsets;
+}
+
+async function flipByte(path: string, positionFromEnd: number): Promise<void> {
+  const file = await open(path, 'r+');
+  const position = (await file.stat()).size - positionFromEnd;
+  const byte = Buffer.alloc(1);
+  await file.read(byte, 0, 1, position);
+  await file.write(Buffer.from([(byte[0] ?? 0) ^ 0x40]), 0, 1, position);
+  await file.close();
+}
+
+const upTo = (count: number): number[] => Array.from({ length: count }, (_, offset) => offset);
+
+describe('recovery', () => {
+  it('keeps everything acknowledged through a crash', () =>
+    inTemporaryFolder(async (folder) => {
+      expect(await offsetsAfter(await crashedLog(folder, 50), 'process-died')).toEqual(upTo(50));
+    }));
+
+  it('goes on after the last record, with the state of producers', () =>
+    inTemporaryFolder(async (folder) => {
+      const producer = { producerId: 5, producerEpoch: 0, baseSequence: 0 };
+      const log = await openLocalLog(join(folder, 'live'));
+      await log.append([incoming(['a', 'b'], 1_000, producer)], 1).durable;
+      await log.checkpoint();
+      await cp(join(folder, 'live'), join(folder, 'crashed'), { recursive: true });
+      await log.close();
+      for (const [path, lastStop] of [['live', 'clean'], ['crashed', 'process-died']] as const) {
+        const reopened = await openLocalLog(join(folder, path), { lastStop });
+        expect(reopened.append([incoming(['a', 'b'], 1_000, producer)], 2)).toMatchObject({ baseOffset: 0, duplicate: true });
+        expect(reopened.append([incoming(['c'], 1_000, { ...producer, baseSequence: 2 })], 2).baseOffset).toBe(2);
+        await reopened.close();
+      }
+    }));
+
+  it('moves a write that the process did not finish aside', () =>
+    inTemporaryFolder(async (folder) => {
+      const crashed = await crashedLog(folder, 5);
+      const torn = batchBytes(['never acknowledged']).subarray(0, -3);
+      torn.writeBigInt64BE(5n, 0);
+      await appendFile(join(crashed, FIRST_SEGMENT), torn);
+      expect(await offsetsAfter(crashed, 'process-died')).toEqual(upTo(5));
+      const aside = (await readdir(join(crashed, '0'))).filter((name) => name.includes('.torn-at-'));
+      expect(aside).toHaveLength(1);
+      expect((await readFile(join(crashed, '0', aside[0] ?? ''))).equals(torn)).toBe(true);
+    }));
+
+  it('tells a flipped bit in the last batch from a torn write while the machine lived', () =>
+    inTemporaryFolder(async (folder) => {
+      const crashed = await crashedLog(folder, 5);
+      await flipByte(join(crashed, FIRST_SEGMENT), 3);
+      const before = await readFile(join(crashed, FIRST_SEGMENT));
+      await expect(openLocalLog(crashed, { lastStop: 'process-died' })).rejects.toMatchObject({ code: 'PARTITION_OFFLINE' });
+      expect((await readFile(join(crashed, FIRST_SEGMENT))).equals(before)).toBe(true);
+      // After a power cut the same bytes may be a page of the last write that never landed.
+      expect(await offsetsAfter(crashed, 'machine-died')).toEqual(upTo(4));
+    }));
+
+  it.each<LastStop>(['process-died', 'machine-died', 'clean'])(
+    'calls damage further from the end than one write group corruption (%s)',
+    (lastStop) =>
+      inTemporaryFolder(async (folder) => {
+        const crashed = await crashedLog(folder, 12, 500_000);
+        await flipByte(join(crashed, FIRST_SEGMENT), MAX_GROUP_BYTES + 600_000);
+        // Without the checkpoint everything is scanned; with it, what is on stable storage is not read at start.
+        await rm(join(crashed, '0', 'checkpoint'), { force: true });
+        await expect(openLocalLog(crashed, { lastStop })).rejects.toMatchObject({ code: 'PARTITION_OFFLINE' });
+      }),
+  );
+
+  it('calls a file that lost synced bytes corrupt', () =>
+    inTemporaryFolder(async (folder) => {
+      const log = await openLocalLog(folder);
+      for (let i = 0; i < 5; i++) await log.append([incoming([`${i}`])], 1).durable;
+      await log.close();
+      await truncate(join(folder, FIRST_SEGMENT), 100);
+      await expect(openLocalLog(folder)).rejects.toMatchObject({ code: 'PARTITION_OFFLINE' });
+    }));
+
+  it('calls a missing segment corrupt', () =>
+    inTemporaryFolder(async (folder) => {
+      const log = await openLocalLog(folder, { settings: { segmentBytes: 1024 } });
+      for (let i = 0; i < 60; i++) await log.append([incoming([`${i}`.padEnd(80)])], 1).durable;
+      await log.close();
+      const segments = (await readdir(join(folder, '0'))).filter((name) => name.endsWith('.log'));
+      expect(segments.length).toBeGreaterThan(3);
+      await rm(join(folder, '0', segments[1] ?? ''));
+      await expect(openLocalLog(folder)).rejects.toMatchObject({ code: 'PARTITION_OFFLINE' });
+    }));
+
+  it('rebuilds indexes that are missing or damaged', () =>
+    inTemporaryFolder(async (folder) => {
+      const settings = { segmentBytes: 4096 };
+      const log = await openLocalLog(folder, { settings });
+      for (let i = 0; i < 200; i++) await log.append([incoming([`${i}`.padEnd(80)], i)], 1).durable;
+      await log.close();
+      const names = await readdir(join(folder, '0'));
+      for (const [i, name] of names.filter((other) => other.endsWith('index')).entries()) {
+        if (i % 2 === 0) await rm(join(folder, '0', name));
+        else if ((await stat(join(folder, '0', name))).size > 8) await flipByte(join(folder, '0', name), 6);
+      }
+      const reopened = await openLocalLog(folder, { settings });
+      expect((await readAll(reopened, 0, 500)).map((record) => record.offset)).toEqual(upTo(200));
+      expect((await reopened.offsetForTimestamp(123))?.offset).toBe(123);
+      await reopened.close();
+    }));
+
+  it('scans the whole log when the checkpoint is damaged', () =>
+    inTemporaryFolder(async (folder) => {
+      const log = await openLocalLog(folder, { settings: { segmentBytes: 1024 } });
+      for (let i = 0; i < 30; i++) await log.append([incoming([`${i}`.padEnd(80)])], 1).durable;
+      await log.close();
+      await flipByte(join(folder, '0', 'checkpoint'), 5);
+      expect(await offsetsAfter(folder, 'clean')).toEqual(upTo(30));
+    }));
+
+  it('remembers how far it was trimmed', () =>
+    inTemporaryFolder(async (folder) => {
+      const live = join(folder, 'live');
+      const crashed = join(folder, 'crashed');
+      const log = await openLocalLog(live, { settings: { segmentBytes: 1024 } });
+      for (let i = 0; i < 30; i++) await log.append([incoming([`${i}`.padEnd(80)])], 1).durable;
+      await log.trim(17);
+      await cp(live, crashed, { recursive: true });
+      await log.close();
+      expect((await offsetsAfter(crashed, 'process-died'))[0]).toBe(17);
+      expect((await offsetsAfter(live, 'clean'))[0]).toBe(17);
+    }));
+});
