@@ -1,7 +1,8 @@
 // Who may import whom (ARCHITECTURE.md has the picture). `npm run check` runs it over all sources, and
 // test/tooling/import-rules.test.ts proves that each kind of violation is seen, type-only and dynamic imports too.
 
-const worldModules = '^(node:)?(child_process|cluster|dgram|dns|fs|http|http2|https|net|perf_hooks|timers|tls|worker_threads)(/|$)';
+const worldModules =
+  '^(node:)?(child_process|cluster|dgram|dns|fs|http|http2|https|net|perf_hooks|timers|tls|worker_threads)(/|$)';
 const nodePorts = '^(broker|client)/node-ports\\.ts$';
 const product = '^(protocol|broker|client)/';
 const pureState = '-state\\.ts$';
@@ -24,7 +25,8 @@ module.exports = {
     },
     {
       name: 'client-without-broker',
-      comment: 'The client speaks to a broker over the wire. Only the commands `serve` and `dev` start one in their own process.',
+      comment:
+        'The client speaks to a broker over the wire. Only the commands `serve` and `dev` start one in their own process.',
       severity: 'error',
       from: { path: '^client/', pathNot: '^client/cli/commands/(serve|dev)\\.ts$' },
       to: { path: '^broker/' },
@@ -40,7 +42,7 @@ module.exports = {
       comment: 'broker/storage/ is a library over the file port: nothing of server, topics, groups or queues.',
       severity: 'error',
       from: { path: '^broker/storage/' },
-      to: { path: '^(broker|client)/', pathNot: ['^broker/storage/', '^broker/ports\\.ts$'] },
+      to: { path: '^(broker|client)/', pathNot: ['^broker/storage/', '^broker/(ports|uuid)\\.ts$'] },
     },
     {
       name: 'handlers-without-storage',
@@ -51,17 +53,30 @@ module.exports = {
     },
     {
       name: 'state-is-pure',
-      comment: 'A *-state.ts file turns (now, event) into records, replies and timers. It reaches no port, not even indirectly.',
+      comment:
+        'A *-state.ts file turns (now, event) into records, replies and timers. It reaches no port, not even indirectly.',
       severity: 'error',
       from: { path: pureState },
       to: { path: ['/(node-)?ports\\.ts$', '^broker/(server|storage|http)/', worldModules], reachable: true },
     },
     {
       name: 'world-through-ports',
-      comment: 'Files, sockets, timers and processes are reached through the ports, so that the simulation can own them.',
+      comment:
+        'Files, sockets, timers and processes are reached through the ports, so that the simulation can own them.',
       severity: 'error',
       from: { path: product, pathNot: [nodePorts, '^client/cli/'] },
       to: { dependencyTypes: ['core'], path: worldModules },
+    },
+    {
+      name: 'world-chosen-at-the-root',
+      comment:
+        'Which world the parts live in is decided where they are put together; the parts are handed their ports.',
+      severity: 'error',
+      from: {
+        path: product,
+        pathNot: ['^broker/(broker|main|testing)\\.ts$', '^client/options\\.ts$', '^client/cli/'],
+      },
+      to: { path: nodePorts },
     },
     {
       name: 'native-locks-through-ports',
@@ -107,6 +122,9 @@ module.exports = {
     doNotFollow: { path: ['node_modules', '^dist/'] },
     exclude: { path: ['^dist/'] },
     moduleSystems: ['es6', 'cjs', 'tsd'],
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
   },
 };

@@ -3,9 +3,7 @@ import { defineConfig } from 'vitest/config';
 // Four kinds of test with different needs. Only `system` runs built code (the command line, other processes), so only it builds.
 export default defineConfig({
   test: {
-    pool: 'forks',
     maxWorkers: '100%',
-    reporters: ['default'],
     projects: [
       {
         test: { name: 'unit', include: ['test/{unit,tooling}/**/*.test.ts'], testTimeout: 20_000 },

@@ -37,7 +37,9 @@ function chosen(wanted: readonly string[]): readonly Workload[] {
     const known = ['micro', ...WORKLOADS.map((workload) => workload.name)].join(', ');
     throw new Error(`no workload begins with ${unknown.join(', ')}; there are: ${known}`);
   }
-  return wanted.length === 0 ? WORKLOADS : WORKLOADS.filter(({ name }) => wanted.some((start) => name.startsWith(start)));
+  return wanted.length === 0
+    ? WORKLOADS
+    : WORKLOADS.filter(({ name }) => wanted.some((start) => name.startsWith(start)));
 }
 
 async function runWorkloads(workloads: readonly Workload[], scale: Scale): Promise<void> {

@@ -42,7 +42,9 @@ export class ServerProcess {
   cpuSeconds(): number | undefined {
     if (process.platform !== 'linux') return undefined;
     // The name in parentheses may hold spaces; user and system time are the 12th and 13th field after it.
-    const fields = readFileSync(`/proc/${this.#child.pid}/stat`, 'utf8').replace(/^.*\) /s, '').split(' ');
+    const fields = readFileSync(`/proc/${this.#child.pid}/stat`, 'utf8')
+      .replace(/^.*\) /s, '')
+      .split(' ');
     return (Number(fields[11]) + Number(fields[12])) / CLOCK_TICKS_PER_SECOND;
   }
 

@@ -81,7 +81,7 @@ export class Connection {
       await connection.#sayHello(attempt.signal);
       return connection;
     } catch (error) {
-      if (error instanceof TidemarkError && error.code !== 'CONNECTION_LOST') throw error;
+      if (error instanceof TidemarkError && error.code !== 'CONNECTION_LOST' && error.code !== 'REQUEST_TIMED_OUT') throw error;
       const reason = error instanceof Error ? error.message : String(error);
       throw new TidemarkError('BROKER_UNREACHABLE', `cannot connect to ${name}: ${reason}`, { cause: error });
     } finally {
@@ -135,10 +135,14 @@ export class Connection {
     return new Promise((resolve, reject) => {
       const timeoutMs = options.timeoutMs ?? this.#settings.requestTimeoutMs;
       const deadlineMs = this.#settings.ports.clock.monotonicMs() + timeoutMs;
-      const correlationId = this.#write(api, message, options.payload, () => {
+      let flushed = false;
+      let correlationId = 0;
+      correlationId = this.#write(api, message, options.payload, () => {
+        flushed = true;
         this.#pending.delete(correlationId);
         resolve();
       });
+      if (flushed) return;
       this.#pending.set(correlationId, { api, deadlineMs, resolve: () => resolve(), reject });
       this.#armDeadline(deadlineMs);
     });

@@ -16,7 +16,8 @@ const banner = '<!-- Made by `npm run docs` from the tables in the code. Do not 
 const FIRST_CLIENT_CODE = 1000;
 
 function markdownTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]): string => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+  const line = (cells: readonly string[]): string =>
+    `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
   return [line(head), line(head.map(() => '---')), ...rows.map(line), ''].join('\n');
 }
 
@@ -27,7 +28,11 @@ function defaultText({ type, default: value }: SettingRow<unknown>): string {
   const text = type.format(value);
   if (typeof value !== 'number') return text;
   const withUnit =
-    type.name === 'bytes' ? formatSize(value)?.replace('B', 'iB') : type.name === 'duration' ? formatDuration(value) : text;
+    type.name === 'bytes'
+      ? formatSize(value)?.replace('B', 'iB')
+      : type.name === 'duration'
+        ? formatDuration(value)
+        : text;
   return withUnit !== undefined && type.parse(withUnit) === value ? withUnit : text;
 }
 

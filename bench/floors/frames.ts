@@ -3,7 +3,7 @@
 
 import type { Socket } from 'node:net';
 
-export const LENGTH_BYTES = 4;
+const LENGTH_BYTES = 4;
 
 /** Cuts a socket's bytes into frames. Each frame gets a buffer of its exact size, filled once. */
 export function readFrames(socket: Socket, onFrame: (frame: Buffer) => void): void {

@@ -2,7 +2,7 @@ import { BatchBuilder } from '../../protocol/batch-builder.ts';
 import { BATCH_HEADER_BYTES, readBatchHeader, verifyBatchCrc } from '../../protocol/record-batch.ts';
 import { RecordReader } from '../../protocol/record-reader.ts';
 import { fullBatch, randomValues } from '../payload.ts';
-import type { MicroTask } from './index.ts';
+import type { MicroTask } from './task.ts';
 
 const BATCH_BYTES = 262_144;
 
@@ -20,7 +20,8 @@ function encodeTask(valueBytes: number): MicroTask {
     bytes: records * valueBytes,
     run() {
       const builder = new BatchBuilder({ maxBytes: BATCH_BYTES, initialBytes: BATCH_BYTES });
-      for (let at = 0; at < records; at++) builder.append(timestamp, null, values[at % values.length] ?? null, undefined);
+      for (let at = 0; at < records; at++)
+        builder.append(timestamp, null, values[at % values.length] ?? null, undefined);
       builder.finish();
     },
   };

@@ -3,7 +3,7 @@ import { encodeFrame, FrameDecoder } from '../../protocol/frame.ts';
 import type { tidemark } from '../../protocol/generated/tidemark.js';
 import { decodeRequest, encodeRequest } from '../../protocol/message-codec.ts';
 import { fullBatch } from '../payload.ts';
-import type { MicroTask } from './index.ts';
+import type { MicroTask } from './task.ts';
 
 const PARTITIONS = 16;
 const PAYLOAD_BYTES = 1_048_576;

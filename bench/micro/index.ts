@@ -3,14 +3,6 @@ import { batchTasks } from './batch.ts';
 import { checksumTasks } from './checksum.ts';
 import { frameTasks } from './frame.ts';
 
-/** A hot function on typical input. One call handles `items` (records, frames) in `bytes`. */
-export interface MicroTask {
-  readonly name: string;
-  readonly items: number;
-  readonly bytes: number;
-  run(): void;
-}
-
 /** Prints how many items and bytes a second each hot function handles. */
 export async function runMicroBenchmarks(): Promise<void> {
   const tasks = [...batchTasks(), ...checksumTasks(), ...frameTasks()];

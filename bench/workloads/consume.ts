@@ -51,7 +51,10 @@ async function fillTopic(brokers: string, valueBytes: number, totalBytes: number
 }
 
 /** Reads the topic from its start until `expectedRecords` have come. */
-async function consumeRecords(brokers: string, expectedRecords: number): Promise<{ valueBytes: number; records: number }> {
+async function consumeRecords(
+  brokers: string,
+  expectedRecords: number,
+): Promise<{ valueBytes: number; records: number }> {
   const consumer = new Consumer({ brokers });
   const complete = new AbortController();
   let valueBytes = 0;

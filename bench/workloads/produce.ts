@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Admin, Producer } from '../../client/index.ts';
@@ -21,7 +22,8 @@ export function produceWorkload(size: RecordSize, flush: 'ack' | 'os'): Workload
     async open(scale, folder): Promise<Contest> {
       const totalBytes = sampleBytes(size, scale);
       const broker = await startBroker(join(folder, 'data'));
-      const floor = await ServerProcess.start(appendServer, [join(folder, 'floor.log'), flush]);
+      const floorFile = join(folder, 'floor.log');
+      const floor = await ServerProcess.start(appendServer, [floorFile, flush]);
       const admin = new Admin({ brokers: broker.address });
       const producer = new Producer({ brokers: broker.address });
       let turn = 0;
@@ -38,7 +40,13 @@ export function produceWorkload(size: RecordSize, flush: 'ack' | 'os'): Workload
           },
         },
         references: [
-          { name: 'floor', sample: () => measure(floor, () => sendToAppendServer(floor, size.valueBytes, totalBytes)) },
+          {
+            name: 'floor',
+            async sample() {
+              await rm(floorFile, { force: true });
+              return measure(floor, () => sendToAppendServer(floor, size.valueBytes, totalBytes));
+            },
+          },
         ],
         async close() {
           await producer.close();

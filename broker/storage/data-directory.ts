@@ -28,6 +28,7 @@ export class DataDirectory {
   readonly lastStop: LastStop;
   readonly #files: FileSystem;
   readonly #lock: FileLock;
+  #marked = false;
 
   private constructor(files: FileSystem, path: string, lock: FileLock, identity: NodeIdentity, lastStop: LastStop) {
     this.#files = files;
@@ -70,10 +71,12 @@ export class DataDirectory {
       await file.close();
     }
     await this.#files.syncDirectory(this.path);
+    this.#marked = true;
   }
 
+  /** Unlocks. A stop is clean if all is durable; the mark of an earlier crash stays unless this run took its place. */
   async release(clean: boolean): Promise<void> {
-    if (clean) {
+    if (clean && this.#marked) {
       await this.#files.removeFile(this.#markPath);
       await this.#files.syncDirectory(this.path);
     }

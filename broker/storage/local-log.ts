@@ -244,6 +244,8 @@ export class LocalLog implements PartitionLog {
     } else if (this.#settings.flush === 'interval') {
       this.#startIntervalFlush();
     }
+    // A checkpoint's sync of the same file may have failed meanwhile: then this one proved nothing.
+    if (this.failure !== undefined) return group.fail(this.failure);
     this.#highWatermark = group.endOffset;
     this.#reader.showUpTo(group.endOffset);
     group.durable.resolve();

@@ -13,13 +13,16 @@ const sources = {
   'client/cli/files.ts': "export { readFileSync } from 'node:fs';",
   'client/opens-socket.ts': "export const open = (): Promise<unknown> => import('node:net');",
   'client/node-ports.ts': "export { connect } from 'node:net';",
-  'broker/settings.ts': "import type { Offset } from '../protocol/types.ts'; export interface Settings { offset: Offset }",
+  'broker/settings.ts':
+    "import type { Offset } from '../protocol/types.ts'; export interface Settings { offset: Offset }",
+  'client/connection.ts': "export { connect } from './node-ports.ts';",
   'broker/reads-client.ts': "export type { Copy } from '../client/types-of-broker.ts';",
   'broker/imports-test.ts': "export { helper } from '../test/helper.ts';",
   'broker/storage/log.ts': "import type { Settings } from '../settings.ts'; export type LogSettings = Settings;",
   'broker/server/handlers/fetch.ts': "export type { LogSettings } from '../../storage/log.ts';",
   'broker/groups/group-state.ts': "export { shell } from './shell.ts';",
-  'broker/groups/shell.ts': "import type { Clock } from '../../protocol/ports.ts'; export const shell = (clock: Clock): number => clock.wallMs();",
+  'broker/groups/shell.ts':
+    "import type { Clock } from '../../protocol/ports.ts'; export const shell = (clock: Clock): number => clock.wallMs();",
   'broker/cycle-a.ts': "export type { B } from './cycle-b.ts'; export type A = 1;",
   'broker/cycle-b.ts': "import type { A } from './cycle-a.ts'; export type B = A;",
   'broker/alone.ts': 'export const alone = 1;',
@@ -37,6 +40,7 @@ const expected = [
   'protocol-stands-alone: protocol/reads-files.ts -> fs',
   'state-is-pure: broker/groups/group-state.ts -> protocol/ports.ts',
   'storage-knows-no-network: broker/storage/log.ts -> broker/settings.ts',
+  'world-chosen-at-the-root: client/connection.ts -> client/node-ports.ts',
   'world-through-ports: client/opens-socket.ts -> net',
   'world-through-ports: protocol/reads-files.ts -> fs',
 ];
@@ -51,7 +55,9 @@ describe('the import rules', () => {
   it('see each kind of violation, in type-only and dynamic imports too, and nothing else', async () => {
     const args = ['--validate', '--output-type', 'json', '--', 'protocol', 'broker', 'client', 'test'];
     const output = await runTool('dependency-cruiser/bin/dependency-cruise.mjs', args, folder);
-    const { summary } = JSON.parse(output) as { summary: { violations: { rule: { name: string }; from: string; to: string }[] } };
+    const { summary } = JSON.parse(output) as {
+      summary: { violations: { rule: { name: string }; from: string; to: string }[] };
+    };
     const found = summary.violations.map(({ rule, from, to }) => {
       return `${rule.name}: ${from}${to === from ? '' : ` -> ${to}`}`;
     });

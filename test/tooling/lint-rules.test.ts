@@ -34,7 +34,9 @@ describe('the lint rules', () => {
   beforeAll(async () => {
     folder = fixtureTree(['biome.json', 'package.json', '.gitignore', 'scripts/ambient-world.grit'], sources);
     const args = ['lint', '--max-diagnostics=none', '--reporter=json'];
-    const { diagnostics } = JSON.parse(await runTool('@biomejs/biome/bin/biome', args, folder)) as { diagnostics: Diagnostic[] };
+    const { diagnostics } = JSON.parse(await runTool('@biomejs/biome/bin/biome', args, folder)) as {
+      diagnostics: Diagnostic[];
+    };
     found = diagnostics.map(({ category, location }) => `${location.path}:${location.start.line} ${category}`);
   });
   afterAll(() => removeTree(folder));

@@ -8,6 +8,8 @@ import type { Lifetime, Scheduler } from './scheduler.ts';
 import { networkError, SimConnection } from './sim-connection.ts';
 
 const firstEphemeralPort = 32_768;
+/** While no packet gets through, the system tries again. */
+const connectRetryMs = 200;
 
 interface BoundPort {
   readonly owner: Lifetime;
@@ -36,27 +38,31 @@ export class SimNetwork {
     };
   }
 
-  /** Rejects with ECONNREFUSED when nobody listens. While the network is partitioned it neither resolves nor rejects. */
-  async connect(host: string, port: number, owner: Lifetime): Promise<Socket> {
-    await this.#soon(`connect ${port}`, owner, () => {});
-    while (this.#partitioned) await this.#soon(`connect ${port} again`, owner, () => {}, 200);
-    const bound = this.#bound.get(port);
-    if (bound === undefined) throw networkError('ECONNREFUSED', `${host}:${port}`);
-    const name = `connection ${++this.#connectionCount}`;
-    const connection = new SimConnection({
-      name,
-      scheduler: this.#scheduler,
-      prng: this.#prng.fork(name),
-      clientOwner: owner,
-      serverOwner: bound.owner,
-      clientAddress: `127.0.0.1:${this.#takePort()}`,
-      serverAddress: `${host}:${port}`,
-      isPartitioned: () => this.#partitioned,
-      onClosed: () => this.#connections.delete(connection),
+  /**
+   * Rejects with ECONNREFUSED when nobody listens, or with the signal's reason once that fires. While the network is
+   * partitioned it does neither.
+   */
+  connect(host: string, port: number, owner: Lifetime, signal: AbortSignal): Promise<Socket> {
+    return new Promise((resolve, reject) => {
+      const abort = (): void => reject(signal.reason as Error);
+      signal.addEventListener('abort', abort, { once: true });
+      const attempt = (): void => {
+        if (signal.aborted) {
+          abort();
+        } else if (this.#partitioned) {
+          tryAfter(connectRetryMs);
+        } else {
+          signal.removeEventListener('abort', abort);
+          const bound = this.#bound.get(port);
+          if (bound === undefined) reject(networkError('ECONNREFUSED', `${host}:${port}`));
+          else resolve(this.#accept(bound, owner, `${host}:${port}`));
+        }
+      };
+      const tryAfter = (delayMs: number): void => {
+        this.#scheduler.after(delayMs + this.#latencyMs(), `network connect ${port}`, attempt, owner);
+      };
+      tryAfter(0);
     });
-    this.#connections.add(connection);
-    this.#scheduler.after(0, `accept ${name}`, () => bound.onConnection(connection.server), bound.owner);
-    return connection.client;
   }
 
   /** Connections that are open now, oldest first. */
@@ -80,6 +86,24 @@ export class SimNetwork {
     for (const connection of this.#connections) if (connection.belongsTo(owner)) connection.cut(noticeMs);
   }
 
+  #accept(bound: BoundPort, clientOwner: Lifetime, serverAddress: string): Socket {
+    const name = `connection ${++this.#connectionCount}`;
+    const connection = new SimConnection({
+      name,
+      scheduler: this.#scheduler,
+      prng: this.#prng.fork(name),
+      clientOwner,
+      serverOwner: bound.owner,
+      clientAddress: `127.0.0.1:${this.#takePort()}`,
+      serverAddress,
+      isPartitioned: () => this.#partitioned,
+      onClosed: () => this.#connections.delete(connection),
+    });
+    this.#connections.add(connection);
+    this.#scheduler.after(0, `accept ${name}`, () => bound.onConnection(connection.server), bound.owner);
+    return connection.client;
+  }
+
   #listen(host: string, askedPort: number, bound: BoundPort): Listener {
     const port = askedPort === 0 ? this.#takePort() : askedPort;
     if (this.#bound.has(port)) throw networkError('EADDRINUSE', `${host}:${port}`);
@@ -100,7 +124,7 @@ export class SimNetwork {
     return this.#nextPort;
   }
 
-  #soon<Result>(name: string, owner: Lifetime, effect: () => Result, delayMs = 0): Promise<Result> {
+  #soon<Result>(name: string, owner: Lifetime, effect: () => Result): Promise<Result> {
     return new Promise((resolve, reject) => {
       const run = (): void => {
         try {
@@ -109,7 +133,11 @@ export class SimNetwork {
           reject(error as Error);
         }
       };
-      this.#scheduler.after(delayMs + this.#prng.between(0.02, 0.3), `network ${name}`, run, owner);
+      this.#scheduler.after(this.#latencyMs(), `network ${name}`, run, owner);
     });
+  }
+
+  #latencyMs(): number {
+    return this.#prng.between(0.02, 0.3);
   }
 }

@@ -38,7 +38,9 @@ describe('encodeFrame', () => {
   });
 
   it('refuses what the length field cannot hold', () => {
-    expect(() => encodeFrame(Buffer.alloc(1), 0xffff_ffff)).toThrow(expect.objectContaining({ code: 'FRAME_TOO_LARGE' }));
+    expect(() => encodeFrame(Buffer.alloc(1), 0xffff_ffff)).toThrow(
+      expect.objectContaining({ code: 'FRAME_TOO_LARGE' }),
+    );
   });
 });
 
@@ -124,7 +126,9 @@ describe('FrameDecoder', () => {
     decoder.limits = { maxFrameBytes: 21, maxHeaderBytes: 6 };
     decoder.push(frame('123456', 'payload'));
     expect(sink.frames).toHaveLength(2);
-    expect(() => decoder.push(frame('123456', 'payload8'))).toThrow(expect.objectContaining({ code: 'FRAME_TOO_LARGE' }));
+    expect(() => decoder.push(frame('123456', 'payload8'))).toThrow(
+      expect.objectContaining({ code: 'FRAME_TOO_LARGE' }),
+    );
   });
 
   it('emits nothing after stop, not even from the push in progress', () => {

@@ -3,7 +3,13 @@ import $protobuf from 'protobufjs/minimal.js';
 import { describe, expect, it } from 'vitest';
 import { APIS, type ApiName } from '../../../protocol/apis.ts';
 import { tidemark } from '../../../protocol/generated/tidemark.js';
-import { apiOf, decodeRequest, decodeResponse, encodeRequest, encodeResponse } from '../../../protocol/message-codec.ts';
+import {
+  apiOf,
+  decodeRequest,
+  decodeResponse,
+  encodeRequest,
+  encodeResponse,
+} from '../../../protocol/message-codec.ts';
 
 function roundTripOffset(baseOffset: number): unknown {
   const bytes = encodeResponse({ produce: { topics: [{ partitions: [{ baseOffset }] }] } });

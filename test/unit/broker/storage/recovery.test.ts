@@ -13,7 +13,7 @@ const FIRST_SEGMENT = join('0', logFileName(0));
 async function crashedLog(folder: string, count: number, valueBytes = 20): Promise<string> {
   const live = join(folder, 'live');
   const crashed = join(folder, 'crashed');
-  const log = await openLocalLog(live);
+  const log = await openLocalLog(live, { settings: { segmentBytes: 64 * 1024 * 1024 } });
   for (let i = 0; i < count; i++) {
     await log.append([incoming([`${i}`.padEnd(valueBytes)])], 1).durable;
     // The rest lies past it, and no checkpoint is under way during the copy.

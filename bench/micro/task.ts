@@ -1,0 +1,7 @@
+/** A hot function on typical input. One call handles `items` (records, frames) in `bytes`. */
+export interface MicroTask {
+  readonly name: string;
+  readonly items: number;
+  readonly bytes: number;
+  run(): void;
+}

@@ -1,0 +1,163 @@
+// The composition root: builds every part, starts them in order and stops them in reverse.
+//
+//   data directory (lock, identity) -> log manager -> topic catalogue -> topics (recovery) -> running mark -> server
+
+import { resolve } from 'node:path';
+import type { TidemarkError } from '../protocol/errors.ts';
+import type { PartitionId, TopicId } from '../protocol/types.ts';
+import { type BrokerConfig, brokerConfig, type GivenSettings } from './config.ts';
+import { nodePorts } from './node-ports.ts';
+import { Partition } from './partition/partition.ts';
+import type { Logger, Ports } from './ports.ts';
+import { ProducerIds } from './producer-ids.ts';
+import { Server } from './server/server.ts';
+import { DataDirectory } from './storage/data-directory.ts';
+import { LogManager } from './storage/log-manager.ts';
+import type { PartitionHost } from './topics/partition-host.ts';
+import type { Topic } from './topics/topic.ts';
+import { TopicCatalogue } from './topics/topic-catalogue.ts';
+import { type TopicSettings, toLogSettings } from './topics/topic-settings.ts';
+import { Topics } from './topics/topics.ts';
+
+export interface BrokerOptions {
+  /** Folder for all data; made if need be. Default "./tidemark-data". */
+  dataDir?: string;
+  /** Default "127.0.0.1". */
+  host?: string;
+  /** 0 takes a free port. Default 7450. */
+  port?: number;
+  /** Further settings of the broker by name ("auto.create.topics": true, "topic.flush": "os" ...). */
+  settings?: Readonly<Record<string, string | number | boolean>> | GivenSettings;
+  /** pino's logger, or any with its four methods. Default: no log. */
+  logger?: Logger;
+  /** Called when the disk failed: this broker acknowledges nothing any more and has to be closed. */
+  onFailure?: (error: TidemarkError) => void;
+  /** The world: files, network, clock, timers, random. Default: Node's. For simulation. */
+  ports?: Ports;
+}
+
+const SILENT: Logger = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
+
+export class Broker {
+  readonly host: string;
+  readonly port: number;
+  readonly clusterId: string;
+  readonly dataDir: string;
+  readonly #parts: Parts;
+  #closing: Promise<void> | undefined;
+
+  private constructor(parts: Parts, listening: { host: string; port: number }) {
+    this.#parts = parts;
+    this.host = listening.host;
+    this.port = listening.port;
+    this.clusterId = parts.directory.identity.clusterId;
+    this.dataDir = parts.directory.path;
+  }
+
+  /** "host:port", as clients want it in `brokers`. */
+  get address(): string {
+    return this.host.includes(':') ? `[${this.host}]:${this.port}` : `${this.host}:${this.port}`;
+  }
+
+  /**
+   * Recovers the data folder and serves. Throws DATA_DIR_IN_USE, INCOMPATIBLE_DATA_DIR, INVALID_SETTING,
+   * ADDRESS_IN_USE, ADDRESS_UNAVAILABLE; then nothing is left open.
+   */
+  static async start(options: BrokerOptions = {}): Promise<Broker> {
+    const config = configOf(options);
+    const ports = options.ports ?? nodePorts({ logger: options.logger ?? SILENT });
+    const onFailure = options.onFailure ?? (() => {});
+    const directory = await DataDirectory.open(ports.files, ports.random, resolve(config.dataDir));
+    const logs = new LogManager(ports, directory, {
+      checkpointIntervalMs: config.checkpointIntervalMs,
+      openFilesMax: config.openFilesMax,
+      producerIdExpirationMs: config.producerIdExpirationMs,
+      onPoisoned: onFailure,
+    });
+    try {
+      const parts = await openParts(ports, config, directory, logs, onFailure);
+      const broker = new Broker(parts, await parts.server.start());
+      const { address, clusterId } = broker;
+      ports.logger.info({ event: 'broker_started', address, clusterId, dataDir: broker.dataDir }, 'broker is ready');
+      return broker;
+    } catch (error) {
+      await directory.release(await logs.close());
+      throw error;
+    }
+  }
+
+  /** Stops cleanly: no new requests, those in progress complete, all is flushed. Later calls wait for the first. */
+  close(): Promise<void> {
+    this.#closing ??= this.#close();
+    return this.#closing;
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close();
+  }
+
+  async #close(): Promise<void> {
+    const { server, topics, logs, directory, ports } = this.#parts;
+    await server.stop();
+    await topics.close();
+    const clean = await logs.close();
+    await directory.release(clean);
+    ports.logger.info({ event: 'broker_stopped', clean }, clean ? 'broker stopped cleanly' : 'broker stopped; recovery will run');
+  }
+}
+
+interface Parts {
+  readonly ports: Ports;
+  readonly directory: DataDirectory;
+  readonly logs: LogManager;
+  readonly topics: Topics;
+  readonly server: Server;
+}
+
+async function openParts(
+  ports: Ports,
+  config: BrokerConfig,
+  directory: DataDirectory,
+  logs: LogManager,
+  onFailure: (error: TidemarkError) => void,
+): Promise<Parts> {
+  const { files, clock, random, logger } = ports;
+  const { identity } = directory;
+  const catalogue = await TopicCatalogue.open(files, `${directory.path}/topics.json`, onFailure);
+  const topics = new Topics({
+    catalogue,
+    host: partitionHost(logs, identity.epoch),
+    config,
+    clock,
+    random,
+    logger,
+  });
+  await topics.open();
+  await directory.markRunning();
+  const producerIds = await ProducerIds.open(files, `${directory.path}/producer-ids.json`);
+  const server = new Server({ config, ports, topics, producerIds, identity, dataDir: directory.path });
+  return { ports, directory, logs, topics, server };
+}
+
+function partitionHost(logs: LogManager, leaderEpoch: number): PartitionHost {
+  return {
+    async open(topic: Topic, partition: PartitionId, settings: TopicSettings): Promise<Partition> {
+      const identity = { topic: topic.name, topicId: topic.id, partition, leaderEpoch };
+      const logSettings = toLogSettings(settings);
+      return new Partition(identity, await logs.open(identity, settings.storage, logSettings), logSettings);
+    },
+    remove: (topicId: TopicId) => logs.removeTopic(topicId),
+  };
+}
+
+function configOf(options: BrokerOptions): BrokerConfig {
+  const given = options.settings instanceof Map ? options.settings : new Map(Object.entries(options.settings ?? {}));
+  const own = new Map<string, unknown>();
+  if (options.dataDir !== undefined) own.set('data.dir', options.dataDir);
+  if (options.host !== undefined || options.port !== undefined) {
+    const host = options.host ?? '127.0.0.1';
+    own.set('listen', `${host.includes(':') ? `[${host}]` : host}:${options.port ?? 7450}`);
+  }
+  return brokerConfig(given, own);
+}
+

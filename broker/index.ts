@@ -1,0 +1,5 @@
+// The public face of `tidemark/broker`.
+
+export { type ErrorCode, TidemarkError } from '../protocol/errors.ts';
+export { Broker, type BrokerOptions } from './broker.ts';
+export type { LogFields, Logger } from './ports.ts';

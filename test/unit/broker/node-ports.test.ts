@@ -1,0 +1,96 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { nodeFiles, nodePorts, nodeTimers } from '../../../broker/node-ports.ts';
+import type { Logger } from '../../../broker/ports.ts';
+import { nodePorts as nodeClientPorts } from '../../../client/node-ports.ts';
+import { fileCases, networkCases, timerCases } from './ports-conformance.ts';
+
+const silent: Logger = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
+
+let folder: string;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'tidemark-ports-'));
+});
+
+afterEach(async () => {
+  await rm(folder, { recursive: true });
+});
+
+describe('nodePorts', () => {
+  it.each(Object.entries({ ...fileCases, ...networkCases, ...timerCases }))('%s', async (_name, run) => {
+    await run({ ports: nodePorts({ logger: silent }), folder, connect: nodeClientPorts.connect });
+  });
+});
+
+describe('nodeFiles', () => {
+  it('leaves a lock to the next process when its holder is killed', async () => {
+    const path = join(folder, 'lock');
+    const script = `
+      const fd = require('node:fs').openSync(process.argv[1], 'a+');
+      process.stdout.write(String(require('fs-native-extensions').tryLock(fd)));
+      setInterval(() => {}, 1000);`;
+    const holder = spawn(process.execPath, ['-e', script, path], { stdio: ['ignore', 'pipe', 'inherit'] });
+    expect(String((await once(holder.stdout, 'data'))[0])).toBe('true');
+    expect(await nodeFiles.tryLock(path)).toBeUndefined();
+    holder.kill('SIGKILL');
+    await once(holder, 'exit');
+    const lock = await nodeFiles.tryLock(path);
+    expect(lock).toBeDefined();
+    expect(await readFile(path, 'utf8')).toBe(`${process.pid}\n`);
+    await lock!.release();
+  });
+
+  it('says so when the native package does not load', async () => {
+    vi.doMock('fs-native-extensions', () => {
+      throw new Error('wrong ELF class');
+    });
+    try {
+      await expect(nodeFiles.tryLock(join(folder, 'lock'))).rejects.toThrow(/no file locks.*fs-native-extensions/);
+    } finally {
+      vi.doUnmock('fs-native-extensions');
+    }
+  });
+});
+
+describe('nodeNetwork', () => {
+  it('rejects with the code of an address that is not here', async () => {
+    const { network } = nodePorts({ logger: silent });
+    await expect(network.listen('192.0.2.1', 0, () => {})).rejects.toMatchObject({ code: 'EADDRNOTAVAIL' });
+  });
+});
+
+describe('nodeTimers', () => {
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  it('keeps delays that setTimeout cannot', () => {
+    vi.useFakeTimers();
+    const fired = vi.fn();
+    nodeTimers.after(2 ** 31 + 1000, fired);
+    const cancelled = vi.fn();
+    const timer = nodeTimers.after(2 ** 31 + 1000, cancelled);
+    vi.advanceTimersByTime(2 ** 31);
+    timer.cancel();
+    expect(fired).not.toHaveBeenCalled();
+    vi.advanceTimersByTime(1000);
+    expect(fired).toHaveBeenCalledOnce();
+    expect(cancelled).not.toHaveBeenCalled();
+  });
+
+  it('keeps the process alive unless told not to', () => {
+    const holding = (): number => process.getActiveResourcesInfo().filter((kind) => kind === 'Timeout').length;
+    const before = holding();
+    const unrefed = nodeTimers.after(60_000, () => {}, { unref: true });
+    expect(holding()).toBe(before);
+    const plain = nodeTimers.after(60_000, () => {});
+    expect(holding()).toBe(before + 1);
+    unrefed.cancel();
+    plain.cancel();
+  });
+});

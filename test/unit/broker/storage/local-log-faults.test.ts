@@ -1,0 +1,148 @@
+// What the log does when the disk refuses, over the simulated disk.
+
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { LocalLog } from '../../../../broker/storage/local-log.ts';
+import type { LogSettings } from '../../../../broker/storage/partition-log.ts';
+import type { LastStop } from '../../../../broker/storage/recovery.ts';
+import { World } from '../../../simulation/world/world.ts';
+import { incoming } from '../../../support/batches.ts';
+import { LOG_SETTINGS, openLocalLog, readAll } from '../../../support/storage.ts';
+
+let world: World;
+let log: LocalLog;
+let poisoned: number;
+
+const open = async (lastStop: LastStop = 'clean', settings: Partial<LogSettings> = {}): Promise<LocalLog> => {
+  const ports = world.brokerPorts();
+  await world.settle(ports.files.makeDirectory('/data').then(() => ports.files.syncDirectory('/')));
+  return world.settle(openLocalLog('/data', { ports, lastStop, settings, onPoisoned: () => poisoned++ }));
+};
+
+const append = (...values: string[]) => log.append([incoming(values)], 1);
+const produce = (baseSequence: number, ...values: string[]) =>
+  log.append([incoming(values, 1_000, { producerId: 1, producerEpoch: 0, baseSequence })], 1);
+const outcomesOf = (...promises: Promise<void>[]) =>
+  world.settle(
+    Promise.all(
+      promises.map((promise) =>
+        promise.then(
+          () => 'durable',
+          (error) => `${error.code} ${error.outcome}`,
+        ),
+      ),
+    ),
+  );
+const outcomeOf = async (promise: Promise<void>) => (await outcomesOf(promise))[0];
+
+beforeEach(async () => {
+  world = new World('faults');
+  poisoned = 0;
+  log = await open();
+});
+
+describe('when the disk is full', () => {
+  it('takes nothing of the failed appends, serves on, and goes on once there is room', async () => {
+    await world.settle(produce(0, 'a').durable);
+    world.disk.capacityBytes = 2_000;
+    const failing = [produce(1, 'x'.repeat(5_000)), produce(2, 'y')].map((appended) => appended.durable);
+    expect(await outcomesOf(...failing)).toEqual(['STORAGE_FULL not-written', 'STORAGE_FULL not-written']);
+    expect([log.logEndOffset, log.highWatermark, poisoned]).toEqual([1, 1, 0]);
+
+    world.disk.capacityBytes = Number.POSITIVE_INFINITY;
+    // Neither a gap nor a duplicate: the batch after the lost one is refused until that is sent again.
+    expect(() => produce(2, 'y')).toThrowError(expect.objectContaining({ code: 'OUT_OF_ORDER_SEQUENCE' }));
+    expect(produce(1, 'x').baseOffset).toBe(1);
+    expect(await outcomeOf(produce(2, 'y').durable)).toBe('durable');
+    expect((await world.settle(readAll(log))).map((record) => record.value)).toEqual(['a', 'x', 'y']);
+  });
+
+  it('leaves nothing of a refused write behind for recovery', async () => {
+    await world.settle(append('a').durable);
+    world.disk.capacityBytes = 3_000;
+    expect(await outcomeOf(append('x'.repeat(9_000)).durable)).toBe('STORAGE_FULL not-written');
+    world.disk.capacityBytes = Number.POSITIVE_INFINITY;
+    await world.settle(append('b').durable);
+    world.crash('power');
+    log = await open('machine-died');
+    expect((await world.settle(readAll(log))).map((record) => record.value)).toEqual(['a', 'b']);
+    expect(world.disk.paths().filter((path) => path.includes('torn'))).toEqual([]);
+  });
+});
+
+it('refuses appends while no more files can be opened, and recovers', async () => {
+  world.disk.maxOpenFiles = 0;
+  expect(await outcomeOf(append('a').durable)).toBe('STORAGE_UNAVAILABLE not-written');
+  world.disk.maxOpenFiles = 100;
+  expect(await outcomeOf(append('a').durable)).toBe('durable');
+  expect(append('b').baseOffset).toBe(1);
+});
+
+describe('when a sync fails', () => {
+  it('never tries again: what was in flight is unknown, what waited is not written, nothing more is taken', async () => {
+    await world.settle(append('a').durable);
+    world.disk.failNextDatasync('.log');
+    const inFlight = append('b');
+    await world.settle(inFlight.written);
+    const waiting = append('c');
+    expect(await outcomeOf(inFlight.durable)).toBe('STORAGE_FAILED unknown');
+    expect(await outcomeOf(waiting.durable)).toBe('STORAGE_FAILED not-written');
+    expect(() => append('d')).toThrowError(expect.objectContaining({ code: 'STORAGE_FAILED', outcome: 'not-written' }));
+    expect([log.highWatermark, poisoned]).toEqual([1, 1]);
+    expect((await world.settle(readAll(log))).map((record) => record.value)).toEqual(['a']);
+  });
+
+  it('trusts no sync after one that failed beside it', async () => {
+    // The first append's segment is being checkpointed while the second append is written.
+    const first = append('a');
+    await world.settle(first.durable);
+    world.disk.failNextDatasync('.log');
+    expect(await outcomeOf(append('b').durable)).toBe('STORAGE_FAILED unknown');
+    expect(poisoned).toBe(1);
+  });
+
+  it('writes the last group anew at recovery, because the page cache no longer knows that it is dirty', async () => {
+    await world.settle(append('a').durable);
+    world.disk.failNextDatasync('.log');
+    await outcomeOf(append('b').durable);
+    world.crash('process');
+    log = await open('process-died');
+    expect(log.highWatermark).toBe(2);
+    world.crash('power');
+    log = await open('machine-died');
+    expect((await world.settle(readAll(log))).map((record) => record.value)).toEqual(['a', 'b']);
+  });
+});
+
+it('shows records only once they are durable', async () => {
+  const appended = append('a');
+  await world.settle(appended.written);
+  expect(log.highWatermark).toBe(0);
+  await world.settle(appended.durable);
+  expect(log.highWatermark).toBe(1);
+});
+
+it('syncs once for all that arrived during the sync before', async () => {
+  const first = append('first');
+  await world.settle(first.written);
+  const syncsOf = () => world.disk.datasyncs(`/data/0/${'0'.repeat(20)}.log`);
+  const before = syncsOf();
+  await world.settle(Promise.all(Array.from({ length: 50 }, (_, i) => append(`${i}`).durable)));
+  // The first group's own sync, one for the fifty, and perhaps the checkpoint of the new segment.
+  expect(syncsOf() - before).toBeLessThanOrEqual(3);
+});
+
+describe('a change of the flush mode', () => {
+  it.each(['os', 'ack'] as const)('reaches the checkpoint before the first write under it (to %s)', async (flush) => {
+    const from = flush === 'ack' ? 'os' : 'ack';
+    world = new World(`flush ${flush}`);
+    log = await open('clean', { flush: from });
+    await world.settle(append('a').durable);
+    await world.settle(log.configure({ ...LOG_SETTINGS, flush }));
+    await world.settle(append('b').durable);
+    world.crash('power');
+    log = await open('machine-died', { flush });
+    const values = (await world.settle(readAll(log))).map((record) => record.value);
+    // Up to the change everything is on the disk; what followed is certain with ack alone.
+    expect(values.slice(0, flush === 'ack' ? 2 : 1)).toEqual(flush === 'ack' ? ['a', 'b'] : ['a']);
+  });
+});
