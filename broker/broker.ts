@@ -5,11 +5,12 @@
 import { resolve } from 'node:path';
 import type { TidemarkError } from '../protocol/errors.ts';
 import type { PartitionId, TopicId } from '../protocol/types.ts';
+import { SOFTWARE_VERSION } from '../protocol/version.ts';
 import { type BrokerConfig, brokerConfig, type GivenSettings } from './config.ts';
 import { nodePorts } from './node-ports.ts';
 import { Partition } from './partition/partition.ts';
 import type { Logger, Ports } from './ports.ts';
-import { ProducerIds } from './producer-ids.ts';
+import { PersistedProducerIds } from './producer-ids.ts';
 import { Server } from './server/server.ts';
 import { DataDirectory } from './storage/data-directory.ts';
 import { LogManager } from './storage/log-manager.ts';
@@ -70,6 +71,7 @@ export class Broker {
     const directory = await DataDirectory.open(ports.files, ports.random, resolve(config.dataDir));
     const logs = new LogManager(ports, directory, {
       checkpointIntervalMs: config.checkpointIntervalMs,
+      retentionCheckIntervalMs: config.retentionCheckIntervalMs,
       openFilesMax: config.openFilesMax,
       producerIdExpirationMs: config.producerIdExpirationMs,
       onPoisoned: onFailure,
@@ -102,7 +104,10 @@ export class Broker {
     await topics.close();
     const clean = await logs.close();
     await directory.release(clean);
-    ports.logger.info({ event: 'broker_stopped', clean }, clean ? 'broker stopped cleanly' : 'broker stopped; recovery will run');
+    ports.logger.info(
+      { event: 'broker_stopped', clean },
+      clean ? 'broker stopped cleanly' : 'broker stopped; recovery will run',
+    );
   }
 }
 
@@ -134,8 +139,20 @@ async function openParts(
   });
   await topics.open();
   await directory.markRunning();
-  const producerIds = await ProducerIds.open(files, `${directory.path}/producer-ids.json`);
-  const server = new Server({ config, ports, topics, producerIds, identity, dataDir: directory.path });
+  const producerIds = await PersistedProducerIds.open(files, `${directory.path}/producer-ids.json`);
+  const server = new Server({
+    config,
+    ports,
+    topics,
+    producerIds,
+    identity: {
+      clusterId: identity.clusterId,
+      nodeId: identity.nodeId,
+      softwareVersion: SOFTWARE_VERSION,
+      startedAtMs: clock.wallMs(),
+      dataDir: directory.path,
+    },
+  });
   return { ports, directory, logs, topics, server };
 }
 
@@ -160,4 +177,3 @@ function configOf(options: BrokerOptions): BrokerConfig {
   }
   return brokerConfig(given, own);
 }
-

@@ -42,6 +42,8 @@ export interface BrokerSettings {
   readonly frameTimeoutMs: number;
   readonly shutdownTimeoutMs: number;
   readonly checkpointIntervalMs: number;
+  readonly retentionCheckIntervalMs: number;
+  readonly retentionCheckIntervalMs: number;
   readonly openFilesMax: number;
   readonly producerIdExpirationMs: number;
 }
@@ -66,11 +68,15 @@ export const BROKER_SETTINGS: SettingsTable<BrokerSettings> = {
     default: undefined,
     doc: 'Address that clients are told to connect to. Without it, that of listen; needed when listen names every interface.',
   },
-  'data.dir': { type: TEXT, default: './tidemark-data', doc: 'Folder that holds all data. One broker uses it at a time.' },
+  'data.dir': {
+    type: TEXT,
+    default: './tidemark-data',
+    doc: 'Folder that holds all data. One broker uses it at a time.',
+  },
   'log.level': {
     type: oneOf('debug', 'info', 'warn', 'error', 'silent'),
     default: 'info',
-    doc: 'Least level of the lines in the broker\'s own log.',
+    doc: "Least level of the lines in the broker's own log.",
   },
   'num.partitions': {
     type: int({ min: 1, max: 100_000 }),
@@ -133,6 +139,16 @@ export const BROKER_SETTINGS: SettingsTable<BrokerSettings> = {
     type: duration({ min: 100, max: DAY_MS }),
     default: MINUTE_MS,
     doc: 'Time between two recovery points of a log: what was written since is scanned after an unclean stop.',
+  },
+  'retention.check.interval.ms': {
+    type: duration({ min: 100, max: DAY_MS }),
+    default: 5 * MINUTE_MS,
+    doc: "Time between two looks for records that the topics' retention no longer keeps.",
+  },
+  'retention.check.interval.ms': {
+    type: duration({ min: 100, max: DAY_MS }),
+    default: 5 * MINUTE_MS,
+    doc: 'Time between two looks for records past their retention.ms or retention.bytes.',
   },
   'open.files.max': {
     type: int({ min: 16, max: 1_000_000 }),

@@ -24,7 +24,10 @@ export interface ServeOptions {
 /** Resolves after a clean stop. Rejects when the broker cannot start, or its disk failed. */
 export async function serve(options: ServeOptions): Promise<void> {
   const settings = await settingsOf(options);
-  const logger = pino({ level: brokerConfig(settings).logLevel, base: undefined }, pino.destination({ fd: 2, sync: true }));
+  const logger = pino(
+    { level: brokerConfig(settings).logLevel, base: undefined },
+    pino.destination({ fd: 2, sync: true }),
+  );
   let fail: (error: TidemarkError) => void = () => {};
   const failed = new Promise<never>((_, reject) => {
     fail = reject;

@@ -5,12 +5,18 @@ import { TidemarkError } from '../protocol/errors.ts';
 import type { FileSystem } from './ports.ts';
 import { Serial } from './serial.ts';
 import { type FileFormat, readCheckedFile, writeCheckedFile } from './storage/checked-file.ts';
-import { isOutOfFiles, isOutOfSpace, storageFailed, storageFull, storageUnavailable } from './storage/storage-errors.ts';
+import {
+  isOutOfFiles,
+  isOutOfSpace,
+  storageFailed,
+  storageFull,
+  storageUnavailable,
+} from './storage/storage-errors.ts';
 
 const FORMAT: FileFormat = { name: 'tidemark-producer-ids', version: 1 };
 const BLOCK_IDS = 1000;
 
-export class PersistedProducerIds {
+export class ProducerIds {
   readonly #files: FileSystem;
   readonly #path: string;
   readonly #blocks = new Serial();
@@ -25,11 +31,11 @@ export class PersistedProducerIds {
   }
 
   /** Throws INCOMPATIBLE_DATA_DIR when the file is damaged. */
-  static async open(files: FileSystem, path: string): Promise<PersistedProducerIds> {
+  static async open(files: FileSystem, path: string): Promise<ProducerIds> {
     const stored = await readCheckedFile(files, path, FORMAT);
     const firstUnused = stored === undefined ? 0 : firstUnusedOf(stored);
     if (firstUnused === undefined) throw new TidemarkError('INCOMPATIBLE_DATA_DIR', `${path} has another shape`);
-    return new PersistedProducerIds(files, path, firstUnused);
+    return new ProducerIds(files, path, firstUnused);
   }
 
   /** An id that no producer has had. Throws STORAGE_FULL, STORAGE_UNAVAILABLE or STORAGE_FAILED. */
@@ -55,6 +61,7 @@ export class PersistedProducerIds {
 }
 
 function firstUnusedOf(stored: unknown): number | undefined {
-  const value = typeof stored === 'object' && stored !== null && 'firstUnused' in stored ? stored.firstUnused : undefined;
+  const value =
+    typeof stored === 'object' && stored !== null && 'firstUnused' in stored ? stored.firstUnused : undefined;
   return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : undefined;
 }

@@ -87,6 +87,33 @@ export function duration(limits: Limits): SettingType<number> {
   };
 }
 
+const UNLIMITED = -1;
+
+/** A number, or -1 for no limit. */
+export function orUnlimited(type: SettingType<number>): SettingType<number> {
+  return {
+    ...type,
+    allowed: `${type.allowed}, or -1 for no limit`,
+    parse: (text) => (text === String(UNLIMITED) ? UNLIMITED : type.parse(text)),
+  };
+}
+
+/** The limit that a setting of `orUnlimited` holds, if it holds one. */
+export function limitOf(value: number): number | undefined {
+  return value === UNLIMITED ? undefined : value;
+}
+
+/** For bounds that can be absent: there is none. */
+export const UNLIMITED = -1;
+
+export function orUnlimited(type: SettingType<number>): SettingType<number> {
+  return {
+    ...type,
+    allowed: `${type.allowed}, or ${UNLIMITED} for no bound`,
+    parse: (text) => (text === String(UNLIMITED) ? UNLIMITED : type.parse(text)),
+  };
+}
+
 export const BOOLEAN: SettingType<boolean> = {
   name: 'boolean',
   allowed: 'true or false',

@@ -1,6 +1,6 @@
 // The codecs of record batches. gzip comes with Node, and zstd from Node 22.15 on; the others are optional packages,
-// loaded at first use. The packages bound neither their output nor their memory, so the bytes are walked first
-// (lz4-frame.ts, zstd-frame.ts, snappy-framing.ts): nothing is decompressed that could grow past the caller's limit.
+// loaded at first use. The packages do not bound their output, so the bytes are walked first (lz4-frame.ts,
+// zstd-frame.ts, snappy-framing.ts): nothing is decompressed that could grow past the caller's limit.
 
 import { promisify } from 'node:util';
 import * as zlib from 'node:zlib';
@@ -66,7 +66,7 @@ const gzip: Codec = {
 const lz4: Codec = {
   compress: async (input) => lz4Package().compressFrame(input),
   decompress: async (input, maxBytes) => {
-    checkBound(lz4OutputBound(input), maxBytes);
+    checkBound(lz4OutputBound(input, maxBytes), maxBytes);
     return await lz4Package().decompressFrame(input);
   },
 };
@@ -91,11 +91,11 @@ const zstd: Codec = {
     return zstdCompress === undefined ? zstdPackage().compress(input) : promisify(zstdCompress)(input);
   },
   decompress: async (input, maxBytes) => {
-    checkBound(zstdOutputBound(input, maxBytes), maxBytes);
+    const bound = zstdOutputBound(input, maxBytes);
     const { zstdDecompress } = zlib as ZlibZstd;
-    return zstdDecompress === undefined
-      ? await zstdPackage().decompress(input)
-      : await promisify(zstdDecompress)(input, outputOptions(input, maxBytes));
+    if (zstdDecompress !== undefined) return await promisify(zstdDecompress)(input, outputOptions(input, maxBytes));
+    checkBound(bound, maxBytes);
+    return await zstdPackage().decompress(input);
   },
 };
 

@@ -20,42 +20,95 @@ const BLOCK_CHECKSUMS_BIT = 0x10;
 const CONTENT_SIZE_BIT = 0x08;
 const CONTENT_CHECKSUM_BIT = 0x04;
 const DICTIONARY_BIT = 0x01;
+const CONTENT_SIZE_BYTES = 8;
+const HEADER_CHECKSUM_BYTES = 1;
 const CHECKSUM_BYTES = 4;
+const BLOCK_SIZE_BYTES = 4;
 const STORED_BIT = 0x8000_0000;
 const MIN_BLOCK_CLASS = 4;
 /** No byte of a compressed block stands for more. */
 const MAX_RATIO = 255;
+const MAX_TOKEN_LENGTH = 15;
+const MIN_MATCH_BYTES = 4;
+const MATCH_OFFSET_BYTES = 2;
+
+interface Block {
+  readonly bytes: Buffer;
+  readonly stored: boolean;
+}
 
 /**
- * The most bytes that the one frame in `input` can decompress to: exact but for blocks that are not full.
- * Throws INVALID_BATCH for what is no single whole frame.
+ * The most bytes that the one frame in `input` can decompress to: a rough bound where that is no more than `maxBytes`,
+ * else the exact number. Throws INVALID_BATCH for what is no single whole frame (decoders pass over what follows one).
  */
-export function lz4OutputBound(input: Buffer): number {
-  if (input.length < DESCRIPTOR_END || input.readUInt32LE(0) !== MAGIC)
+export function lz4OutputBound(input: Buffer, maxBytes: number): number {
+  const { blocks, maxBlockBytes } = readFrame(input);
+  let rough = 0;
+  for (const { bytes, stored } of blocks) {
+    rough += stored ? bytes.length : Math.min(maxBlockBytes, bytes.length * MAX_RATIO);
+  }
+  if (rough <= maxBytes) return rough;
+  let exact = 0;
+  for (const { bytes, stored } of blocks) exact += stored ? bytes.length : Math.min(maxBlockBytes, outputBytes(bytes));
+  return exact;
+}
+
+function readFrame(input: Buffer): { blocks: Block[]; maxBlockBytes: number } {
+  if (input.length < DESCRIPTOR_END || input.readUInt32LE(0) !== MAGIC) {
     throw malformed('it does not begin with a frame');
+  }
   const flags = input.readUInt8(FLAGS_AT);
   const blockClass = (input.readUInt8(BLOCK_DESCRIPTOR_AT) >> 4) & 0x07;
   if (flags >> 6 !== VERSION) throw malformed(`unknown frame version ${flags >> 6}`);
   if (blockClass < MIN_BLOCK_CLASS) throw malformed(`unknown block size class ${blockClass}`);
   if ((flags & DICTIONARY_BIT) !== 0) throw malformed('it needs a dictionary');
-  const maxBlockBytes = 1 << (8 + 2 * blockClass);
   const blockChecksumBytes = (flags & BLOCK_CHECKSUMS_BIT) === 0 ? 0 : CHECKSUM_BYTES;
 
-  let bound = 0;
-  let at = DESCRIPTOR_END + ((flags & CONTENT_SIZE_BIT) === 0 ? 0 : 8) + 1;
+  const blocks: Block[] = [];
+  let at = DESCRIPTOR_END + ((flags & CONTENT_SIZE_BIT) === 0 ? 0 : CONTENT_SIZE_BYTES) + HEADER_CHECKSUM_BYTES;
   for (;;) {
-    if (at + 4 > input.length) throw malformed('it is cut off');
+    if (at + BLOCK_SIZE_BYTES > input.length) throw malformed('it is cut off');
     const field = input.readUInt32LE(at);
-    at += 4;
+    at += BLOCK_SIZE_BYTES;
     if (field === 0) break;
     const stored = (field & STORED_BIT) !== 0;
-    const blockBytes = stored ? field - STORED_BIT : field;
-    bound += stored ? blockBytes : Math.min(maxBlockBytes, blockBytes * MAX_RATIO);
-    at += blockBytes + blockChecksumBytes;
+    const end = at + (stored ? field - STORED_BIT : field);
+    blocks.push({ bytes: input.subarray(at, end), stored });
+    at = end + blockChecksumBytes;
   }
   if ((flags & CONTENT_CHECKSUM_BIT) !== 0) at += CHECKSUM_BYTES;
   if (at !== input.length) throw malformed(at > input.length ? 'it is cut off' : 'bytes follow its first frame');
-  return bound;
+  return { blocks, maxBlockBytes: 1 << (8 + 2 * blockClass) };
+}
+
+/**
+ * Adds up the sequences of a compressed block. Each is a token with two 4-bit lengths, literals and a match; a length
+ * of 15 goes on in bytes that are added to it, up to the first below 255. The last sequence has literals alone.
+ */
+function outputBytes(block: Buffer): number {
+  let output = 0;
+  let at = 0;
+  const extended = (length: number): number => {
+    let total = length;
+    if (length === MAX_TOKEN_LENGTH) {
+      let byte = 255;
+      for (; byte === 255; at++) {
+        byte = block[at] ?? 0;
+        total += byte;
+      }
+    }
+    return total;
+  };
+  while (at < block.length) {
+    const token = block.readUInt8(at++);
+    const literalBytes = extended(token >> 4);
+    output += literalBytes;
+    at += literalBytes;
+    if (at >= block.length) break;
+    at += MATCH_OFFSET_BYTES;
+    output += MIN_MATCH_BYTES + extended(token & 0x0f);
+  }
+  return output;
 }
 
 function malformed(what: string): TidemarkError {

@@ -58,7 +58,10 @@ function checkHeader(header: BatchHeader, limits: BatchLimits, name: string): vo
   }
   const { recordCount, lastOffsetDelta, attributes } = header;
   if (recordCount < 1 || recordCount !== lastOffsetDelta + 1) {
-    throw refused('INVALID_BATCH', `${name}: a batch counts ${recordCount} records and ends at offset delta ${lastOffsetDelta}`);
+    throw refused(
+      'INVALID_BATCH',
+      `${name}: a batch counts ${recordCount} records and ends at offset delta ${lastOffsetDelta}`,
+    );
   }
   if (isControl(attributes) || isTransactional(attributes) || (attributes & ~0x7f) !== 0) {
     throw refused('INVALID_BATCH', `${name}: a batch has attribute bits that producers may not set (${attributes})`);

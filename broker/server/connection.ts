@@ -117,7 +117,7 @@ export class Connection implements FrameSink, Peer {
     if (this.#endedAtMs !== undefined || this.#closed) return;
     this.#endedAtMs = this.#dependencies.clock.monotonicMs();
     this.#decoder.stop();
-    this.#outbox.flush();
+    this.#outbox.finish();
     this.#socket.end();
     // Goes on reading, to no purpose but to hear the peer close: a close with bytes unread would reset the connection,
     // and the peer might never see the last reply.
@@ -141,7 +141,7 @@ export class Connection implements FrameSink, Peer {
     else if (!this.#greeted && isLate(this.#openedAtMs, config.handshakeTimeoutMs)) late = 'its Hello';
     if (late === undefined) return;
     logger.debug(
-      { event: 'peer-too-slow', remoteAddress: this.remoteAddress, late },
+      { event: 'peer_too_slow', remoteAddress: this.remoteAddress, late },
       `closed a connection whose peer was too slow with ${late}`,
     );
     this.destroy();
@@ -214,6 +214,7 @@ export class Connection implements FrameSink, Peer {
       return;
     }
     const request = { api, frame, context: { peer: this, payload }, memoryBytes };
+    this.#requestsInProgress++;
     if (api === 'hello') this.#greet(request);
     else if (api === 'produce' || api === 'fetch') void this.#serve(request);
     else this.#serveInTurn(request);
@@ -248,6 +249,7 @@ export class Connection implements FrameSink, Peer {
       this.#refuseConnection(request.frame.correlationId, error);
       return;
     } finally {
+      this.#requestsInProgress--;
       this.#requestMemory.release(request.memoryBytes);
     }
     this.#greeted = true;
@@ -274,7 +276,6 @@ export class Connection implements FrameSink, Peer {
 
   /** Calls the handler before it returns. Never rejects. */
   async #serve(request: Request): Promise<void> {
-    this.#requestsInProgress++;
     let settled: Promise<void> | undefined;
     try {
       const answer = await call(this.#dependencies.handlers, request);
@@ -308,7 +309,7 @@ export class Connection implements FrameSink, Peer {
     const status = statusOf(error, this.#dependencies.logger);
     this.#outbox.send({ correlationId, error: status });
     this.#dependencies.logger.warn(
-      { event: 'connection-refused', remoteAddress: this.remoteAddress, reason: status.message },
+      { event: 'connection_refused', remoteAddress: this.remoteAddress, reason: status.message },
       'closed a connection whose peer broke the protocol',
     );
     this.end();
@@ -317,7 +318,7 @@ export class Connection implements FrameSink, Peer {
   #closeUnanswered(request: Request, error: Unanswerable): void {
     const { message } = statusOf(error.cause, this.#dependencies.logger);
     this.#dependencies.logger.debug(
-      { event: 'request-unanswerable', remoteAddress: this.remoteAddress, api: request.api, reason: message },
+      { event: 'request_unanswerable', remoteAddress: this.remoteAddress, api: request.api, reason: message },
       'closed a connection because of an error that wants no reply',
     );
     this.end();
@@ -338,7 +339,7 @@ export class Connection implements FrameSink, Peer {
     this.onClosed.clear();
     this.#onIdle?.();
     this.#dependencies.logger.debug(
-      { event: 'connection-closed', remoteAddress: this.remoteAddress, reason: error?.message },
+      { event: 'connection_closed', remoteAddress: this.remoteAddress, reason: error?.message },
       'a connection closed',
     );
     this.#dependencies.onClosed(this);

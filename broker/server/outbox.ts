@@ -1,8 +1,8 @@
 // The replies of one connection on their way out. Those that come up in one turn of the event loop leave together, as one
 // gathered write; their memory counts until the operating system has taken them.
 
-import type { tidemark } from '../../protocol/generated/tidemark.js';
 import { encodeFrame } from '../../protocol/frame.ts';
+import type { tidemark } from '../../protocol/generated/tidemark.js';
 import { encodeResponse } from '../../protocol/message-codec.ts';
 import type { Clock, Socket } from '../ports.ts';
 import type { LogRead } from '../storage/partition-log.ts';
@@ -27,7 +27,7 @@ export class Outbox {
   readonly #writing: Write[] = [];
   /** When the oldest write became the one that the peer has to take. */
   #waitingSinceMs: number | undefined;
-  #closed = false;
+  #finished = false;
 
   constructor(socket: Socket, clock: Clock, memory: ByteBudget, onEmpty: () => void) {
     this.#socket = socket;
@@ -46,12 +46,9 @@ export class Outbox {
   }
 
   /** Sends a reply and the record data that follows it. `reservedBytes` of its memory are reserved already. */
-  send(
-    message: tidemark.ResponseFrame.$Properties,
-    reads: readonly LogRead[] = NO_READS,
-    reservedBytes: number = 0,
-  ): void {
-    if (this.#closed) {
+  send(message: tidemark.ResponseFrame.$Properties, reads: readonly LogRead[] = NO_READS, reservedBytes = 0): void {
+    if (this.#finished) {
+      this.#memory.release(reservedBytes);
       for (const read of reads) read.release();
       return;
     }
@@ -71,10 +68,15 @@ export class Outbox {
     }
   }
 
-  /** Hands over what was gathered, without waiting for the end of the turn. */
-  flush(): void {
+  /** Hands over what was gathered; what is sent later is dropped. */
+  finish(): void {
+    this.#flush();
+    this.#finished = true;
+  }
+
+  #flush(): void {
     const write = this.#gathering;
-    if (write === undefined || this.#closed) return;
+    if (write === undefined) return;
     this.#gathering = undefined;
     this.#writing.push(write);
     this.#waitingSinceMs ??= this.#clock.monotonicMs();
@@ -83,7 +85,7 @@ export class Outbox {
 
   /** The connection is gone: nothing leaves any more. */
   close(): void {
-    this.#closed = true;
+    this.#finished = true;
     if (this.#gathering !== undefined) this.#writing.push(this.#gathering);
     this.#gathering = undefined;
     this.#waitingSinceMs = undefined;
@@ -95,7 +97,7 @@ export class Outbox {
     const write: Write = { chunks: [], reads: [], bytes: 0 };
     this.#gathering = write;
     // Runs after the replies whose promises one flush of the log has settled.
-    queueMicrotask(() => this.flush());
+    queueMicrotask(() => this.#flush());
     return write;
   }
 

@@ -12,8 +12,8 @@ export function statusOf(error: unknown, logger: Logger): tidemark.Status.$Prope
   if (error instanceof TidemarkError) {
     return { code: wireCodeOf(error.code), message: error.message.slice(0, MAX_MESSAGE_CHARACTERS) };
   }
-  logger.error({ event: 'unexpected-error', err: error }, 'an error that should not happen');
-  return { code: wireCodeOf('UNKNOWN_SERVER_ERROR'), message: 'an internal error; the broker\'s log has its details' };
+  logger.error({ event: 'unexpected_error', err: error }, 'an error that should not happen');
+  return { code: wireCodeOf('UNKNOWN_SERVER_ERROR'), message: "an internal error; the broker's log has its details" };
 }
 
 /** Whether a write that failed like this may have happened all the same. */

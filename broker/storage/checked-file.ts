@@ -29,7 +29,10 @@ export async function readCheckedFile(files: FileSystem, path: string, format: F
     throw unreadable(path, `is not a ${format.name} file`);
   }
   if (header['version'] !== format.version) {
-    throw unreadable(path, `has version ${String(header['version'])} of its format; this software reads ${format.version}`);
+    throw unreadable(
+      path,
+      `has version ${String(header['version'])} of its format; this software reads ${format.version}`,
+    );
   }
   const body = bytes.subarray(lineEnd + 1);
   if (header['crc32c'] !== checksum(body)) throw unreadable(path, 'is damaged: its checksum does not match');

@@ -7,9 +7,9 @@
 
 import { TidemarkError } from '../../protocol/errors.ts';
 import type { FileError, FileLock, FileSystem, Random } from '../ports.ts';
+import { uuidFrom } from '../uuid.ts';
 import { readCheckedFile, writeCheckedFile } from './checked-file.ts';
 import type { LastStop } from './recovery.ts';
-import { uuidFrom } from '../uuid.ts';
 
 const NODE_FORMAT = { name: 'tidemark-node', version: 1 };
 const FIRST_NODE_ID = 1;

@@ -8,14 +8,7 @@ import type { LeaderEpoch, Offset, TimestampMs } from '../../protocol/types.ts';
 import type { Ports, Timer } from '../ports.ts';
 import { writeCheckpoint } from './checkpoint.ts';
 import { LogReader } from './log-reader.ts';
-import type {
-  Appended,
-  IncomingBatch,
-  LogRead,
-  LogSettings,
-  PartitionLog,
-  TimestampLookup,
-} from './partition-log.ts';
+import type { Appended, IncomingBatch, LogRead, LogSettings, PartitionLog, TimestampLookup } from './partition-log.ts';
 import type { ProducerStates } from './producer-states.ts';
 import { type LastStop, type RecoveredLog, recoverLog } from './recovery.ts';
 import { emptySegment, Segment, type SegmentPlace } from './segment.ts';
@@ -166,12 +159,7 @@ export class LocalLog implements PartitionLog {
       offset += header.lastOffsetDelta + 1;
     }
     this.#logEndOffset = endOffset;
-    const group = this.#queue.add(
-      batches,
-      bytes,
-      baseOffset,
-      Math.min(MAX_GROUP_BYTES, this.#settings.segmentBytes),
-    );
+    const group = this.#queue.add(batches, bytes, baseOffset, Math.min(MAX_GROUP_BYTES, this.#settings.segmentBytes));
     this.#wakeWriter();
     return { baseOffset, duplicate: false, written: group.written.promise, durable: group.durable.promise };
   }
@@ -260,7 +248,12 @@ export class LocalLog implements PartitionLog {
     ) {
       return active;
     }
-    const next = new Segment(this.#place, emptySegment(group.baseOffset, nowMs));
+    return this.#roll(group.baseOffset, nowMs);
+  }
+
+  async #roll(baseOffset: Offset, nowMs: TimestampMs): Promise<Segment> {
+    const active = this.#segments.at(-1);
+    const next = new Segment(this.#place, emptySegment(baseOffset, nowMs));
     if (active === undefined) await this.#makeDirectory();
     await next.create();
     await this.#place.files.syncDirectory(this.#place.directory);
@@ -433,6 +426,35 @@ export class LocalLog implements PartitionLog {
     if (keptFrom <= 0) return;
     for (const segment of this.#segments.splice(0, keptFrom)) await segment.remove();
     await this.#place.files.syncDirectory(this.#place.directory);
+  }
+
+  async enforceRetention(): Promise<void> {
+    if (this.failure !== undefined || this.#closing !== undefined) return;
+    const { retentionMs, retentionBytes } = this.#settings;
+    const nowMs = this.#ports.clock.wallMs();
+    const isOld = (segment: Segment): boolean =>
+      retentionMs !== undefined && nowMs - segment.state.appendedAtMs > retentionMs;
+    const active = this.#segments.at(-1);
+    if (active !== undefined && active.sizeBytes > 0 && isOld(active)) await this.#sealIf(active, isOld);
+    let sizeBytes = this.sizeBytes;
+    let start = this.#logStartOffset;
+    for (const segment of this.#segments.slice(0, -1)) {
+      const isTooMuch = retentionBytes !== undefined && sizeBytes - segment.sizeBytes >= retentionBytes;
+      if (!isOld(segment) && !isTooMuch) break;
+      sizeBytes -= segment.sizeBytes;
+      start = segment.nextOffset;
+    }
+    await this.trim(start);
+  }
+
+  /** Begins a new segment, so that the active one can go, unless something was appended to it meanwhile. */
+  #sealIf(active: Segment, isOld: (segment: Segment) => boolean): Promise<void> {
+    return this.#betweenTwoGroups(async () => {
+      if (active === this.#segments.at(-1) && isOld(active)) {
+        await this.#roll(active.nextOffset, this.#ports.clock.wallMs());
+        this.#reader.showUpTo(this.#highWatermark);
+      }
+    });
   }
 
   async truncate(offset: Offset): Promise<void> {

@@ -15,6 +15,7 @@ const CLOSED_AT_ONCE = 16;
 
 export interface LogManagerOptions {
   readonly checkpointIntervalMs: number;
+  readonly retentionCheckIntervalMs: number;
   readonly openFilesMax: number;
   readonly producerIdExpirationMs: number;
   /** The disk failed: the process is to end without a clean stop. */
@@ -34,7 +35,7 @@ export class LogManager {
   readonly #options: LogManagerOptions;
   readonly #pool: FilePool;
   readonly #logs = new Map<string, PartitionLog>();
-  #checkpointTimer: Timer | undefined;
+  readonly #timers = new Set<Timer>();
   #poisoned = false;
   #closed = false;
 
@@ -43,13 +44,17 @@ export class LogManager {
     this.#directory = directory;
     this.#options = options;
     this.#pool = new FilePool(ports.files, options.openFilesMax);
-    this.#scheduleCheckpoints();
+    this.#repeat(options.checkpointIntervalMs, () => this.#checkpointAll());
+    this.#repeat(options.retentionCheckIntervalMs, () => this.#enforceRetention());
   }
 
   /** Never rejects: a log that cannot be opened is there, offline, with the reason as its failure. */
   async open(address: LogAddress, storage: 'disk' | 'memory', settings: LogSettings): Promise<PartitionLog> {
     const name = `topic "${address.topic}" partition ${address.partition}`;
-    const log = storage === 'memory' ? new MemoryLog(this.#ports.clock, name) : await this.#openLocal(address, name, settings);
+    const log =
+      storage === 'memory'
+        ? new MemoryLog(this.#ports.clock, name, settings)
+        : await this.#openLocal(address, name, settings);
     this.#logs.set(keyOf(address), log);
     return log;
   }
@@ -79,7 +84,9 @@ export class LogManager {
       const failure =
         error instanceof TidemarkError
           ? error
-          : new TidemarkError('PARTITION_OFFLINE', `${name} could not be opened: ${messageOf(error)}`, { cause: error });
+          : new TidemarkError('PARTITION_OFFLINE', `${name} could not be opened: ${messageOf(error)}`, {
+              cause: error,
+            });
       this.#ports.logger.error(
         { event: 'partition_offline', topic: address.topic, partition: address.partition, error: failure.message },
         'a partition stays offline',
@@ -103,7 +110,7 @@ export class LogManager {
   /** Closes every log. True if all that they held is durable and recorded, so that the stop counts as clean. */
   async close(): Promise<boolean> {
     this.#closed = true;
-    this.#checkpointTimer?.cancel();
+    for (const timer of this.#timers) timer.cancel();
     const waiting = [...this.#logs.values()];
     let clean = true;
     const closeNext = async (): Promise<void> => {
@@ -112,7 +119,10 @@ export class LogManager {
           await log.close();
         } catch (error) {
           clean = false;
-          this.#ports.logger.error({ event: 'log_close_failed', error: messageOf(error) }, 'a log did not close cleanly');
+          this.#ports.logger.error(
+            { event: 'log_close_failed', error: messageOf(error) },
+            'a log did not close cleanly',
+          );
         }
       }
     };
@@ -120,12 +130,28 @@ export class LogManager {
     return clean && !this.#poisoned;
   }
 
-  #scheduleCheckpoints(): void {
-    this.#checkpointTimer = this.#ports.timers.after(
-      this.#options.checkpointIntervalMs,
-      () => void this.#checkpointAll().finally(() => this.#closed || this.#scheduleCheckpoints()),
+  /** Runs the task again and again, the interval counted from its end. */
+  #repeat(intervalMs: number, task: () => Promise<void>): void {
+    const timer = this.#ports.timers.after(
+      intervalMs,
+      () => {
+        this.#timers.delete(timer);
+        void task().then(() => this.#closed || this.#repeat(intervalMs, task));
+      },
       { unref: true },
     );
+    this.#timers.add(timer);
+  }
+
+  async #enforceRetention(): Promise<void> {
+    for (const log of this.#logs.values()) {
+      if (this.#closed) return;
+      try {
+        await log.enforceRetention();
+      } catch (error) {
+        this.#ports.logger.warn({ event: 'retention_failed', error: messageOf(error) }, 'retention of a log failed');
+      }
+    }
   }
 
   async #checkpointAll(): Promise<void> {
@@ -143,7 +169,10 @@ export class LogManager {
   #poison(error: TidemarkError): void {
     if (this.#poisoned) return;
     this.#poisoned = true;
-    this.#ports.logger.error({ event: 'storage_failed', error: error.message }, 'the disk failed; the broker has to stop');
+    this.#ports.logger.error(
+      { event: 'storage_failed', error: error.message },
+      'the disk failed; the broker has to stop',
+    );
     this.#options.onPoisoned(error);
   }
 

@@ -4,14 +4,7 @@ import { TidemarkError } from '../../protocol/errors.ts';
 import { type BatchHeader, NO_PRODUCER_ID, stampBatch } from '../../protocol/record-batch.ts';
 import type { LeaderEpoch, Offset, TimestampMs } from '../../protocol/types.ts';
 import type { Clock } from '../ports.ts';
-import type {
-  Appended,
-  IncomingBatch,
-  LogRead,
-  LogSettings,
-  PartitionLog,
-  TimestampLookup,
-} from './partition-log.ts';
+import type { Appended, IncomingBatch, LogRead, LogSettings, PartitionLog, TimestampLookup } from './partition-log.ts';
 import { ProducerStates } from './producer-states.ts';
 import { firstRecordAtOrAfter } from './timestamp-lookup.ts';
 
@@ -20,6 +13,7 @@ interface StoredBatch {
   readonly nextOffset: Offset;
   readonly header: BatchHeader;
   readonly bytes: Buffer;
+  readonly appendedAtMs: TimestampMs;
 }
 
 const DONE: Promise<void> = Promise.resolve();
@@ -33,13 +27,15 @@ export class MemoryLog implements PartitionLog {
   #logStartOffset: Offset = 0;
   #logEndOffset: Offset = 0;
   #sizeBytes = 0;
+  #settings: LogSettings;
   #closed = false;
   #notify: () => void = () => {};
   readonly failure: TidemarkError | undefined = undefined;
 
-  constructor(clock: Clock, name: string) {
+  constructor(clock: Clock, name: string, settings: LogSettings) {
     this.#clock = clock;
     this.#name = name;
+    this.#settings = settings;
   }
 
   get logStartOffset(): Offset {
@@ -94,12 +90,14 @@ export class MemoryLog implements PartitionLog {
 
   #store({ header, bytes }: IncomingBatch): void {
     const baseOffset = this.#logEndOffset;
+    const nowMs = this.#clock.wallMs();
     stampBatch(bytes, 0, baseOffset, this.#leaderEpoch);
-    this.#producers.record(header, baseOffset, baseOffset, this.#clock.wallMs());
+    this.#producers.record(header, baseOffset, baseOffset, nowMs);
     this.#logEndOffset = baseOffset + header.lastOffsetDelta + 1;
     this.#sizeBytes += header.sizeBytes;
     // A copy: the bytes given are part of a frame, most of which may belong to other partitions.
-    this.#batches.push({ baseOffset, nextOffset: this.#logEndOffset, header, bytes: Buffer.from(bytes) });
+    const copy = Buffer.from(bytes);
+    this.#batches.push({ baseOffset, nextOffset: this.#logEndOffset, header, bytes: copy, appendedAtMs: nowMs });
   }
 
   async read(offset: Offset, maxBytes: number): Promise<LogRead> {
@@ -145,6 +143,21 @@ export class MemoryLog implements PartitionLog {
     return this.#logStartOffset;
   }
 
+  async enforceRetention(): Promise<void> {
+    const { retentionMs, retentionBytes } = this.#settings;
+    const nowMs = this.#clock.wallMs();
+    let sizeBytes = this.#sizeBytes;
+    let start = this.#logStartOffset;
+    for (const batch of this.#batches) {
+      const isOld = retentionMs !== undefined && nowMs - batch.appendedAtMs > retentionMs;
+      const isTooMuch = retentionBytes !== undefined && sizeBytes > retentionBytes;
+      if (!isOld && !isTooMuch) break;
+      sizeBytes -= batch.bytes.length;
+      start = batch.nextOffset;
+    }
+    await this.trim(start);
+  }
+
   async truncate(offset: Offset): Promise<void> {
     this.#batches = this.#batches.filter((batch) => batch.nextOffset <= offset);
     this.#logEndOffset = this.#batches.at(-1)?.nextOffset ?? Math.min(this.#logEndOffset, this.#logStartOffset);
@@ -152,7 +165,9 @@ export class MemoryLog implements PartitionLog {
     this.#producers.rollback(this.#logEndOffset);
   }
 
-  async configure(_settings: LogSettings): Promise<void> {}
+  async configure(settings: LogSettings): Promise<void> {
+    this.#settings = settings;
+  }
 
   async close(): Promise<void> {
     this.#closed = true;

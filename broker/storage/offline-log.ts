@@ -36,6 +36,8 @@ export class OfflineLog implements PartitionLog {
     throw this.failure;
   }
 
+  async enforceRetention(): Promise<void> {}
+
   async truncate(): Promise<void> {
     throw this.failure;
   }

@@ -42,6 +42,10 @@ export interface LogSettings {
   readonly indexIntervalBytes: number;
   readonly flush: 'ack' | 'interval' | 'os';
   readonly flushIntervalMs: number;
+  /** Age, by the broker's clock at the append, past which records go; undefined keeps them. */
+  readonly retentionMs: number | undefined;
+  /** Size of the log past which its oldest records go; undefined keeps them. */
+  readonly retentionBytes: number | undefined;
   /** Greatest batch that the log will be given (max.message.bytes). */
   readonly maxBatchBytes: number;
 }
@@ -79,6 +83,9 @@ export interface PartitionLog {
 
   /** Durably moves the log start up to `offset` (no more than the high watermark) and drops whole segments below it. */
   trim(beforeOffset: Offset): Promise<Offset>;
+
+  /** Drops what the retention settings no longer keep, a whole segment at a time; called from time to time. */
+  enforceRetention(): Promise<void>;
 
   /** Cuts everything from `offset` on. For recovery and, later, followers; no append may be in flight. */
   truncate(offset: Offset): Promise<void>;

@@ -51,7 +51,10 @@ export async function recoverLog(context: RecoveryContext): Promise<RecoveredLog
 
   const known = new Map(checkpoint?.segments.map((state) => [state.baseOffset, state]));
   for (const baseOffset of known.keys()) {
-    if (!baseOffsets.includes(baseOffset) && (known.get(baseOffset)?.nextOffset ?? 0) > (checkpoint?.logStartOffset ?? 0)) {
+    if (
+      !baseOffsets.includes(baseOffset) &&
+      (known.get(baseOffset)?.nextOffset ?? 0) > (checkpoint?.logStartOffset ?? 0)
+    ) {
       throw corrupt(directory, `the file ${logFileName(baseOffset)} is missing`);
     }
   }
@@ -61,7 +64,10 @@ export async function recoverLog(context: RecoveryContext): Promise<RecoveredLog
   let expectedOffset = baseOffsets[0] ?? 0;
   for (const [position, baseOffset] of baseOffsets.entries()) {
     if (baseOffset !== expectedOffset) {
-      throw corrupt(directory, `${logFileName(baseOffset)} does not follow its predecessor, which ends at ${expectedOffset}`);
+      throw corrupt(
+        directory,
+        `${logFileName(baseOffset)} does not follow its predecessor, which ends at ${expectedOffset}`,
+      );
     }
     const state = { ...(known.get(baseOffset) ?? emptySegment(baseOffset, context.nowMs)) };
     const segment = new Segment(context.place, state);
@@ -72,7 +78,8 @@ export async function recoverLog(context: RecoveryContext): Promise<RecoveredLog
     expectedOffset = segment.nextOffset;
     if (scan.cut) {
       // What was written after the cut was no more durable than what was cut.
-      for (const later of baseOffsets.slice(position + 1)) await moveAside(context, `${directory}/${logFileName(later)}`);
+      for (const later of baseOffsets.slice(position + 1))
+        await moveAside(context, `${directory}/${logFileName(later)}`);
       break;
     }
   }
@@ -215,5 +222,8 @@ function asideName(context: RecoveryContext, path: string, position: number): st
 }
 
 function corrupt(path: string, what: string): TidemarkError {
-  return new TidemarkError('PARTITION_OFFLINE', `${path} is corrupt: ${what}; nothing was changed, the partition is offline`);
+  return new TidemarkError(
+    'PARTITION_OFFLINE',
+    `${path} is corrupt: ${what}; nothing was changed, the partition is offline`,
+  );
 }

@@ -1,8 +1,8 @@
 // Finds the first record at or after a timestamp within batches. The only place of the broker that looks inside a batch.
 
+import { decompressRecords, recordsOf } from '../../protocol/batch-compression.ts';
 import { TidemarkError } from '../../protocol/errors.ts';
 import { type BatchHeader, compressionOf, peekBatchSize, readBatchHeader } from '../../protocol/record-batch.ts';
-import { decompressRecords, recordsOf } from '../../protocol/batch-compression.ts';
 import { RecordReader } from '../../protocol/record-reader.ts';
 import type { Offset, TimestampMs } from '../../protocol/types.ts';
 import type { TimestampLookup } from './partition-log.ts';

@@ -1,7 +1,7 @@
 // Group commit: appends that arrive while a write and its sync are in progress share the next ones. A group is what is
 // written and synced together; its promises serve every append in it.
 
-import { TidemarkError } from '../../protocol/errors.ts';
+import type { TidemarkError } from '../../protocol/errors.ts';
 import type { Offset } from '../../protocol/types.ts';
 import type { IncomingBatch } from './partition-log.ts';
 

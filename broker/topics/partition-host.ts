@@ -6,8 +6,8 @@ import type { TopicSettings } from './topic-settings.ts';
 /** What the topics need of whoever keeps the partitions' data. */
 export interface PartitionHost {
   /**
-   * Opens a partition, making it where it is new; one that is open already is given again. One whose data is damaged
-   * opens too, with its `failure` set.
+   * Opens a partition, making it where it is new; one that is open already is given again. It does not reject: a
+   * partition that cannot be opened comes with its `failure` set.
    */
   open(topic: Topic, partition: PartitionId, settings: TopicSettings): Promise<Partition>;
   /** Closes a deleted topic's partitions and removes all that they hold; nothing there is fine. */

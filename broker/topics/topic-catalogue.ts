@@ -13,7 +13,13 @@ import type { FileSystem } from '../ports.ts';
 import { Serial } from '../serial.ts';
 import { formatSettings, parseSettings } from '../settings.ts';
 import { type FileFormat, readCheckedFile, writeCheckedFile } from '../storage/checked-file.ts';
-import { isOutOfFiles, isOutOfSpace, storageFailed, storageFull, storageUnavailable } from '../storage/storage-errors.ts';
+import {
+  isOutOfFiles,
+  isOutOfSpace,
+  storageFailed,
+  storageFull,
+  storageUnavailable,
+} from '../storage/storage-errors.ts';
 import { checkTopicName, type Topic, UUID } from './topic.ts';
 import { TOPIC_SETTINGS } from './topic-settings.ts';
 

@@ -2,7 +2,6 @@
 
 import { TidemarkError } from '../../protocol/errors.ts';
 import type { TimestampMs, TopicId } from '../../protocol/types.ts';
-import type { Random } from '../ports.ts';
 import type { TopicSettings } from './topic-settings.ts';
 
 export interface Topic {
@@ -30,13 +29,5 @@ export function checkTopicName(name: string): void {
   );
 }
 
-const UUID_BYTES = 16;
+/** Topic ids, as uuid.ts makes them. */
 export const UUID: RegExp = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
-
-/** A random UUID (version 4), lower case. */
-export function newTopicId(random: Random): TopicId {
-  const bytes = Buffer.from(random.bytes(UUID_BYTES));
-  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
-  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
-  return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
-}

@@ -8,8 +8,9 @@ import type { Partition } from '../partition/partition.ts';
 import type { Clock, Logger, Random } from '../ports.ts';
 import { Serial } from '../serial.ts';
 import { checkSettingNames, parseSettings, propertyOf } from '../settings.ts';
+import { uuidFrom } from '../uuid.ts';
 import type { PartitionHost } from './partition-host.ts';
-import { checkTopicName, newTopicId, type Topic } from './topic.ts';
+import { checkTopicName, type Topic } from './topic.ts';
 import { type TopicCatalogue, unknownTopic } from './topic-catalogue.ts';
 import {
   checkNotFixed,
@@ -57,6 +58,7 @@ export interface TopicChange {
   readonly unset: readonly string[];
 }
 
+const UUID_BYTES = 16;
 /** Logs opened at one time when the broker starts. */
 const OPENED_AT_ONCE = 16;
 
@@ -169,7 +171,7 @@ export class Topics {
         });
         throw error;
       }
-      this.#logger.info({ event: 'topic-created', ...fieldsOf(topic) }, `created topic ${topic.name}`);
+      this.#logger.info({ event: 'topic_created', ...fieldsOf(topic) }, `created topic ${topic.name}`);
       return topic;
     });
   }
@@ -204,7 +206,7 @@ export class Topics {
       this.#byName.delete(topic.name);
       this.#byId.delete(topic.id);
       this.#removeData(topic.id);
-      this.#logger.info({ event: 'topic-deleted', ...fieldsOf(topic) }, `deleted topic ${topic.name}`);
+      this.#logger.info({ event: 'topic_deleted', ...fieldsOf(topic) }, `deleted topic ${topic.name}`);
     });
   }
 
@@ -216,8 +218,8 @@ export class Topics {
       if (validateOnly) return;
       await this.#catalogue.replace(topic);
       this.#show({ topic, partitions });
-      const settings = this.settingsOf(topic);
-      for (const partition of partitions) partition.configure(toLogSettings(settings));
+      const settings = toLogSettings(this.settingsOf(topic));
+      for (const partition of partitions) if (partition.failure === undefined) await partition.configure(settings);
     });
   }
 
@@ -254,7 +256,7 @@ export class Topics {
     }
     this.#checkRoomFor(partitions, name);
     return {
-      id: newTopicId(this.#random),
+      id: uuidFrom(this.#random.bytes(UUID_BYTES)),
       name,
       partitions,
       settings,
@@ -294,7 +296,10 @@ export class Topics {
     const settings = this.settingsOf(topic);
     const partitions: Partition[] = [];
     for (let partition = first; partition < topic.partitions; partition++) {
-      partitions.push(await this.#host.open(topic, partition, settings));
+      const opened = await this.#host.open(topic, partition, settings);
+      // A partition that is offline from its first moment holds nothing: better no topic than such a one.
+      if (opened.failure !== undefined) throw opened.failure;
+      partitions.push(opened);
     }
     return partitions;
   }
@@ -305,7 +310,7 @@ export class Topics {
       await undo();
     } catch (error) {
       const message = `could neither ${change} topic ${topic.name} nor take that back`;
-      this.#logger.error({ event: 'topic-change-not-undone', ...fieldsOf(topic), err: error }, message);
+      this.#logger.error({ event: 'topic_change_not_undone', ...fieldsOf(topic), err: error }, message);
     }
   }
 
@@ -326,8 +331,8 @@ export class Topics {
       await this.#catalogue.strikeOff(id);
     } catch (error) {
       this.#logger.error(
-        { event: 'topic-data-not-removed', topicId: id, err: error },
-        'a deleted topic\'s files could not be removed; the next start tries again',
+        { event: 'topic_data_not_removed', topicId: id, err: error },
+        "a deleted topic's files could not be removed; the next start tries again",
       );
     }
   }

@@ -9,7 +9,7 @@ import { FilePool } from '../../broker/storage/file-pool.ts';
 import { LocalLog } from '../../broker/storage/local-log.ts';
 import type { LogSettings, PartitionLog } from '../../broker/storage/partition-log.ts';
 import type { LastStop } from '../../broker/storage/recovery.ts';
-import { valuesIn, type ReadValue } from './batches.ts';
+import { type ReadValue, valuesIn } from './batches.ts';
 
 export const SILENT: Logger = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 
@@ -19,6 +19,8 @@ export const LOG_SETTINGS: LogSettings = {
   indexIntervalBytes: 128,
   flush: 'ack',
   flushIntervalMs: 1_000,
+  retentionMs: undefined,
+  retentionBytes: undefined,
   maxBatchBytes: 1024 * 1024,
 };
 

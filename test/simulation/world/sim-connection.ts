@@ -7,6 +7,8 @@ import type { Lifetime, Scheduler } from './scheduler.ts';
 /** Bytes that the network takes from a writer before the reader has seen them: what the kernel's buffers would hold. */
 const windowBytes = 256 * 1024;
 const largestPieceBytes = 64 * 1024;
+/** From the moment the network has taken the last byte of a write to the writer's knowing. */
+const flushDelayMs = 0.05;
 /** What a piece is filled with once onData has returned: it was the reader's for the length of the call only. */
 const staleByte = 0xdb;
 
@@ -81,6 +83,8 @@ class SimSocket implements Socket {
   #unsentFrom = 0;
   /** Bytes that left here and that the peer's reader has not seen. */
   #unreadByPeer = 0;
+  /** First come, first served, so that no rounding of times changes the order. */
+  readonly #inTransit: (Buffer | typeof endOfStream)[] = [];
   #lastArrivalMs = 0;
   #ending = false;
   #endSent = false;
@@ -216,7 +220,7 @@ class SimSocket implements Socket {
       this.#unsentFrom = 0;
       const { onFlushed } = head;
       if (onFlushed === undefined) continue;
-      this.#after(this.#prng.between(0.01, 0.1), 'flushed', () => {
+      this.#after(flushDelayMs, 'flushed', () => {
         if (!this.#closed) onFlushed();
       });
     }
@@ -229,7 +233,10 @@ class SimSocket implements Socket {
     this.#lastArrivalMs = Math.max(this.#lastArrivalMs, now + latencyMs);
     const what = piece === endOfStream ? 'end' : `${piece.length} bytes`;
     // It arrives at the system, not at the process: no lifetime.
-    scheduler.after(this.#lastArrivalMs - now, `${this.#label} sent ${what}`, () => this.peer!.#arrive(piece));
+    this.#inTransit.push(piece);
+    scheduler.after(this.#lastArrivalMs - now, `${this.#label} sent ${what}`, () => {
+      this.peer!.#arrive(this.#inTransit.shift()!);
+    });
   }
 
   #arrive(piece: Buffer | typeof endOfStream): void {

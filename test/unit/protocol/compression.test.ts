@@ -4,7 +4,8 @@ import { type Compression, compress, decompress, requireCodec } from '../../../p
 
 const CODECS: Compression[] = ['gzip', 'snappy', 'lz4', 'zstd'];
 const MIB = 1024 * 1024;
-const text = Buffer.from('a line of text that repeats, more or less\n'.repeat(20_000));
+/** A whole number of 128 KiB blocks: where the size of zstd's output can only be bounded, the bound is exact for these. */
+const text = Buffer.alloc(6 * 128 * 1024, 'a line of text that repeats, more or less\n');
 const noise = Buffer.from(
   Uint32Array.from({ length: 50_000 }, (_, index) => Math.imul(index, 0x9e37_79b1) ^ (index << 7)).buffer,
 );
@@ -22,9 +23,8 @@ describe.each(CODECS)('%s', (codec) => {
   });
 
   it('takes output of exactly the limit and refuses one byte more', async () => {
-    // A block and a half of every codec: no block that is not full but the last, so that all bounds are exact to a block.
     const compressed = await compress(text, codec);
-    await expect(decompress(compressed, codec, { maxBytes: MIB })).resolves.toHaveLength(text.length);
+    await expect(decompress(compressed, codec, { maxBytes: text.length })).resolves.toHaveLength(text.length);
     await expect(decompress(compressed, codec, { maxBytes: text.length - 1 })).rejects.toThrow(overLimit);
   });
 

@@ -4,14 +4,17 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { nodeClock } from '../../../../broker/node-ports.ts';
+import { nodePorts } from '../../../../broker/node-ports.ts';
+import type { Ports } from '../../../../broker/ports.ts';
 import { MemoryLog } from '../../../../broker/storage/memory-log.ts';
 import type { PartitionLog } from '../../../../broker/storage/partition-log.ts';
 import { incoming, valuesIn } from '../../../support/batches.ts';
-import { openLocalLog, readAll } from '../../../support/storage.ts';
+import { LOG_SETTINGS, openLocalLog, readAll, SILENT } from '../../../support/storage.ts';
 
 let folder: string;
 let log: PartitionLog;
+const clock = { ms: 0, wallMs: () => clock.ms, monotonicMs: () => clock.ms };
+const ports: Ports = { ...nodePorts({ logger: SILENT }), clock };
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'tidemark-test-'));
@@ -23,8 +26,8 @@ afterEach(async () => {
 });
 
 describe.each([
-  ['local disk', (): Promise<PartitionLog> => openLocalLog(folder, { settings: { segmentBytes: 1024 } })],
-  ['memory', async (): Promise<PartitionLog> => new MemoryLog(nodeClock, 'topic "test" partition 0')],
+  ['local disk', (): Promise<PartitionLog> => openLocalLog(folder, { ports, settings: { segmentBytes: 1024 } })],
+  ['memory', async (): Promise<PartitionLog> => new MemoryLog(clock, 'topic "test" partition 0', LOG_SETTINGS)],
 ])('PartitionLog on %s', (_name, open) => {
   beforeEach(async () => {
     log = await open();
@@ -53,7 +56,9 @@ describe.each([
 
   it('fences a writer of an older epoch', async () => {
     await log.append([incoming(['a'])], 2).durable;
-    expect(() => log.append([incoming(['b'])], 1)).toThrowError(expect.objectContaining({ code: 'STALE_LEADER_EPOCH' }));
+    expect(() => log.append([incoming(['b'])], 1)).toThrowError(
+      expect.objectContaining({ code: 'STALE_LEADER_EPOCH' }),
+    );
   });
 
   it('tells its listener of every advance', async () => {
@@ -126,6 +131,27 @@ describe.each([
     expect((await readAll(log)).map((record) => record.value.trim()).slice(-2)).toEqual(['old 11', 'new']);
   });
 
+  it('drops the oldest records past its size, and those past their age', async () => {
+    for (let i = 0; i < 40; i++) await log.append([incoming([`value ${i}`.padEnd(60)])], 1).durable;
+    await log.enforceRetention();
+    expect(log.logStartOffset).toBe(0);
+    await log.configure({ ...LOG_SETTINGS, segmentBytes: 1024, retentionBytes: 2_500 });
+    await log.enforceRetention();
+    expect(log.sizeBytes).toBeGreaterThan(1_400);
+    expect(log.sizeBytes).toBeLessThan(3_600);
+    expect((await readAll(log)).map((record) => record.offset).at(-1)).toBe(39);
+    // By the broker's clock, whatever the records' own timestamps say: every one of them is of 1970.
+    await log.configure({ ...LOG_SETTINGS, retentionMs: 1_000_000 });
+    await log.enforceRetention();
+    expect(log.logStartOffset).toBeLessThan(40);
+    clock.ms += 1_000_001;
+    await log.enforceRetention();
+    expect(log.logStartOffset).toBe(40);
+    expect(log.append([incoming(['next'])], 1).baseOffset).toBe(40);
+    await expect.poll(() => log.highWatermark).toBe(41);
+    expect((await readAll(log)).map((record) => record.value)).toEqual(['next']);
+  });
+
   it('says how much a reader could get', async () => {
     expect(log.readableBytes(0, 1000)).toBe(0);
     await log.append([incoming(['a'.repeat(100)])], 1).durable;
@@ -136,6 +162,8 @@ describe.each([
 
   it('refuses work after close', async () => {
     await log.close();
-    expect(() => log.append([incoming(['a'])], 1)).toThrowError(expect.objectContaining({ code: 'BROKER_SHUTTING_DOWN' }));
+    expect(() => log.append([incoming(['a'])], 1)).toThrowError(
+      expect.objectContaining({ code: 'BROKER_SHUTTING_DOWN' }),
+    );
   });
 });

@@ -3,7 +3,11 @@ import { ProducerStates } from '../../../../broker/storage/producer-states.ts';
 import { incoming } from '../../../support/batches.ts';
 
 const header = (baseSequence: number, count = 1, producerEpoch = 0) =>
-  incoming(Array.from({ length: count }, () => 'v'), 1_000, { producerId: 1, producerEpoch, baseSequence }).header;
+  incoming(
+    Array.from({ length: count }, () => 'v'),
+    1_000,
+    { producerId: 1, producerEpoch, baseSequence },
+  ).header;
 
 function statesWith(batches: number, durableEnd = batches): ProducerStates {
   const states = new ProducerStates();
@@ -51,7 +55,9 @@ describe('ProducerStates', () => {
 
   it('fences older epochs; a new one begins at 0', () => {
     const states = statesWith(2);
-    expect(() => states.judge(header(2, 1, 1))).toThrowError(expect.objectContaining({ code: 'OUT_OF_ORDER_SEQUENCE' }));
+    expect(() => states.judge(header(2, 1, 1))).toThrowError(
+      expect.objectContaining({ code: 'OUT_OF_ORDER_SEQUENCE' }),
+    );
     states.record(header(0, 1, 1), 2, 2, 0);
     expect(() => states.judge(header(2))).toThrowError(expect.objectContaining({ code: 'PRODUCER_FENCED' }));
   });

@@ -56,9 +56,15 @@ describe('recovery', () => {
       await log.checkpoint();
       await cp(join(folder, 'live'), join(folder, 'crashed'), { recursive: true });
       await log.close();
-      for (const [path, lastStop] of [['live', 'clean'], ['crashed', 'process-died']] as const) {
+      for (const [path, lastStop] of [
+        ['live', 'clean'],
+        ['crashed', 'process-died'],
+      ] as const) {
         const reopened = await openLocalLog(join(folder, path), { lastStop });
-        expect(reopened.append([incoming(['a', 'b'], 1_000, producer)], 2)).toMatchObject({ baseOffset: 0, duplicate: true });
+        expect(reopened.append([incoming(['a', 'b'], 1_000, producer)], 2)).toMatchObject({
+          baseOffset: 0,
+          duplicate: true,
+        });
         expect(reopened.append([incoming(['c'], 1_000, { ...producer, baseSequence: 2 })], 2).baseOffset).toBe(2);
         await reopened.close();
       }
@@ -81,7 +87,9 @@ describe('recovery', () => {
       const crashed = await crashedLog(folder, 5);
       await flipByte(join(crashed, FIRST_SEGMENT), 3);
       const before = await readFile(join(crashed, FIRST_SEGMENT));
-      await expect(openLocalLog(crashed, { lastStop: 'process-died' })).rejects.toMatchObject({ code: 'PARTITION_OFFLINE' });
+      await expect(openLocalLog(crashed, { lastStop: 'process-died' })).rejects.toMatchObject({
+        code: 'PARTITION_OFFLINE',
+      });
       expect((await readFile(join(crashed, FIRST_SEGMENT))).equals(before)).toBe(true);
       // After a power cut the same bytes may be a page of the last write that never landed.
       expect(await offsetsAfter(crashed, 'machine-died')).toEqual(upTo(4));
