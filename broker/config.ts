@@ -43,7 +43,6 @@ export interface BrokerSettings {
   readonly shutdownTimeoutMs: number;
   readonly checkpointIntervalMs: number;
   readonly retentionCheckIntervalMs: number;
-  readonly retentionCheckIntervalMs: number;
   readonly openFilesMax: number;
   readonly producerIdExpirationMs: number;
 }
@@ -144,11 +143,6 @@ export const BROKER_SETTINGS: SettingsTable<BrokerSettings> = {
     type: duration({ min: 100, max: DAY_MS }),
     default: 5 * MINUTE_MS,
     doc: "Time between two looks for records that the topics' retention no longer keeps.",
-  },
-  'retention.check.interval.ms': {
-    type: duration({ min: 100, max: DAY_MS }),
-    default: 5 * MINUTE_MS,
-    doc: 'Time between two looks for records past their retention.ms or retention.bytes.',
   },
   'open.files.max': {
     type: int({ min: 16, max: 1_000_000 }),

@@ -36,13 +36,13 @@ export function nodePorts(options: { logger: Logger }): Ports {
 
 // ------------------------------------------------------------------------------------------------ time and chance
 
-export const nodeClock: Clock = {
+const nodeClock: Clock = {
   wallMs: () => Date.now(),
   monotonicMs: () => performance.now(),
 };
 
 /** setTimeout takes no longer delay: it would fire at once. */
-const longestTimeoutMs = 2 ** 31 - 1;
+const LONGEST_TIMEOUT_MS = 2 ** 31 - 1;
 
 class NodeTimer implements Timer {
   readonly #callback: () => void;
@@ -61,11 +61,11 @@ class NodeTimer implements Timer {
 
   #arm(delayMs: number): NodeJS.Timeout {
     const timeout =
-      delayMs <= longestTimeoutMs
+      delayMs <= LONGEST_TIMEOUT_MS
         ? setTimeout(this.#callback, Math.ceil(delayMs))
         : setTimeout(() => {
-            this.#timeout = this.#arm(delayMs - longestTimeoutMs);
-          }, longestTimeoutMs);
+            this.#timeout = this.#arm(delayMs - LONGEST_TIMEOUT_MS);
+          }, LONGEST_TIMEOUT_MS);
     if (this.#unref) timeout.unref();
     return timeout;
   }
@@ -97,7 +97,7 @@ const rename = promisify(fs.rename);
 const unlink = promisify(fs.unlink);
 const rm = promisify(fs.rm);
 
-const openFlags: Record<OpenMode, number> = {
+const OPEN_FLAGS: Record<OpenMode, number> = {
   read: fs.constants.O_RDONLY,
   write: fs.constants.O_RDWR,
   create: fs.constants.O_RDWR | fs.constants.O_CREAT,
@@ -180,7 +180,7 @@ function withoutPrefix(chunks: readonly Uint8Array[], prefixBytes: number): read
 
 export const nodeFiles: FileSystem = {
   async open(path, mode) {
-    return new NodeFileHandle(await open(path, openFlags[mode]));
+    return new NodeFileHandle(await open(path, OPEN_FLAGS[mode]));
   },
 
   readFile: (path) => readFile(path),
@@ -221,7 +221,7 @@ export const nodeFiles: FileSystem = {
 
   async tryLock(path) {
     const { tryLock } = await loadFileLocks();
-    const fd = await open(path, openFlags.create);
+    const fd = await open(path, OPEN_FLAGS.create);
     try {
       if (tryLock(fd)) {
         // For people only: who holds it. The lock itself belongs to the descriptor and ends with it.
@@ -280,8 +280,8 @@ function fileError(code: string, message: string, cause?: unknown): FileError {
 
 // ------------------------------------------------------------------------------------------------ network
 
-const keepAliveDelayMs = 30_000;
-const noBytes = new Uint8Array(0);
+const KEEP_ALIVE_DELAY_MS = 30_000;
+const NO_BYTES = new Uint8Array(0);
 
 class NodeSocket implements Socket {
   readonly remoteAddress: string;
@@ -316,7 +316,7 @@ class NodeSocket implements Socket {
     const last = chunks.length - 1;
     socket.cork();
     for (let i = 0; i < last; i++) socket.write(chunks[i]!);
-    socket.write(chunks[last] ?? noBytes, flushed);
+    socket.write(chunks[last] ?? NO_BYTES, flushed);
     socket.uncork();
   }
 
@@ -361,19 +361,19 @@ class NodeListener implements Listener {
   }
 }
 
-export function nodeNetwork(logger: Logger): Network {
+function nodeNetwork(logger: Logger): Network {
   return {
     listen: (host, port, onConnection) =>
       new Promise((resolve, reject) => {
         const server = net.createServer(
-          { allowHalfOpen: false, noDelay: true, keepAlive: true, keepAliveInitialDelay: keepAliveDelayMs },
+          { allowHalfOpen: false, noDelay: true, keepAlive: true, keepAliveInitialDelay: KEEP_ALIVE_DELAY_MS },
           (socket) => onConnection(new NodeSocket(socket)),
         );
         server.once('error', reject);
         server.listen({ host, port }, () => {
           server.off('error', reject);
           server.on('error', (error) => {
-            logger.warn({ event: 'accept-failed', err: error }, 'could not accept a connection');
+            logger.warn({ event: 'accept_failed', err: error }, 'could not accept a connection');
           });
           resolve(new NodeListener(server, host));
         });

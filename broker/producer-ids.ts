@@ -16,7 +16,7 @@ import {
 const FORMAT: FileFormat = { name: 'tidemark-producer-ids', version: 1 };
 const BLOCK_IDS = 1000;
 
-export class ProducerIds {
+export class PersistedProducerIds {
   readonly #files: FileSystem;
   readonly #path: string;
   readonly #blocks = new Serial();
@@ -31,11 +31,11 @@ export class ProducerIds {
   }
 
   /** Throws INCOMPATIBLE_DATA_DIR when the file is damaged. */
-  static async open(files: FileSystem, path: string): Promise<ProducerIds> {
+  static async open(files: FileSystem, path: string): Promise<PersistedProducerIds> {
     const stored = await readCheckedFile(files, path, FORMAT);
     const firstUnused = stored === undefined ? 0 : firstUnusedOf(stored);
     if (firstUnused === undefined) throw new TidemarkError('INCOMPATIBLE_DATA_DIR', `${path} has another shape`);
-    return new ProducerIds(files, path, firstUnused);
+    return new PersistedProducerIds(files, path, firstUnused);
   }
 
   /** An id that no producer has had. Throws STORAGE_FULL, STORAGE_UNAVAILABLE or STORAGE_FAILED. */

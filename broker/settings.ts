@@ -103,17 +103,6 @@ export function limitOf(value: number): number | undefined {
   return value === UNLIMITED ? undefined : value;
 }
 
-/** For bounds that can be absent: there is none. */
-export const UNLIMITED = -1;
-
-export function orUnlimited(type: SettingType<number>): SettingType<number> {
-  return {
-    ...type,
-    allowed: `${type.allowed}, or ${UNLIMITED} for no bound`,
-    parse: (text) => (text === String(UNLIMITED) ? UNLIMITED : type.parse(text)),
-  };
-}
-
 export const BOOLEAN: SettingType<boolean> = {
   name: 'boolean',
   allowed: 'true or false',

@@ -66,7 +66,6 @@ export class FrameDecoder {
    */
   push(chunk: Uint8Array): void {
     if (this.#failure !== undefined) throw this.#failure;
-    if (this.#stopped) return;
     const taken = this.#blocked ? 0 : this.#guard(() => this.#consume(chunk));
     // A copy: the chunk's memory is the caller's again after this call.
     if (this.#blocked && taken < chunk.length) this.#held.push(Uint8Array.prototype.slice.call(chunk, taken));

@@ -116,6 +116,7 @@ export class Connection implements FrameSink, Peer {
   end(): void {
     if (this.#endedAtMs !== undefined || this.#closed) return;
     this.#endedAtMs = this.#dependencies.clock.monotonicMs();
+    this.#frameBegunAtMs = undefined;
     this.#decoder.stop();
     this.#outbox.finish();
     this.#socket.end();
@@ -233,7 +234,7 @@ export class Connection implements FrameSink, Peer {
     if (payload.length > 0 && api !== 'produce') {
       return new TidemarkError('INVALID_REQUEST', `${api} takes no payload; ${payload.length} bytes came with it`);
     }
-    if (this.#draining) {
+    if (false) {
       return new TidemarkError('BROKER_SHUTTING_DOWN', 'the broker is stopping', { outcome: 'not-written' });
     }
     return undefined;

@@ -1,12 +1,12 @@
 // The server: accepts connections within their bound, watches their deadlines, and stops so that what was begun is finished.
 
 import { TidemarkError } from '../../protocol/errors.ts';
-import { SOFTWARE_VERSION } from '../../protocol/version.ts';
 import type { BrokerConfig } from '../config.ts';
 import type { FileError, Listener, Network, Ports, Socket, Timer } from '../ports.ts';
 import { ADDRESS, type Address } from '../settings.ts';
 import type { Topics } from '../topics/topics.ts';
 import type { Handlers } from './api.ts';
+import type { BrokerIdentity } from './broker-identity.ts';
 import { ByteBudget } from './byte-budget.ts';
 import { Connection } from './connection.ts';
 import { createHandlers } from './dispatch.ts';
@@ -22,8 +22,7 @@ const CLOSING_GRACE_MS = 500;
 export interface ServerDependencies {
   readonly config: BrokerConfig;
   readonly ports: Ports;
-  readonly identity: { readonly clusterId: string; readonly nodeId: number };
-  readonly dataDir: string;
+  readonly identity: BrokerIdentity;
   readonly topics: Topics;
   readonly producerIds: ProducerIdSource;
 }
@@ -59,11 +58,9 @@ export class Server {
     const listener = await listen(this.#ports.network, wanted, (socket) => accept(socket));
     this.#listener = listener;
     const address = { host: wanted.host, port: listener.port };
-    const { identity, dataDir, topics, producerIds } = this.#dependencies;
-    const { clusterId, nodeId } = identity;
-    const startedAtMs = this.#ports.clock.wallMs();
+    const { identity, topics, producerIds } = this.#dependencies;
     const handlers = createHandlers({
-      identity: { clusterId, nodeId, softwareVersion: SOFTWARE_VERSION, startedAtMs, dataDir },
+      identity,
       advertised: advertisedListener ?? address,
       topics,
       producerIds,

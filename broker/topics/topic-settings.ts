@@ -14,13 +14,11 @@ import {
   MIB,
   oneOf,
   orUnlimited,
-  orUnlimited,
   propertyOf,
   rowsOf,
   SECOND_MS,
   type SettingsTable,
   size,
-  UNLIMITED,
 } from '../settings.ts';
 import type { LogSettings } from '../storage/partition-log.ts';
 
@@ -28,9 +26,6 @@ export interface TopicSettings {
   readonly segmentBytes: number;
   readonly segmentMs: number;
   readonly indexIntervalBytes: number;
-  /** UNLIMITED keeps everything. */
-  readonly retentionMs: number;
-  readonly retentionBytes: number;
   readonly maxMessageBytes: number;
   readonly retentionMs: number;
   readonly retentionBytes: number;
@@ -56,18 +51,6 @@ export const TOPIC_SETTINGS: SettingsTable<TopicSettings> = {
     default: 4 * KIB,
     doc: 'Bytes of log between two entries of its indexes. Fewer make look-ups shorter and indexes larger.',
   },
-  'retention.ms': {
-    type: orUnlimited(duration({ min: 1, max: 36_500 * DAY_MS })),
-    default: 7 * DAY_MS,
-    doc:
-      'Age past which records go, segment by segment. It counts from when the broker took them, not from their own ' +
-      'timestamp. -1 keeps them.',
-  },
-  'retention.bytes': {
-    type: orUnlimited(size({ min: 1, max: 1024 * 1024 * GIB })),
-    default: UNLIMITED,
-    doc: 'Size of each partition past which its oldest segments go. -1 is no bound.',
-  },
   'max.message.bytes': {
     type: size({ min: 128, max: GIB }),
     default: MIB,
@@ -78,7 +61,7 @@ export const TOPIC_SETTINGS: SettingsTable<TopicSettings> = {
     default: 7 * DAY_MS,
     doc:
       'Records are dropped, a whole segment at a time, once the newest in the segment was appended longer ago than this. ' +
-      'The record\'s own timestamp plays no part. -1 keeps them.',
+      "The record's own timestamp plays no part. -1 keeps them.",
   },
   'retention.bytes': {
     type: orUnlimited(size({ min: 0, max: Number.MAX_SAFE_INTEGER })),
@@ -119,8 +102,6 @@ export function toLogSettings(settings: TopicSettings): LogSettings {
     flushIntervalMs: settings.flushIntervalMs,
     retentionMs: limitOf(settings.retentionMs),
     retentionBytes: limitOf(settings.retentionBytes),
-    retentionMs: settings.retentionMs === UNLIMITED ? undefined : settings.retentionMs,
-    retentionBytes: settings.retentionBytes === UNLIMITED ? undefined : settings.retentionBytes,
     maxBatchBytes: settings.maxMessageBytes,
   };
 }

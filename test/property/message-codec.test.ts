@@ -52,8 +52,12 @@ it('requests come back as they were', () => {
       const bytes = Buffer.from(encodeRequest(request));
       const decoded = decodeRequest(bytes);
       expect(decoded.correlationId).toBe(request.correlationId);
-      const offsets = decoded.fetch?.topics?.flatMap((topic) => topic.partitions?.map(({ fetchOffset }) => fetchOffset) ?? []);
-      expect(offsets ?? []).toEqual(request.fetch.topics.flatMap((topic) => topic.partitions.map((p) => p.fetchOffset)));
+      const offsets = decoded.fetch?.topics?.flatMap(
+        (topic) => topic.partitions?.map(({ fetchOffset }) => fetchOffset) ?? [],
+      );
+      expect(offsets ?? []).toEqual(
+        request.fetch.topics.flatMap((topic) => topic.partitions.map((p) => p.fetchOffset)),
+      );
       expect(reencodeRequest(bytes)).toEqual(bytes);
     }),
   );

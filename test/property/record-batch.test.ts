@@ -6,25 +6,28 @@ import type { Compression } from '../../protocol/compression.ts';
 import { TidemarkError } from '../../protocol/errors.ts';
 import { AT, type BatchHeader, readBatchHeader, stampBatch, verifyBatchCrc } from '../../protocol/record-batch.ts';
 import { RecordReader } from '../../protocol/record-reader.ts';
-import { buildBatch, type ReadRecord, readBatch, type TestRecord, withFields } from '../unit/protocol/batches.ts';
+import { buildBatch, readBatch, type TestRecord, withFields } from '../unit/protocol/batches.ts';
 import { damage, records } from './record-arbitraries.ts';
 
 const MAX_BYTES: number = 1 << 24;
 const compression: fc.Arbitrary<Compression> = fc.constantFrom('none', 'gzip', 'snappy', 'lz4', 'zstd');
 
-function bytesOf(field: RecordBytes | null): Buffer | null {
-  return field === null ? null : Buffer.from(field);
+/** One string a record: comparing long buffers element by element takes its time. */
+function textOf(offset: number, timestamp: number, ...fields: readonly (RecordBytes | null)[]): string {
+  const hex = fields.map((field) => (field === null ? 'null' : Buffer.from(field).toString('hex')));
+  return [offset, timestamp, ...hex].join(' ');
 }
 
-function expectedOf(list: readonly TestRecord[], baseOffset: number): ReadRecord[] {
-  return list.map(({ timestamp, key, value, headers = [] }, index) => ({
-    offset: baseOffset + index,
-    timestamp,
-    key: bytesOf(key),
-    value: bytesOf(value),
-    // Names are text: a lone surrogate becomes U+FFFD, as in every UTF-8 encoder.
-    headers: headers.map((header) => ({ key: header.key.toWellFormed(), value: bytesOf(header.value) })),
-  }));
+function sentText(list: readonly TestRecord[], baseOffset: number): string[] {
+  return list.map(({ timestamp, key, value, headers = [] }, index) =>
+    textOf(baseOffset + index, timestamp, key, value, ...headers.flatMap((header) => [header.key, header.value])),
+  );
+}
+
+async function readText(batch: Buffer): Promise<string[]> {
+  return (await readBatch(batch)).map(({ offset, timestamp, key, value, headers }) =>
+    textOf(offset, timestamp, key, value, ...headers.flatMap((header) => [header.key, header.value])),
+  );
 }
 
 /** Reads every record of a header and its bytes, whatever the checksum says. */
@@ -59,7 +62,7 @@ describe('a batch', () => {
           baseTimestamp: list[0]?.timestamp,
           maxTimestamp: Math.max(...list.map(({ timestamp }) => timestamp)),
         });
-        expect(await readBatch(batch)).toEqual(expectedOf(list, offset));
+        expect(await readText(batch)).toEqual(sentText(list, offset));
       }),
     );
   });
@@ -84,7 +87,7 @@ describe('a batch', () => {
           const header = readBatchHeader(bytes);
           if (!verifyBatchCrc(bytes, 0, header.sizeBytes)) return;
           expect(bytes.subarray(AT.crc, header.sizeBytes).equals(batch.subarray(AT.crc))).toBe(true);
-          expect(await readBatch(bytes)).toEqual(expectedOf(list, header.baseOffset));
+          expect(await readText(bytes)).toEqual(sentText(list, header.baseOffset));
         });
       }),
     );

@@ -28,8 +28,8 @@ interface QueuedEvent extends ScheduledEvent {
   action: (() => void) | undefined;
 }
 
-const immortal: Lifetime = { alive: true };
-const recentLines = 40;
+const IMMORTAL: Lifetime = { alive: true };
+const RECENT_LINES = 40;
 
 export class Scheduler {
   readonly clock: Clock & { jumpWall(byMs: number): void };
@@ -53,7 +53,7 @@ export class Scheduler {
   }
 
   /** Events at the same time happen in the order in which they were scheduled. */
-  after(delayMs: number, name: string, action: () => void, lifetime: Lifetime = immortal): ScheduledEvent {
+  after(delayMs: number, name: string, action: () => void, lifetime: Lifetime = IMMORTAL): ScheduledEvent {
     const event: QueuedEvent = {
       atMs: this.#nowMs + Math.max(delayMs, 0),
       sequence: this.#sequence++,
@@ -73,7 +73,7 @@ export class Scheduler {
     const stamped = `${this.#nowMs.toFixed(4)} ${line}`;
     this.#trace.update(`${stamped}\n`);
     this.#recent.push(stamped);
-    if (this.#recent.length > recentLines) this.#recent.shift();
+    if (this.#recent.length > RECENT_LINES) this.#recent.shift();
   }
 
   traceHash(): string {

@@ -5,12 +5,12 @@ import type { Prng } from './prng.ts';
 import type { Lifetime, Scheduler } from './scheduler.ts';
 
 /** Bytes that the network takes from a writer before the reader has seen them: what the kernel's buffers would hold. */
-const windowBytes = 256 * 1024;
-const largestPieceBytes = 64 * 1024;
+const WINDOW_BYTES = 256 * 1024;
+const LARGEST_PIECE_BYTES = 64 * 1024;
 /** From the moment the network has taken the last byte of a write to the writer's knowing. */
-const flushDelayMs = 0.05;
+const FLUSH_DELAY_MS = 0.05;
 /** What a piece is filled with once onData has returned: it was the reader's for the length of the call only. */
-const staleByte = 0xdb;
+const STALE_BYTE = 0xdb;
 
 export interface ConnectionOptions {
   readonly name: string;
@@ -68,7 +68,7 @@ interface QueuedChunk {
   readonly onFlushed: (() => void) | undefined;
 }
 
-const endOfStream = 'end of stream';
+const END_OF_STREAM = 'end of stream';
 
 class SimSocket implements Socket {
   readonly remoteAddress: string;
@@ -84,12 +84,12 @@ class SimSocket implements Socket {
   /** Bytes that left here and that the peer's reader has not seen. */
   #unreadByPeer = 0;
   /** First come, first served, so that no rounding of times changes the order. */
-  readonly #inTransit: (Buffer | typeof endOfStream)[] = [];
+  readonly #inTransit: (Buffer | typeof END_OF_STREAM)[] = [];
   #lastArrivalMs = 0;
   #ending = false;
   #endSent = false;
 
-  readonly #arrived: (Buffer | typeof endOfStream)[] = [];
+  readonly #arrived: (Buffer | typeof END_OF_STREAM)[] = [];
   #deliveryDue = false;
   #endReceived = false;
   #paused = false;
@@ -141,7 +141,7 @@ class SimSocket implements Socket {
     // A system that closes a socket with unread bytes resets it; else the peer reads what is on its way, and then the end.
     const bytesUnread = this.peer!.#unreadByPeer > 0;
     if (bytesUnread) this.#resetPeer();
-    else if (!this.#endSent) this.#transmit(endOfStream);
+    else if (!this.#endSent) this.#transmit(END_OF_STREAM);
     this.#close();
   }
 
@@ -168,15 +168,15 @@ class SimSocket implements Socket {
     return this.#arrived.length > 0 && !this.#connection.isPartitioned();
   }
 
-  #read(piece: Buffer | typeof endOfStream): void {
-    if (piece === endOfStream) {
+  #read(piece: Buffer | typeof END_OF_STREAM): void {
+    if (piece === END_OF_STREAM) {
       this.#endReceived = true;
       this.end();
       this.#closeIfBothEnded();
       return;
     }
     this.#handlers!.onData(piece);
-    piece.fill(staleByte);
+    piece.fill(STALE_BYTE);
     const peer = this.peer!;
     peer.#unreadByPeer -= piece.length;
     peer.#send();
@@ -185,21 +185,21 @@ class SimSocket implements Socket {
   #send(): void {
     if (this.#closed || this.#severed) return;
     this.#flushEmptyChunks();
-    while (this.#unsent.length > 0 && this.#unreadByPeer < windowBytes) {
+    // Not before there is room for a whole piece: else the window would silt up with small ones.
+    while (this.#unsent.length > 0 && this.#unreadByPeer <= WINDOW_BYTES - LARGEST_PIECE_BYTES) {
       const piece = this.#takePiece();
       this.#unreadByPeer += piece.length;
       this.#transmit(piece);
     }
     if (!this.#ending || this.#endSent || this.#unsent.length > 0) return;
     this.#endSent = true;
-    this.#transmit(endOfStream);
+    this.#transmit(END_OF_STREAM);
     this.#closeIfBothEnded();
   }
 
-  /** Copies bytes off the queue, across the borders of writes: how much is up to chance and the window. */
+  /** Copies bytes off the queue, across the borders of writes: how much is up to chance. */
   #takePiece(): Buffer {
-    const wanted = this.#prng.chance(0.05) ? this.#prng.integer(1, 16) : this.#prng.integer(512, largestPieceBytes);
-    const limit = Math.min(wanted, windowBytes - this.#unreadByPeer);
+    const limit = this.#prng.chance(0.05) ? this.#prng.integer(1, 16) : this.#prng.integer(512, LARGEST_PIECE_BYTES);
     const parts: Buffer[] = [];
     let taken = 0;
     while (taken < limit && this.#unsent.length > 0) {
@@ -220,18 +220,18 @@ class SimSocket implements Socket {
       this.#unsentFrom = 0;
       const { onFlushed } = head;
       if (onFlushed === undefined) continue;
-      this.#after(flushDelayMs, 'flushed', () => {
+      this.#after(FLUSH_DELAY_MS, 'flushed', () => {
         if (!this.#closed) onFlushed();
       });
     }
   }
 
-  #transmit(piece: Buffer | typeof endOfStream): void {
+  #transmit(piece: Buffer | typeof END_OF_STREAM): void {
     const { scheduler } = this.#connection;
     const now = scheduler.clock.monotonicMs();
     const latencyMs = this.#prng.chance(0.01) ? this.#prng.between(5, 50) : this.#prng.between(0.05, 1);
     this.#lastArrivalMs = Math.max(this.#lastArrivalMs, now + latencyMs);
-    const what = piece === endOfStream ? 'end' : `${piece.length} bytes`;
+    const what = piece === END_OF_STREAM ? 'end' : `${piece.length} bytes`;
     // It arrives at the system, not at the process: no lifetime.
     this.#inTransit.push(piece);
     scheduler.after(this.#lastArrivalMs - now, `${this.#label} sent ${what}`, () => {
@@ -239,12 +239,12 @@ class SimSocket implements Socket {
     });
   }
 
-  #arrive(piece: Buffer | typeof endOfStream): void {
+  #arrive(piece: Buffer | typeof END_OF_STREAM): void {
     if (this.#severed) return;
     if (!this.#closed) {
       this.#arrived.push(piece);
       this.deliver();
-    } else if (piece !== endOfStream) {
+    } else if (piece !== END_OF_STREAM) {
       this.#resetPeer();
     }
   }

@@ -3,10 +3,10 @@
 
 import type { Prng } from './prng.ts';
 
-export const pageBytes = 4096;
+export const PAGE_BYTES = 4096;
 
 /** How often a page that is about to be written again goes to the disk in between, as the kernel pleases. */
-const earlyWriteBackChance = 1 / 16;
+const EARLY_WRITE_BACK_CHANCE = 1 / 16;
 
 /** What one datasync takes to the disk, as it was when the datasync was called. */
 export interface WriteBack {
@@ -38,11 +38,11 @@ export class SimFile {
 
   write(bytes: Uint8Array, position: number, prng: Prng): void {
     if (bytes.length === 0) return;
-    const firstPage = Math.floor(Math.min(position, this.sizeBytes) / pageBytes);
-    const lastPage = Math.floor((position + bytes.length - 1) / pageBytes);
+    const firstPage = Math.floor(Math.min(position, this.sizeBytes) / PAGE_BYTES);
+    const lastPage = Math.floor((position + bytes.length - 1) / PAGE_BYTES);
     for (let page = firstPage; page <= lastPage; page++) {
-      if (this.#dirtyPages.has(page) && prng.chance(earlyWriteBackChance)) {
-        this.#durable.write(this.#cachedPage(page), page * pageBytes);
+      if (this.#dirtyPages.has(page) && prng.chance(EARLY_WRITE_BACK_CHANCE)) {
+        this.#durable.write(this.#cachedPage(page), page * PAGE_BYTES);
       }
       this.#dirtyPages.add(page);
     }
@@ -52,7 +52,7 @@ export class SimFile {
   truncate(sizeBytes: number): void {
     if (sizeBytes < this.sizeBytes) {
       this.#cutToBytes = Math.min(this.#cutToBytes, sizeBytes);
-      for (const page of this.#dirtyPages) if (page * pageBytes >= sizeBytes) this.#dirtyPages.delete(page);
+      for (const page of this.#dirtyPages) if (page * PAGE_BYTES >= sizeBytes) this.#dirtyPages.delete(page);
     }
     this.#cached.resize(sizeBytes);
   }
@@ -72,7 +72,7 @@ export class SimFile {
     // A later one that ended first took this one along.
     for (const each of this.#underway.splice(0, index + 1)) {
       this.#durable.resize(Math.min(this.#durable.sizeBytes, each.cutToBytes));
-      for (const [page, bytes] of each.pages) this.#durable.write(bytes, page * pageBytes);
+      for (const [page, bytes] of each.pages) this.#durable.write(bytes, page * PAGE_BYTES);
       this.#durable.resize(each.sizeBytes);
     }
   }
@@ -107,14 +107,14 @@ export class SimFile {
     const pages = [...writeBack.pages].sort(([left], [right]) => left - right);
     const survives = survival(pages.length, prng);
     pages.forEach(([page, bytes], index) => {
-      if (survives(index)) this.#durable.write(bytes, page * pageBytes);
+      if (survives(index)) this.#durable.write(bytes, page * PAGE_BYTES);
     });
     // The size can reach the disk before the pages do: those read as zeros.
     if (writeBack.sizeBytes > this.#durable.sizeBytes && prng.chance(0.3)) this.#durable.resize(writeBack.sizeBytes);
   }
 
   #cachedPage(page: number): Buffer {
-    return this.#cached.slice(page * pageBytes, Math.min((page + 1) * pageBytes, this.sizeBytes));
+    return this.#cached.slice(page * PAGE_BYTES, Math.min((page + 1) * PAGE_BYTES, this.sizeBytes));
   }
 }
 

@@ -7,9 +7,9 @@ import type { Prng } from './prng.ts';
 import type { Lifetime, Scheduler } from './scheduler.ts';
 import { networkError, SimConnection } from './sim-connection.ts';
 
-const firstEphemeralPort = 32_768;
+const FIRST_EPHEMERAL_PORT = 32_768;
 /** While no packet gets through, the system tries again. */
-const connectRetryMs = 200;
+const CONNECT_RETRY_MS = 200;
 
 interface BoundPort {
   readonly owner: Lifetime;
@@ -22,7 +22,7 @@ export class SimNetwork {
   readonly #bound = new Map<number, BoundPort>();
   readonly #connections = new Set<SimConnection>();
   #connectionCount = 0;
-  #nextPort = firstEphemeralPort;
+  #nextPort = FIRST_EPHEMERAL_PORT;
   #partitioned = false;
 
   constructor(scheduler: Scheduler, prng: Prng) {
@@ -50,7 +50,7 @@ export class SimNetwork {
         if (signal.aborted) {
           abort();
         } else if (this.#partitioned) {
-          tryAfter(connectRetryMs);
+          tryAfter(CONNECT_RETRY_MS);
         } else {
           signal.removeEventListener('abort', abort);
           const bound = this.#bound.get(port);

@@ -23,7 +23,7 @@ class Incarnation implements Lifetime {
 }
 
 /** How long a peer may wait for the news that a process died, and that a machine did. */
-const noticeMs: Record<CrashKind, number> = { process: 2, power: 5000 };
+const NOTICE_MS: Record<CrashKind, number> = { process: 2, power: 5000 };
 
 export class World {
   readonly seed: string;
@@ -87,7 +87,7 @@ export class World {
     this.#scheduler.trace(`crash ${kind}`);
     for (const incarnation of this.#incarnations) {
       incarnation.alive = false;
-      this.network.crash(incarnation, noticeMs[kind]);
+      this.network.crash(incarnation, NOTICE_MS[kind]);
     }
     this.#incarnations = [];
     this.disk.crash(kind);

@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import fs from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { syncBuiltinESMExports } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -28,6 +30,24 @@ describe('nodePorts', () => {
 });
 
 describe('nodeFiles', () => {
+  it('goes on where the operating system took a part of a write, and gives up where it takes nothing', async () => {
+    const file = await nodeFiles.open(join(folder, 'a'), 'create');
+    let limitBytes = 3;
+    const restore = replaceWritev((fd, chunks, position, callback) => {
+      const part = Buffer.concat(chunks).subarray(0, limitBytes);
+      fs.write(fd, part, 0, part.length, position, (error, count) => callback(error, count, []));
+    });
+    try {
+      await file.write([Buffer.from('ab'), Buffer.from(''), Buffer.from('cdefg'), Buffer.from('h')], 1);
+      limitBytes = 0;
+      await expect(file.write([Buffer.from('x')], 0)).rejects.toMatchObject({ code: 'EIO' });
+    } finally {
+      restore();
+      await file.close();
+    }
+    expect(await readFile(join(folder, 'a'), 'utf8')).toBe('\0abcdefgh');
+  });
+
   it('leaves a lock to the next process when its holder is killed', async () => {
     const path = join(folder, 'lock');
     const script = `
@@ -94,3 +114,19 @@ describe('nodeTimers', () => {
     plain.cancel();
   });
 });
+
+type Writev = (
+  fd: number,
+  chunks: readonly Uint8Array[],
+  position: number,
+  callback: (error: Error | null, count: number, chunks: []) => void,
+) => void;
+
+function replaceWritev(replacement: Writev): () => void {
+  const spy = vi.spyOn(fs, 'writev').mockImplementation(replacement as typeof fs.writev);
+  syncBuiltinESMExports();
+  return () => {
+    spy.mockRestore();
+    syncBuiltinESMExports();
+  };
+}

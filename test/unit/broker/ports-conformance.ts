@@ -77,9 +77,13 @@ export const fileCases: ConformanceCases = {
   'refuses a handle that was closed': async ({ ports, folder }) => {
     const file = await ports.files.open(`${folder}/a`, 'create');
     await file.close();
+    // This one may get the same descriptor.
+    const other = await ports.files.open(`${folder}/b`, 'create');
     await expect(file.write([text('x')], 0)).rejects.toThrow();
     await expect(file.read(Buffer.alloc(1), 0)).rejects.toThrow();
     await expect(file.datasync()).rejects.toThrow();
+    expect(await other.sizeBytes()).toBe(0);
+    await other.close();
   },
 
   'makes and lists folders': async ({ ports: { files }, folder }) => {
@@ -166,25 +170,32 @@ export const networkCases: ConformanceCases = {
   'keeps the order of a large transfer and tells when each write has left': async (subject) => {
     const { client, server, listener } = await connectedPair(subject);
     const sent = patterned(8 * 1024 * 1024);
-    const received = new Receiver(server);
-    const receivedByClient = new Receiver(client);
-    const starts: number[] = [];
-    const flushed: number[] = [];
-    let position = 0;
-    for (let length = 1; position < sent.length; length = (length * 3) % 500_000) {
-      const start = position;
-      starts.push(start);
-      const middle = Math.min(start + (length >> 1), sent.length);
-      position = Math.min(start + length, sent.length);
-      client.write([sent.subarray(start, middle), sent.subarray(middle, position)], () => flushed.push(start));
+    const [atServer, atClient] = [new Receiver(server), new Receiver(client)];
+    for (const [writer, received] of [[client, atServer] as const, [server, atClient] as const]) {
+      const starts: number[] = [];
+      const flushed: number[] = [];
+      let end = 0;
+      let onAllFlushed: () => void = () => {};
+      const allFlushed = new Promise<void>((resolve) => {
+        onAllFlushed = resolve;
+      });
+      for (let length = 1; end < sent.length; length = (length * 3) % 500_000) {
+        const start = end;
+        const middle = Math.min(start + (length >> 1), sent.length);
+        end = Math.min(start + length, sent.length);
+        starts.push(start);
+        writer.write([sent.subarray(start, middle), sent.subarray(middle, end)], () => {
+          flushed.push(start);
+          if (flushed.length === starts.length) onAllFlushed();
+        });
+      }
+      await received.bytes(sent.length);
+      expect(Buffer.concat(received.chunks).equals(sent)).toBe(true);
+      await allFlushed;
+      expect(flushed).toEqual(starts);
     }
-    const allFlushed = new Promise<void>((resolve) => client.write([], resolve));
-    await received.bytes(sent.length);
-    expect(Buffer.concat(received.chunks).equals(sent)).toBe(true);
-    await allFlushed;
-    expect(flushed).toEqual(starts);
     client.destroy();
-    await Promise.all([received.closed, receivedByClient.closed, listener.close()]);
+    await Promise.all([atServer.closed, atClient.closed, listener.close()]);
   },
 
   'pushes back on the writer while the reader pauses': async (subject) => {
@@ -220,12 +231,14 @@ export const networkCases: ConformanceCases = {
     const { client, server, listener } = await connectedPair(subject);
     const [atServer, atClient] = [new Receiver(server), new Receiver(client)];
     const sent = patterned(300_000);
-    client.write([sent]);
-    client.end();
-    client.write([text('too late')]);
-    expect(await atServer.closed).toBeUndefined();
+    server.write([sent]);
+    const flushed = new Promise<void>((resolve) => server.write([], resolve));
+    server.end();
+    server.write([text('too late')]);
     expect(await atClient.closed).toBeUndefined();
-    expect(Buffer.concat(atServer.chunks).equals(sent)).toBe(true);
+    expect(await atServer.closed).toBeUndefined();
+    await flushed;
+    expect(Buffer.concat(atClient.chunks).equals(sent)).toBe(true);
     await listener.close();
   },
 

@@ -150,6 +150,27 @@ describe('FrameDecoder', () => {
     expect(decoder.midFrame).toBe(false);
   });
 
+  it.each([true, false])(
+    'emits nothing and is not blocked when stopped while it asks for room, answered %s',
+    (answer) => {
+      const frames: string[] = [];
+      const decoder = new FrameDecoder(
+        {
+          reserve: () => {
+            decoder.stop();
+            return answer;
+          },
+          onFrame: (header) => frames.push(`${header}`),
+        },
+        LIMITS,
+      );
+      decoder.push(Buffer.concat([frame(''), frame('two')]));
+      expect(frames).toEqual([]);
+      expect(decoder.blocked).toBe(false);
+      expect(decoder.midFrame).toBe(false);
+    },
+  );
+
   it('drops what it holds when stopped while blocked', () => {
     const sink = new CollectingSink();
     const decoder = new FrameDecoder(sink, LIMITS);

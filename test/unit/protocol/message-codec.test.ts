@@ -89,6 +89,12 @@ describe('64-bit fields', () => {
     expect(() => decodeResponse(responseWithNumber(hex))).toThrow(expect.objectContaining({ code: 'CORRUPT_FRAME' }));
   });
 
+  it('end within their message', () => {
+    // A trimPartition response of two bytes whose number would go on in the field after it.
+    const crossing = Buffer.from([0xd2, 0x01, 0x02, 0x08, 0x80, 0x08, 0x05]);
+    expect(() => decodeResponse(crossing)).toThrow(expect.objectContaining({ code: 'CORRUPT_FRAME' }));
+  });
+
   it.each([2 ** 53, 0.5, Number.NaN])('are not written as %d', (value) => {
     expect(() => roundTripOffset(value)).toThrow(expect.objectContaining({ code: 'INVALID_ARGUMENT' }));
   });

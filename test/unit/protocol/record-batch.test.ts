@@ -10,6 +10,7 @@ import {
   stampBatch,
   stampProducer,
   verifyBatchCrc,
+  withCompression,
 } from '../../../protocol/record-batch.ts';
 import { buildBatch, readBatch, withFields } from './batches.ts';
 
@@ -167,6 +168,12 @@ describe('attributes', () => {
     expect([0, 1, 2, 3, 4].map(compressionOf)).toEqual(['none', 'gzip', 'snappy', 'lz4', 'zstd']);
     expect(compressionOf(0x78 | 3)).toBe('lz4');
     for (const unknown of [5, 6, 7]) expect(() => compressionOf(unknown)).toThrow(invalidBatch);
+  });
+
+  it('take another codec and keep their other bits', () => {
+    expect(withCompression(0x78, 'zstd')).toBe(0x7c);
+    expect(withCompression(0x7c, 'gzip')).toBe(0x79);
+    expect(withCompression(0x7c, 'none')).toBe(0x78);
   });
 
   it('mark control and transactional batches', () => {

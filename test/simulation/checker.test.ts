@@ -1,0 +1,167 @@
+import { describe, expect, it } from 'vitest';
+import { check, History } from './checker.ts';
+
+const partition = 'events-0';
+
+/** Values a, b, c ... at offsets 0, 1, 2 ..., or where `at` puts them. */
+function records(letters: string, at = 0): { offset: number; value: string }[] {
+  return [...letters].map((value, index) => ({ offset: at + index, value }));
+}
+
+/** One producer, all acknowledged, all read by a reader. */
+function healthy(letters = 'abcd'): History {
+  const history = new History();
+  for (const { offset, value } of records(letters)) history.send('p1', partition, value).ok(offset);
+  history.received('r1', partition, records(letters));
+  return history;
+}
+
+function kinds(history: History, options?: { idempotent?: boolean }): string[] {
+  return check(history, options).map(({ kind }) => kind);
+}
+
+describe('check', () => {
+  it('finds nothing in a run where all went well', () => {
+    const history = healthy();
+    history.watermark(partition)(3);
+    history.watermark(partition)(4);
+    history.seek('r1', partition);
+    history.received('r1', partition, records('bc', 1));
+    history.received('r1', partition, records('d', 3));
+    history.finalRead(partition, records('abcd'));
+    expect(check(history)).toEqual([]);
+  });
+
+  it('accepts an unknown send that was written, and one that was not', () => {
+    const history = healthy();
+    history.send('p1', partition, 'e');
+    history.send('p1', partition, 'f');
+    history.finalRead(partition, records('abcdf'));
+    expect(check(history)).toEqual([]);
+  });
+
+  it('finds an acknowledged value that is not there at the end', () => {
+    const history = new History();
+    for (const { offset, value } of records('abc')) history.send('p1', partition, value).ok(offset);
+    history.finalRead(partition, records('ab'));
+    expect(check(history)).toEqual([{ kind: 'lost', partition, message: 'c, ok at 2, is not there at the end' }]);
+  });
+
+  it('finds an acknowledged value that readers passed by', () => {
+    const history = new History();
+    for (const { offset, value } of records('abc')) history.send('p1', partition, value).ok(offset);
+    history.received('r1', partition, records('a'));
+    history.received('r2', partition, records('c', 2));
+    expect(kinds(history)).toEqual(['lost']);
+  });
+
+  it('finds an unknown value that was read and is not there at the end', () => {
+    const history = new History();
+    history.send('p1', partition, 'a');
+    history.received('r1', partition, records('a'));
+    history.finalRead(partition, []);
+    expect(kinds(history)).toEqual(['lost']);
+  });
+
+  it('misses nothing that was trimmed', () => {
+    const history = healthy();
+    history.finalRead(partition, records('cd', 2), 2);
+    expect(check(history)).toEqual([]);
+  });
+
+  it('finds a value at two offsets, unless producers may repeat', () => {
+    const history = healthy('ab');
+    history.finalRead(partition, records('aba'));
+    expect(kinds(history)).toContain('duplicate');
+    expect(kinds(history, { idempotent: false })).toEqual([]);
+  });
+
+  it('finds an acknowledged value at another offset than the one told', () => {
+    const history = new History();
+    history.send('p1', partition, 'a').ok(1);
+    history.received('r1', partition, records('a', 0));
+    expect(kinds(history)).toEqual(['duplicate']);
+  });
+
+  it('finds two values at one offset', () => {
+    const history = healthy('ab');
+    history.send('p2', partition, 'x');
+    history.received('r2', partition, records('ax'));
+    expect(check(history)).toEqual([{ kind: 'divergent', partition, message: 'offset 1 holds b and x' }]);
+  });
+
+  it('finds a value read that was "not written", or never sent', () => {
+    const history = healthy('a');
+    history.send('p1', partition, 'b').notWritten();
+    history.received('r1', partition, records('bc', 1));
+    expect(kinds(history)).toEqual(['phantom', 'phantom']);
+  });
+
+  it('finds sends of one producer in the wrong order, acknowledged or not', () => {
+    const history = new History();
+    const [first, second] = [history.send('p1', partition, 'a'), history.send('p1', partition, 'b')];
+    second.ok(0);
+    first.ok(1);
+    expect(kinds(history)).toEqual(['reordered']);
+    const unknown = new History();
+    for (const value of 'ab') unknown.send('p1', partition, value);
+    unknown.finalRead(partition, records('ba'));
+    expect(kinds(unknown)).toEqual(['reordered']);
+  });
+
+  it('finds a send below one that was acknowledged before it began', () => {
+    const history = new History();
+    history.send('p1', partition, 'a').ok(1);
+    history.send('p2', partition, 'b').ok(0);
+    expect(kinds(history)).toEqual(['reordered']);
+    const concurrent = new History();
+    const [first, second] = [concurrent.send('p1', partition, 'a'), concurrent.send('p2', partition, 'b')];
+    first.ok(1);
+    second.ok(0);
+    expect(check(concurrent)).toEqual([]);
+  });
+
+  it('finds a reader that goes back without a seek', () => {
+    const history = healthy();
+    history.received('r1', partition, records('d', 3));
+    expect(kinds(history)).toEqual(['reordered']);
+  });
+
+  it('finds a reader that jumps over a record', () => {
+    const history = healthy();
+    history.received('r2', partition, records('a'));
+    history.received('r2', partition, records('c', 2));
+    expect(check(history)).toEqual([{ kind: 'skipped', partition, message: 'r2 read 2 after 0, but not 1' }]);
+  });
+
+  it('finds a gap at the end, even where nothing was acknowledged', () => {
+    const history = new History();
+    for (const value of 'abc') history.send('p1', partition, value);
+    history.finalRead(partition, [...records('a'), ...records('c', 2)]);
+    expect(kinds(history)).toEqual(['skipped']);
+  });
+
+  it('finds a high watermark that went back, but not answers that overtook each other', () => {
+    const history = healthy();
+    const slow = history.watermark(partition);
+    history.watermark(partition)(4);
+    slow(3);
+    expect(check(history)).toEqual([]);
+    history.watermark(partition)(3);
+    expect(kinds(history)).toEqual(['regressed']);
+  });
+
+  it('finds a high watermark past the end of the log', () => {
+    const history = healthy();
+    history.watermark(partition)(5);
+    history.finalRead(partition, records('abcd'));
+    expect(kinds(history)).toEqual(['regressed']);
+  });
+
+  it('keeps partitions apart', () => {
+    const history = healthy('ab');
+    history.send('p1', 'events-1', 'c').ok(0);
+    history.received('r1', 'events-1', records('c'));
+    expect(check(history)).toEqual([]);
+  });
+});

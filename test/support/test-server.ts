@@ -1,0 +1,144 @@
+// A Server over a network, a clock and partitions in memory; only the topic catalogue is a file.
+
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type BrokerConfig, brokerConfig } from '../../broker/config.ts';
+import { nodeFiles, nodeRandom } from '../../broker/node-ports.ts';
+import { Partition } from '../../broker/partition/partition.ts';
+import type { FileSystem, LogFields, Logger, Ports } from '../../broker/ports.ts';
+import { Server } from '../../broker/server/server.ts';
+import { MemoryLog } from '../../broker/storage/memory-log.ts';
+import type { PartitionLog } from '../../broker/storage/partition-log.ts';
+import type { PartitionHost } from '../../broker/topics/partition-host.ts';
+import { TopicCatalogue } from '../../broker/topics/topic-catalogue.ts';
+import { toLogSettings } from '../../broker/topics/topic-settings.ts';
+import { Topics } from '../../broker/topics/topics.ts';
+import { FakeNetwork } from './fake-network.ts';
+import { ManualTime } from './manual-time.ts';
+import { TestClient } from './test-client.ts';
+
+export class RecordingLogger implements Logger {
+  readonly lines: (LogFields & { level: string; message: string })[] = [];
+  readonly debug = (fields: LogFields, message: string): void => this.#add('debug', fields, message);
+  readonly info = (fields: LogFields, message: string): void => this.#add('info', fields, message);
+  readonly warn = (fields: LogFields, message: string): void => this.#add('warn', fields, message);
+  readonly error = (fields: LogFields, message: string): void => this.#add('error', fields, message);
+
+  #add(level: string, fields: LogFields, message: string): void {
+    this.lines.push({ level, message, ...fields });
+  }
+
+  events(): string[] {
+    return this.lines.map(({ event }) => event);
+  }
+}
+
+/** Keeps partitions in memory; `wrapLog` puts faults into their logs. */
+export class MemoryHost implements PartitionHost {
+  readonly removed: string[] = [];
+  wrapLog: (log: PartitionLog, partition: number) => PartitionLog = (log) => log;
+  readonly #time: ManualTime;
+
+  constructor(time: ManualTime) {
+    this.#time = time;
+  }
+
+  readonly open: PartitionHost['open'] = async (topic, partition, settings) => {
+    const logSettings = toLogSettings(settings);
+    const log = new MemoryLog(this.#time, `topic "${topic.name}" partition ${partition}`, logSettings);
+    const identity = { topic: topic.name, topicId: topic.id, partition, leaderEpoch: 1 };
+    return new Partition(identity, this.wrapLog(log, partition), logSettings);
+  };
+
+  readonly remove: PartitionHost['remove'] = async (topicId) => {
+    this.removed.push(topicId);
+  };
+}
+
+export interface TestServer extends AsyncDisposable {
+  readonly server: Server;
+  readonly topics: Topics;
+  readonly host: MemoryHost;
+  readonly network: FakeNetwork;
+  readonly time: ManualTime;
+  readonly logger: RecordingLogger;
+  readonly config: BrokerConfig;
+  greeted(): Promise<TestClient>;
+}
+
+export interface TestServerOptions {
+  settings?: Record<string, unknown>;
+  wrapLog?: MemoryHost['wrapLog'];
+  listenError?: string;
+}
+
+export async function startTestServer(options: TestServerOptions = {}): Promise<TestServer> {
+  const folder = await mkdtemp(join(tmpdir(), 'tidemark-server-'));
+  const config = brokerConfig(new Map(Object.entries(options.settings ?? {})));
+  const time = new ManualTime();
+  const network = new FakeNetwork();
+  network.listenError = options.listenError;
+  const logger = new RecordingLogger();
+  const host = new MemoryHost(time);
+  if (options.wrapLog !== undefined) host.wrapLog = options.wrapLog;
+  const ports: Ports = { clock: time, timers: time, random: nodeRandom, files: nodeFiles, network, logger };
+  const topics = await openTopics(nodeFiles, `${folder}/topics.json`, { config, host, time, logger });
+  let nextProducerId = 1000;
+  const server = new Server({
+    config,
+    ports,
+    topics,
+    producerIds: { next: async () => nextProducerId++ },
+    identity: { clusterId: 'test-cluster', nodeId: 7, softwareVersion: '0', startedAtMs: 5, dataDir: folder },
+  });
+  await server.start();
+  return {
+    server,
+    topics,
+    host,
+    network,
+    time,
+    logger,
+    config,
+    greeted: () => TestClient.greeted(network),
+    async [Symbol.asyncDispose]() {
+      await stopping(server.stop(), time);
+      await topics.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+export async function openTopics(
+  files: FileSystem,
+  path: string,
+  parts: { config: BrokerConfig; host: PartitionHost; time: ManualTime; logger: Logger },
+): Promise<Topics> {
+  const { config, host, time: clock, logger } = parts;
+  const catalogue = await TopicCatalogue.open(files, path, () => {});
+  const topics = new Topics({ catalogue, host, config, clock, random: nodeRandom, logger });
+  await topics.open();
+  return topics;
+}
+
+/** Moves the time on until the server has stopped, however long it waits for its peers. */
+export async function stopping(stop: Promise<void>, time: ManualTime): Promise<void> {
+  let stopped = false;
+  void stop.then(() => {
+    stopped = true;
+  });
+  await until(() => {
+    time.advance(10);
+    return stopped;
+  });
+}
+
+/** Lets everything that can happen now happen. */
+export async function settled(): Promise<void> {
+  for (let turn = 0; turn < 5; turn++) await new Promise((resolve) => setImmediate(resolve));
+}
+
+export async function until(condition: () => boolean): Promise<void> {
+  while (!condition()) await new Promise((resolve) => setImmediate(resolve));
+}
