@@ -30,6 +30,7 @@ interface Lz4Package {
 interface SnappyPackage {
   compress(input: Buffer): Promise<Buffer>;
   uncompress(input: Buffer): Promise<Buffer>;
+  uncompressSync(input: Buffer): Buffer;
 }
 
 interface ZstdPackage {
@@ -76,12 +77,11 @@ const snappy: Codec = {
   decompress: async (input, maxBytes) => {
     const blocks = snappyBlocks(input);
     checkBound(totalOutput(blocks), maxBytes);
-    const { uncompress } = snappyPackage();
-    const [first, ...others] = blocks;
-    if (first !== undefined && others.length === 0) return await uncompress(first.compressed);
-    const pieces: Buffer[] = [];
-    for (const { compressed } of blocks) pieces.push(await uncompress(compressed));
-    return Buffer.concat(pieces);
+    const { uncompress, uncompressSync } = snappyPackage();
+    const [first] = blocks;
+    if (first !== undefined && blocks.length === 1) return await uncompress(first.compressed);
+    // Blocks of 32 KiB, as others write them: a trip to the thread pool would cost more than each is worth.
+    return Buffer.concat(blocks.map(({ compressed }) => uncompressSync(compressed)));
   },
 };
 

@@ -15,6 +15,8 @@ const LENGTH_BYTES = 4;
 const MAX_SIZE_BYTES = 5;
 /** A block's densest element makes 64 bytes out of 3; a greater claim is a lie that would only cost memory. */
 const MAX_RATIO = 64 / 3;
+/** Producers write blocks of 32 KiB. A great many tiny ones would cost time out of proportion to their bytes. */
+const MAX_BLOCKS = 16_384;
 
 export interface SnappyBlock {
   compressed: Buffer;
@@ -41,6 +43,7 @@ export function snappyBlocks(input: Buffer): SnappyBlock[] {
   while (at < input.length) {
     const blockAt = at + LENGTH_BYTES;
     if (blockAt > input.length) throw malformed('it is cut off');
+    if (blocks.length === MAX_BLOCKS) throw malformed(`it has more than ${MAX_BLOCKS} blocks`);
     const length = input.readUInt32BE(at);
     if (blockAt + length > input.length) throw malformed(`a block of ${length} bytes overruns it`);
     at = blockAt + length;

@@ -234,7 +234,7 @@ export class Connection implements FrameSink, Peer {
     if (payload.length > 0 && api !== 'produce') {
       return new TidemarkError('INVALID_REQUEST', `${api} takes no payload; ${payload.length} bytes came with it`);
     }
-    if (false) {
+    if (this.#draining) {
       return new TidemarkError('BROKER_SHUTTING_DOWN', 'the broker is stopping', { outcome: 'not-written' });
     }
     return undefined;

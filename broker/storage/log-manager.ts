@@ -48,14 +48,20 @@ export class LogManager {
     this.#repeat(options.retentionCheckIntervalMs, () => this.#enforceRetention());
   }
 
-  /** Never rejects: a log that cannot be opened is there, offline, with the reason as its failure. */
+  /**
+   * The log of a partition, opened if it is not. Never rejects: a log that cannot be opened is there, offline, with the
+   * reason as its failure, and a later call tries again.
+   */
   async open(address: LogAddress, storage: 'disk' | 'memory', settings: LogSettings): Promise<PartitionLog> {
+    const key = keyOf(address);
+    const known = this.#logs.get(key);
+    if (known !== undefined && !(known instanceof OfflineLog)) return known;
     const name = `topic "${address.topic}" partition ${address.partition}`;
     const log =
       storage === 'memory'
         ? new MemoryLog(this.#ports.clock, name, settings)
         : await this.#openLocal(address, name, settings);
-    this.#logs.set(keyOf(address), log);
+    this.#logs.set(key, log);
     return log;
   }
 

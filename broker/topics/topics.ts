@@ -70,7 +70,6 @@ export class Topics {
   readonly #random: Random;
   readonly #logger: Logger;
   readonly #changes = new Serial();
-  readonly #autoCreating = new Map<string, Promise<OpenTopic>>();
   readonly #removals = new Set<Promise<void>>();
   readonly #byName = new Map<string, OpenTopic>();
   readonly #byId = new Map<TopicId, OpenTopic>();
@@ -181,19 +180,11 @@ export class Topics {
     const found = this.#byName.get(name);
     if (found !== undefined) return found;
     if (!this.#config.autoCreateTopics) throw unknownTopic(name);
-    const creating = this.#autoCreating.get(name) ?? this.#autoCreate(name);
-    this.#autoCreating.set(name, creating);
-    return creating;
-  }
-
-  async #autoCreate(name: string): Promise<OpenTopic> {
     try {
       await this.create({ name, settings: new Map() });
     } catch (error) {
-      // Somebody may have created it while this waited for its turn.
+      // Others may have asked for it while this waited for its turn.
       if (!(error instanceof TidemarkError && error.code === 'TOPIC_ALREADY_EXISTS')) throw error;
-    } finally {
-      this.#autoCreating.delete(name);
     }
     return this.get(name);
   }

@@ -43,7 +43,8 @@ export class ManualTime implements Clock, Timers {
 
   #nextUntil(atMs: number): PendingTimer | undefined {
     let next: PendingTimer | undefined;
-    for (const timer of this.#pending) if (timer.atMs <= atMs && !(timer.atMs >= (next?.atMs ?? Infinity))) next = timer;
+    for (const timer of this.#pending)
+      if (timer.atMs <= atMs && !(timer.atMs >= (next?.atMs ?? Number.POSITIVE_INFINITY))) next = timer;
     return next;
   }
 }

@@ -71,7 +71,11 @@ export class TestClient {
   }
 
   /** The response; fails if the reply is an error. */
-  async call<Api extends ApiName>(api: Api, request: Partial<Requests[Api]>, payload?: Buffer): Promise<Responses[Api]> {
+  async call<Api extends ApiName>(
+    api: Api,
+    request: Partial<Requests[Api]>,
+    payload?: Buffer,
+  ): Promise<Responses[Api]> {
     const { frame } = await this.replyTo(this.send(api, request, payload));
     if (frame.error) throw new Error(`${errorCodeOf(frame.error.code ?? 0)}: ${frame.error.message}`);
     return frame[api] as Responses[Api];

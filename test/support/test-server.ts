@@ -123,7 +123,7 @@ export async function openTopics(
 }
 
 /** Moves the time on until the server has stopped, however long it waits for its peers. */
-export async function stopping(stop: Promise<void>, time: ManualTime): Promise<void> {
+async function stopping(stop: Promise<void>, time: ManualTime): Promise<void> {
   let stopped = false;
   void stop.then(() => {
     stopped = true;

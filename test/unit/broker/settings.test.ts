@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { ADDRESS, BOOLEAN, duration, int, oneOf, orUnlimited, type SettingType, size } from '../../../broker/settings.ts';
+import {
+  ADDRESS,
+  BOOLEAN,
+  duration,
+  int,
+  oneOf,
+  orUnlimited,
+  type SettingType,
+  size,
+} from '../../../broker/settings.ts';
 
 const anySize = size({ min: 0, max: 2 ** 50 });
 const anyDuration = duration({ min: 0, max: 2 ** 50 });
@@ -46,7 +55,10 @@ describe('types of settings', () => {
     expect(type.parse(text)).toEqual(value);
   });
 
-  it.each(cases.filter(([, , , value]) => value !== undefined))('writes %s so that it reads the same', (_, type, __, value) => {
-    expect(type.parse(type.format(value))).toEqual(value);
-  });
+  it.each(cases.filter(([, , , value]) => value !== undefined))(
+    'writes %s so that it reads the same',
+    (_, type, __, value) => {
+      expect(type.parse(type.format(value))).toEqual(value);
+    },
+  );
 });

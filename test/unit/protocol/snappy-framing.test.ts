@@ -35,6 +35,7 @@ describe('snappyBlocks', () => {
     ['a length that is cut off', `${XERIAL_HEADER}000000`],
     ['a block that is cut off', `${XERIAL_HEADER}00000008${BLOCK}`],
     ['the greatest block length', `${XERIAL_HEADER}ffffffff${BLOCK}`],
+    ['blocks without number', XERIAL_HEADER + `00000007${BLOCK}`.repeat(16_385)],
     ['an empty block', `${XERIAL_HEADER}00000000`],
     ['an output size without an end', 'ffffffffffffff'],
     ['an output size that no input of this length can make', 'ffffffff0f00'],

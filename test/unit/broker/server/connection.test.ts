@@ -25,7 +25,11 @@ describe('a connection', () => {
 
     it.each([
       ['another request', requestFrame({ correlationId: 5, metadata: {} }), 'HELLO_REQUIRED'],
-      ['another protocol version', requestFrame({ correlationId: 5, hello: { protocolVersion: 99 } }), 'UNSUPPORTED_VERSION'],
+      [
+        'another protocol version',
+        requestFrame({ correlationId: 5, hello: { protocolVersion: 99 } }),
+        'UNSUPPORTED_VERSION',
+      ],
       ['a request nobody knows', requestFrame({ correlationId: 5 }), 'HELLO_REQUIRED'],
       ['a web browser', Buffer.from('GET / HTTP/1.1\r\n\r\n'), 'FRAME_TOO_LARGE'],
       ['a frame too large for a Hello', Buffer.from([0, 1, 0, 0, 0, 0, 0, 1]), 'FRAME_TOO_LARGE'],
@@ -58,7 +62,9 @@ describe('a connection', () => {
     const { frame } = await client.replyTo(client.send('metadata', {}, undefined, 9));
     expect(errorText(frame.error)).toBe('UNSUPPORTED_VERSION: metadata is spoken in version 0 here, not 9');
     expect(await client.failing('hello', { protocolVersion: 1 })).toMatch(/^HELLO_REQUIRED/);
-    expect(await client.failing('metadata', {}, Buffer.from('x'))).toMatch(/^INVALID_REQUEST: metadata takes no payload/);
+    expect(await client.failing('metadata', {}, Buffer.from('x'))).toMatch(
+      /^INVALID_REQUEST: metadata takes no payload/,
+    );
     await client.call('describeCluster', {});
   });
 
@@ -108,9 +114,9 @@ describe('a connection', () => {
 
   it('gives up on a peer that was told to go and stays', async () => {
     await using test = await startTestServer();
-    const client = new TestClient(test.network);
+    const client = await test.greeted();
     client.socket.closesWhenEnded = false;
-    client.socket.receive(requestFrame({ correlationId: 1, metadata: {} }));
+    client.socket.receive(Buffer.from([0, 0, 0, 5, 0, 0, 0, 2, 0]));
     await settled();
     expect([client.socket.isEnded, client.socket.isClosed]).toEqual([true, false]);
     test.time.advance(12_000);
@@ -135,7 +141,9 @@ describe('a connection', () => {
     const topicId = await createTopic(test);
     const client = await test.greeted();
     const batch = batchBytes(['a']);
-    const frames = [1, 2, 3].map((id) => requestFrame({ correlationId: 100 + id, produce: produce(topicId, batch.length) }, batch));
+    const frames = [1, 2, 3].map((id) =>
+      requestFrame({ correlationId: 100 + id, produce: produce(topicId, batch.length) }, batch),
+    );
     const writesBefore = client.socket.writes.length;
     client.socket.receive(Buffer.concat(frames));
     await Promise.all([101, 102, 103].map((id) => client.replyTo(id)));
@@ -170,7 +178,9 @@ describe('a connection', () => {
         settings,
         wrapLog: (log) => {
           const append = log.append.bind(log);
-          return Object.assign(log, { append: (...args: Parameters<typeof append>) => ({ ...append(...args), durable }) });
+          return Object.assign(log, {
+            append: (...args: Parameters<typeof append>) => ({ ...append(...args), durable }),
+          });
         },
       });
       return { test, topicId: await createTopic(test), finish };
@@ -201,7 +211,8 @@ describe('a connection', () => {
       const { test, topicId } = await withSlowDisk();
       await using _ = test;
       const [greedy, other] = [await test.greeted(), await test.greeted()];
-      for (let i = 0; i < 2; i++) greedy.send('produce', produce(topicId, batchBytes([value]).length), batchBytes([value]));
+      for (let i = 0; i < 2; i++)
+        greedy.send('produce', produce(topicId, batchBytes([value]).length), batchBytes([value]));
       const batch = batchBytes([value]);
       other.send('produce', produce(topicId, batch.length), batch);
       await settled();
@@ -225,6 +236,7 @@ describe('a connection', () => {
       const fetches = [1, 2, 3, 4, 5].map(() => client.send('fetch', fetch));
       await settled();
       expect(fetches.filter((id) => client.hasReplyTo(id))).toHaveLength(2);
+      expect(client.socket.isPaused).toBe(true);
       client.socket.readsReplies = true;
       client.socket.flush();
       await Promise.all(fetches.map((id) => client.replyTo(id)));

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { batchBytes } from '../../../support/batches.ts';
 import { errorText, TestClient } from '../../../support/test-client.ts';
-import { settled, startTestServer, stopping } from '../../../support/test-server.ts';
+import { settled, startTestServer } from '../../../support/test-server.ts';
 
 describe('Server', () => {
   it.each([
@@ -42,7 +42,9 @@ describe('Server', () => {
       await using test = await startTestServer({
         wrapLog: (log) => {
           const append = log.append.bind(log);
-          return Object.assign(log, { append: (...args: Parameters<typeof append>) => ({ ...append(...args), durable }) });
+          return Object.assign(log, {
+            append: (...args: Parameters<typeof append>) => ({ ...append(...args), durable }),
+          });
         },
       });
       const { id: topicId } = await test.topics.create({ name: 'orders', partitions: 2, settings: new Map() });
@@ -70,7 +72,9 @@ describe('Server', () => {
       expect(await producer.failing('metadata', {})).toBe('BROKER_SHUTTING_DOWN: the broker is stopping');
       expect(producer.socket.isEnded).toBe(false);
       written();
-      expect((await producer.replyTo(produced)).frame.produce?.topics?.[0]?.partitions?.[0]).toMatchObject({ error: null });
+      expect((await producer.replyTo(produced)).frame.produce?.topics?.[0]?.partitions?.[0]).toMatchObject({
+        error: null,
+      });
       await stopped;
       expect([producer.socket.isClosed, consumer.socket.isClosed]).toEqual([true, true]);
     });
@@ -90,7 +94,11 @@ describe('Server', () => {
       const client = await test.greeted();
       client.socket.closesWhenEnded = false;
       const batch = batchBytes(['a']);
-      client.send('produce', { acks: -1, topics: [{ topicId, partitions: [{ partition: 0, bytes: batch.length }] }] }, batch);
+      client.send(
+        'produce',
+        { acks: -1, topics: [{ topicId, partitions: [{ partition: 0, bytes: batch.length }] }] },
+        batch,
+      );
       const stopped = test.server.stop();
       await settled();
       test.time.advance(4_999);
@@ -99,7 +107,8 @@ describe('Server', () => {
       test.time.advance(1);
       await settled();
       expect([client.socket.isEnded, client.socket.isClosed]).toEqual([true, false]);
-      await stopping(stopped, test.time);
+      test.time.advance(500);
+      await stopped;
       expect(client.socket.isClosed).toBe(true);
     });
 

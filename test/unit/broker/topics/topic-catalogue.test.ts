@@ -37,7 +37,10 @@ function failingRenames(code: string): { files: FileSystem; heal(): void } {
     if (failing) throw Object.assign(new Error(code), { code });
     await nodeFiles.rename(from, to);
   };
-  return { files: { ...nodeFiles, rename }, heal: () => void (failing = false) };
+  const heal = (): void => {
+    failing = false;
+  };
+  return { files: { ...nodeFiles, rename }, heal };
 }
 
 describe('TopicCatalogue', () => {
@@ -127,7 +130,10 @@ describe('TopicCatalogue', () => {
     ['a deleted id that is no UUID', { topics: [], deleting: ['..'] }],
     ['no partitions', { topics: [{ ...stored, partitions: 0 }], deleting: [] }],
     ['a name that is not allowed', { topics: [{ ...stored, name: 'a/b' }], deleting: [] }],
-    ['a setting that this version lacks', { topics: [{ ...stored, settings: { 'from.the.future': '1' } }], deleting: [] }],
+    [
+      'a setting that this version lacks',
+      { topics: [{ ...stored, settings: { 'from.the.future': '1' } }], deleting: [] },
+    ],
     ['one name twice', { topics: [stored, { ...stored, id: clicks.id }], deleting: [] }],
   ];
 

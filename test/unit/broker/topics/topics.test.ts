@@ -15,7 +15,10 @@ interface Context {
   reopen(): Promise<Topics>;
 }
 
-async function withTopics(test: (context: Context) => Promise<void>, settings: Record<string, unknown> = {}): Promise<void> {
+async function withTopics(
+  test: (context: Context) => Promise<void>,
+  settings: Record<string, unknown> = {},
+): Promise<void> {
   await inTemporaryFolder(async (folder) => {
     const time = new ManualTime();
     const parts = {
@@ -37,7 +40,11 @@ const none = settingsOf({});
 describe('Topics', () => {
   it('creates a topic that is there after a restart', () =>
     withTopics(async ({ topics, reopen }) => {
-      const created = await topics.create({ name: 'orders', partitions: 3, settings: settingsOf({ 'segment.bytes': '1MiB' }) });
+      const created = await topics.create({
+        name: 'orders',
+        partitions: 3,
+        settings: settingsOf({ 'segment.bytes': '1MiB' }),
+      });
       expect(created.id).toMatch(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
       for (const present of [topics, await reopen()]) {
         const { topic, partitions } = present.get('orders');
@@ -132,7 +139,9 @@ describe('Topics', () => {
 
   it('alters settings, of the running partitions too', () =>
     withTopics(async ({ topics, reopen }) => {
-      const { topic, partitions } = await topics.create({ name: 'orders', settings: settingsOf({ flush: 'os' }) }).then(() => topics.get('orders'));
+      const { topic, partitions } = await topics
+        .create({ name: 'orders', settings: settingsOf({ flush: 'os' }) })
+        .then(() => topics.get('orders'));
       const configured: unknown[] = [];
       Object.assign(partitions[0] ?? {}, { configure: async (settings: unknown) => void configured.push(settings) });
       await topics.alter({ name: 'orders', set: settingsOf({ 'max.message.bytes': '2MiB' }), unset: ['flush'] });
@@ -148,7 +157,9 @@ describe('Topics', () => {
       await expect(alter({ storage: 'memory' })).rejects.toThrow('storage is fixed');
       await expect(alter({}, ['storage'])).rejects.toThrow('storage is fixed');
       await expect(alter({}, ['flushh'])).rejects.toThrow('no setting "flushh"');
-      await expect(topics.alter({ name: 'nothing', set: none, unset: [] })).rejects.toMatchObject({ code: 'UNKNOWN_TOPIC' });
+      await expect(topics.alter({ name: 'nothing', set: none, unset: [] })).rejects.toMatchObject({
+        code: 'UNKNOWN_TOPIC',
+      });
       await alter({ flush: 'os' }, [], true);
       expect(topics.get('orders').topic.settings).toEqual({});
     }));

@@ -65,7 +65,8 @@ describe('escapes', () => {
   });
 
   it('are refused when unknown or cut off', () => {
-    for (const text of ['\\q', 'a\\', '\\x1', '\\xzz']) expect(() => unescapeText(text), text).toThrow(InvalidArgumentError);
+    for (const text of ['\\q', 'a\\', '\\x1', '\\xzz'])
+      expect(() => unescapeText(text), text).toThrow(InvalidArgumentError);
   });
 
   it('may make up a separator, which cannot be empty', () => {

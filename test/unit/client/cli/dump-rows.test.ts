@@ -116,15 +116,22 @@ describe('dumpRows', () => {
       const rows = await rowsOf(Buffer.concat([first, changed]));
       // The leader epoch is not covered by the checksum.
       const isStamp = at >= AT.leaderEpoch && at < AT.magic;
-      expect(rows.some(({ type }) => type === 'damage'), `byte ${at}`).toBe(!isStamp);
+      expect(
+        rows.some(({ type }) => type === 'damage'),
+        `byte ${at}`,
+      ).toBe(!isStamp);
     }
   });
 });
 
 it('shows a row as a line, with long values shortened', async () => {
   const [batch, record] = await rowsOf(stamped(0, ['two words'.padEnd(300, '.')]));
-  expect(rowAsText(batch!)).toMatch(/^batch position=0 .* crc=ok codec=none .* baseTimestamp=1970-01-01T00:00:01\.000Z/);
-  expect(rowAsText(record!)).toMatch(/^ {2}record offset=0 .* key=null value="two words\.+\.\.\. \(302 characters\) headers=\{\}$/);
+  expect(rowAsText(batch!)).toMatch(
+    /^batch position=0 .* crc=ok codec=none .* baseTimestamp=1970-01-01T00:00:01\.000Z/,
+  );
+  expect(rowAsText(record!)).toMatch(
+    /^ {2}record offset=0 .* key=null value="two words\.+\.\.\. \(302 characters\) headers=\{\}$/,
+  );
 });
 
 it('finds the segments of a folder in order, and takes a file as it is', async () => {

@@ -6,13 +6,18 @@ import { LineSplitter } from '../../../../client/cli/lines.ts';
 function linesOf(input: Buffer, chunkBytes: number, maxBytes?: number): Buffer[] {
   const splitter = new LineSplitter(maxBytes);
   const lines: Buffer[] = [];
-  for (let at = 0; at < input.length; at += chunkBytes) lines.push(...splitter.push(input.subarray(at, at + chunkBytes)));
+  for (let at = 0; at < input.length; at += chunkBytes)
+    lines.push(...splitter.push(input.subarray(at, at + chunkBytes)));
   const last = splitter.end();
   return last === undefined ? lines : [...lines, last];
 }
 
 describe('LineSplitter', () => {
-  const input = Buffer.concat([Buffer.from('one\n\ntwo\r\nthree \xe9\0\u2028x\n'), Buffer.of(0xff, 0xfe, 0x0a), Buffer.from('last')]);
+  const input = Buffer.concat([
+    Buffer.from('one\n\ntwo\r\nthree \xe9\0\u2028x\n'),
+    Buffer.of(0xff, 0xfe, 0x0a),
+    Buffer.from('last'),
+  ]);
   const expected = [
     Buffer.from('one'),
     Buffer.alloc(0),

@@ -12,7 +12,13 @@ describe('plain lines', () => {
 
   it('get what all records share', () => {
     const parse = plainLines({ topic: 't', key: '', headers: [['h', '1']], partition: 0 });
-    expect(parse(bytes('v'), 1)).toEqual({ topic: 't', key: '', value: bytes('v'), headers: [['h', '1']], partition: 0 });
+    expect(parse(bytes('v'), 1)).toEqual({
+      topic: 't',
+      key: '',
+      value: bytes('v'),
+      headers: [['h', '1']],
+      partition: 0,
+    });
   });
 
   it('are cut at the first separator; without one there is no key', () => {
@@ -68,7 +74,9 @@ describe('JSON lines', () => {
       value: bytes('\xff\r\0'),
       headers: [['h', bytes('\xff')]],
     });
-    expect(() => parseBase64(line({ value: 'not base64' }), 4)).toThrow(new InputError('line 4: "value" is not valid base64'));
+    expect(() => parseBase64(line({ value: 'not base64' }), 4)).toThrow(
+      new InputError('line 4: "value" is not valid base64'),
+    );
   });
 
   it.each([

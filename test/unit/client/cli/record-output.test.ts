@@ -39,7 +39,11 @@ describe('JSON lines', () => {
   });
 
   it('keep null apart from empty', () => {
-    expect(JSON.parse(printed(jsonLines('utf8'), empty).toString())).toMatchObject({ key: null, value: null, headers: {} });
+    expect(JSON.parse(printed(jsonLines('utf8'), empty).toString())).toMatchObject({
+      key: null,
+      value: null,
+      headers: {},
+    });
     const emptyValue = { ...empty, value: Buffer.alloc(0) };
     expect(JSON.parse(printed(jsonLines('base64'), emptyValue).toString())).toMatchObject({ value: '' });
   });

@@ -1,12 +1,12 @@
 // A broker in memory that speaks real frames and keeps the rules of the real one, and fails where a test wants it to.
 
+import type { Socket } from '../../../../client/ports.ts';
 import type { ApiName } from '../../../../protocol/apis.ts';
 import { APIS } from '../../../../protocol/apis.ts';
 import { type ErrorCode, TidemarkError, wireCodeOf } from '../../../../protocol/errors.ts';
 import { encodeFrame, FrameDecoder } from '../../../../protocol/frame.ts';
 import type { tidemark } from '../../../../protocol/generated/tidemark.js';
 import { decodeRequest, encodeResponse } from '../../../../protocol/message-codec.ts';
-import type { Socket } from '../../../../client/ports.ts';
 import { FakePartition } from './fake-partition.ts';
 import type { FakeWorld } from './fake-world.ts';
 
@@ -86,7 +86,12 @@ export class FakeBroker {
 
   createTopic(name: string, partitions = 1, maxBatchBytes = 1_048_576): FakeTopic {
     const topicId = `00000000-0000-4000-8000-${String(++this.#topicsMade).padStart(12, '0')}`;
-    const topic = { name, topicId, maxBatchBytes, partitions: Array.from({ length: partitions }, () => new FakePartition()) };
+    const topic = {
+      name,
+      topicId,
+      maxBatchBytes,
+      partitions: Array.from({ length: partitions }, () => new FakePartition()),
+    };
     this.topics.set(name, topic);
     return topic;
   }
@@ -154,7 +159,8 @@ export class FakeBroker {
     if (frame.hello) return Promise.resolve({ reply: { hello: this.hello } });
     if (frame.metadata) return Promise.resolve({ reply: { metadata: this.#metadata(frame.metadata) } });
     if (frame.listOffsets) return Promise.resolve({ reply: { listOffsets: this.#listOffsets(frame.listOffsets) } });
-    if (frame.initProducerId) return Promise.resolve({ reply: { initProducerId: this.#initProducerId(frame.initProducerId) } });
+    if (frame.initProducerId)
+      return Promise.resolve({ reply: { initProducerId: this.#initProducerId(frame.initProducerId) } });
     const error = new TidemarkError('UNKNOWN_API', `the fake broker has no ${frame.request}`);
     return Promise.resolve({ reply: { error: status(error) } });
   }
@@ -172,7 +178,11 @@ export class FakeBroker {
           return { name, error: status(new TidemarkError('UNKNOWN_TOPIC', `no topic is called ${name}`)) };
         }
         const { topicId, maxBatchBytes } = topic;
-        const partitions = topic.partitions.map((_, partition) => ({ partition, leaderNodeId: nodeId, leaderEpoch: 1 }));
+        const partitions = topic.partitions.map((_, partition) => ({
+          partition,
+          leaderNodeId: nodeId,
+          leaderEpoch: 1,
+        }));
         return { name, topicId, maxBatchBytes, partitions };
       }),
     };

@@ -1,8 +1,8 @@
 // A partition's log in memory, with the broker's rules for idempotent producers.
 
+import { decompressRecords } from '../../../../protocol/batch-compression.ts';
 import { TidemarkError } from '../../../../protocol/errors.ts';
 import type { tidemark } from '../../../../protocol/generated/tidemark.js';
-import { decompressRecords } from '../../../../protocol/batch-compression.ts';
 import { type BatchHeader, readBatchHeader, stampBatch, verifyBatchCrc } from '../../../../protocol/record-batch.ts';
 import { RecordReader } from '../../../../protocol/record-reader.ts';
 
@@ -49,7 +49,10 @@ export class FakePartition {
 
   read(offset: number, maxBytes: number): Buffer[] {
     if (offset < this.startOffset || offset > this.endOffset) {
-      throw new TidemarkError('OFFSET_OUT_OF_RANGE', `offset ${offset} is not in ${this.startOffset} to ${this.endOffset}`);
+      throw new TidemarkError(
+        'OFFSET_OUT_OF_RANGE',
+        `offset ${offset} is not in ${this.startOffset} to ${this.endOffset}`,
+      );
     }
     const found: Buffer[] = [];
     let bytes = 0;
@@ -109,7 +112,8 @@ export class FakePartition {
   #remember({ producerId, producerEpoch, baseSequence, recordCount }: BatchHeader, baseOffset: number): void {
     if (producerId < 0) return;
     let state = this.#producers.get(producerId);
-    if (state === undefined || state.epoch !== producerEpoch) state = { epoch: producerEpoch, nextSequence: 0, batches: [] };
+    if (state === undefined || state.epoch !== producerEpoch)
+      state = { epoch: producerEpoch, nextSequence: 0, batches: [] };
     state.nextSequence = (baseSequence + recordCount) % SEQUENCES;
     state.batches = [...state.batches, { baseSequence, count: recordCount, baseOffset }].slice(-REMEMBERED_BATCHES);
     this.#producers.set(producerId, state);

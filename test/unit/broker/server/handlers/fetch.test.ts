@@ -30,7 +30,9 @@ interface Context {
 }
 
 /** Topic "orders" with three empty partitions. */
-async function start(options: { settings?: Record<string, string>; wrapLog?: (log: PartitionLog) => PartitionLog } = {}): Promise<Context> {
+async function start(
+  options: { settings?: Record<string, string>; wrapLog?: (log: PartitionLog) => PartitionLog } = {},
+): Promise<Context> {
   const test = await startTestServer(options);
   const { id: topicId } = await test.topics.create({ name: 'orders', partitions: 3, settings: new Map() });
   const client = await test.greeted();
@@ -46,7 +48,8 @@ async function start(options: { settings?: Record<string, string>; wrapLog?: (lo
         topics: [{ topicId, partitions: partitions.map((wanted) => ({ fetchOffset: 0, maxBytes: 1e6, ...wanted })) }],
       }),
     append: async (partition, ...values) => {
-      for (const value of values) await test.topics.partition(topicId, partition).append(batchBytes([value]), -1).durable;
+      for (const value of values)
+        await test.topics.partition(topicId, partition).append(batchBytes([value]), -1).durable;
       await settled();
     },
   };
@@ -90,14 +93,16 @@ describe('fetch', () => {
     const counts = async (...request: Parameters<typeof fetch>): Promise<number[]> =>
       valuesOf(await client.replyTo(fetch(...request))).map(({ length }) => length);
     const both = [{ partition: 0 }, { partition: 1 }];
-    expect(await counts([{ partition: 0, maxBytes: 2 * BATCH_BYTES }, { partition: 1 }], { maxBytes: 5 * BATCH_BYTES })).toEqual([2, 3]);
+    expect(
+      await counts([{ partition: 0, maxBytes: 2 * BATCH_BYTES }, { partition: 1 }], { maxBytes: 5 * BATCH_BYTES }),
+    ).toEqual([2, 3]);
     expect(await counts(both, { maxBytes: 5 * BATCH_BYTES })).toEqual([5, 0]);
     expect(await counts(both, { maxBytes: 1 })).toEqual([1, 0]);
     expect(await counts([{ partition: 0, maxBytes: 1 }], { maxBytes: 0 })).toEqual([1]);
     expect(await counts(both)).toEqual([Math.floor(1024 / BATCH_BYTES), 1]);
   });
 
-  it('answers at once when a partition has an error, with the others\' records', async () => {
+  it("answers at once when a partition has an error, with the others' records", async () => {
     const { test, client, topicId, fetch, append } = await start();
     await using _ = test;
     await append(0, 'a', 'b');
@@ -149,7 +154,10 @@ describe('fetch', () => {
       wrapLog: (log) => {
         const read = log.read.bind(log);
         return Object.assign(log, {
-          read: async (...args: Parameters<typeof read>) => ({ ...(await read(...args)), release: () => released.push('read') }),
+          read: async (...args: Parameters<typeof read>) => ({
+            ...(await read(...args)),
+            release: () => released.push('read'),
+          }),
         });
       },
     });
@@ -184,18 +192,21 @@ describe('fetch', () => {
       const { test, client, fetch, append } = await start();
       await using _ = test;
       await append(0, 'a');
-      const waiting = fetch([{ partition: 0 }, { partition: 1 }], { maxWaitMs: 500, minBytes: 3 * BATCH_BYTES });
+      const waiting = fetch([{ partition: 0 }, { partition: 1 }], { maxWaitMs: 500, minBytes: 4 * BATCH_BYTES });
       await append(1, 'b');
-      expect(client.hasReplyTo(waiting)).toBe(false);
       await append(0, 'c');
-      expect(valuesOf(await client.replyTo(waiting))).toEqual([['a', 'c'], ['b']]);
+      expect(client.hasReplyTo(waiting)).toBe(false);
+      await append(0, 'd');
+      expect(valuesOf(await client.replyTo(waiting))).toEqual([['a', 'c', 'd'], ['b']]);
     });
 
     it('asks for no more than the reply may hold', async () => {
       const { test, client, fetch, append } = await start();
       await using _ = test;
       await append(0, 'a', 'b');
-      const reply = await client.replyTo(fetch([{ partition: 0 }], { maxWaitMs: 500, minBytes: 1e6, maxBytes: 2 * BATCH_BYTES }));
+      const reply = await client.replyTo(
+        fetch([{ partition: 0 }], { maxWaitMs: 500, minBytes: 1e6, maxBytes: 2 * BATCH_BYTES }),
+      );
       expect(valuesOf(reply)).toEqual([['a', 'b']]);
     });
 
@@ -240,8 +251,14 @@ describe('fetch', () => {
       const watch = partition.watch.bind(partition);
       const unwatch = partition.unwatch.bind(partition);
       Object.assign(partition, {
-        watch: (watcher: never) => (watchers.push(watcher), watch(watcher)),
-        unwatch: (watcher: never) => (watchers.splice(watchers.indexOf(watcher), 1), unwatch(watcher)),
+        watch: (watcher: never) => {
+          watchers.push(watcher);
+          watch(watcher);
+        },
+        unwatch: (watcher: never) => {
+          watchers.splice(watchers.indexOf(watcher), 1);
+          unwatch(watcher);
+        },
       });
       const timers = test.time.pendingTimers;
       fetch([{ partition: 0 }], patient);

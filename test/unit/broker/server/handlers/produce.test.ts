@@ -86,7 +86,11 @@ describe('produce', () => {
     const again = await client.replyTo(send(client, first));
     expect(resultsOf(again)).toMatchObject([{ baseOffset: 2 }, { baseOffset: 2 }]);
     expect(again.frame.produce?.topics?.map((topic) => topic.topicId)).toEqual([topicId, topicId]);
-    expect(await Promise.all([stored(0), stored(1), stored(2)])).toEqual([['a', 'b', 'a', 'b'], [], ['c', 'd', 'c', 'd']]);
+    expect(await Promise.all([stored(0), stored(1), stored(2)])).toEqual([
+      ['a', 'b', 'a', 'b'],
+      [],
+      ['c', 'd', 'c', 'd'],
+    ]);
   });
 
   it('appends the requests of a connection in the order in which they came', async () => {
@@ -174,14 +178,20 @@ describe('produce', () => {
   it('says of a failed write whether its outcome is known', async () => {
     const { test, client, topicId, durable } = await start({ manual: true });
     await using _ = test;
-    const parts = [0, 1, 2].map((partition) => ({ topicId, partition, payload: batchBytes(['a']) }));
+    const parts = [0, 1, 2, 0].map((partition) => ({ topicId, partition, payload: batchBytes(['a']) }));
     const sent = send(client, parts);
     durable[1]?.reject(new TidemarkError('STORAGE_FULL', 'no space', { outcome: 'not-written' }));
     durable[2]?.reject(new TidemarkError('STORAGE_FAILED', 'disk broke', { outcome: 'unknown' }));
+    durable[3]?.reject(new RangeError('a defect'));
     durable[0]?.resolve();
     const reply = await client.replyTo(sent);
-    expect(errorsOf(reply)).toEqual(['none', 'STORAGE_FULL: no space', 'STORAGE_FAILED: disk broke']);
-    expect(resultsOf(reply).map(({ outcomeUnknown }) => outcomeUnknown)).toEqual([false, false, true]);
+    expect(errorsOf(reply)).toEqual([
+      'none',
+      'STORAGE_FULL: no space',
+      'STORAGE_FAILED: disk broke',
+      expect.stringMatching(/^UNKNOWN_SERVER_ERROR/),
+    ]);
+    expect(resultsOf(reply).map(({ outcomeUnknown }) => outcomeUnknown)).toEqual([false, false, true, true]);
   });
 
   it('reports what did not settle in time as timed out and unknown, the rest as it is', async () => {

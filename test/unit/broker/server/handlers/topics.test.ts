@@ -16,7 +16,11 @@ describe('requests about topics', () => {
     const created = await client.call('createTopic', { name: 'orders', settings });
     expect(created).toMatchObject({ partitions: 2 });
     expect(await client.call('addPartitions', { name: 'orders', total: 3 })).toMatchObject({ previousTotal: 2 });
-    await client.call('alterTopic', { name: 'orders', set: [{ name: 'flush', value: 'os' }], unset: ['segment.bytes'] });
+    await client.call('alterTopic', {
+      name: 'orders',
+      set: [{ name: 'flush', value: 'os' }],
+      unset: ['segment.bytes'],
+    });
     const partition = test.topics.partition(created.topicId, 1);
     await partition.append(batchBytes(['a', 'b']), -1).durable;
     const trim = { name: 'orders', partition: 1, beforeOffset: 1 };
@@ -24,7 +28,9 @@ describe('requests about topics', () => {
 
     const { topics } = await client.call('describeTopics', { topics: ['orders', 'dry'] });
     expect(topics[0]).toMatchObject({ name: 'orders', topicId: created.topicId, createdAtMs: test.time.wallMs() });
-    expect(topics[0]?.settings).toContainEqual(expect.objectContaining({ name: 'flush', value: 'os', setOnTopic: true }));
+    expect(topics[0]?.settings).toContainEqual(
+      expect.objectContaining({ name: 'flush', value: 'os', setOnTopic: true }),
+    );
     expect(topics[0]?.settings).toContainEqual(
       expect.objectContaining({ name: 'segment.bytes', value: '1073741824', setOnTopic: false }),
     );
@@ -86,7 +92,10 @@ describe('requests about topics', () => {
     const without = await client.call('metadata', { topics: ['a'] });
     expect(errorText(without.topics[0]?.error)).toMatch(/^UNKNOWN_TOPIC/);
     const created = await client.call('metadata', { topics: ['a', 'b/c'], allowAutoCreate: true });
-    expect(created.topics.map(({ error }) => errorText(error))).toEqual(['none', expect.stringMatching(/^INVALID_TOPIC_NAME/)]);
+    expect(created.topics.map(({ error }) => errorText(error))).toEqual([
+      'none',
+      expect.stringMatching(/^INVALID_TOPIC_NAME/),
+    ]);
     expect(created.topics[0]?.partitions).toHaveLength(1);
   });
 
@@ -126,10 +135,17 @@ describe('requests about topics', () => {
   it('give out producer ids and epochs', async () => {
     await using test = await startTestServer();
     const client = await test.greeted();
-    const again = (producerId: number, producerEpoch: number): object => ({ hasProducerId: true, producerId, producerEpoch });
+    const again = (producerId: number, producerEpoch: number): object => ({
+      hasProducerId: true,
+      producerId,
+      producerEpoch,
+    });
     expect(await client.call('initProducerId', {})).toMatchObject({ producerId: 1000, producerEpoch: 0 });
     expect(await client.call('initProducerId', again(1000, 0))).toMatchObject({ producerId: 1000, producerEpoch: 1 });
-    expect(await client.call('initProducerId', again(1000, 32_766))).toMatchObject({ producerId: 1001, producerEpoch: 0 });
+    expect(await client.call('initProducerId', again(1000, 32_766))).toMatchObject({
+      producerId: 1001,
+      producerEpoch: 0,
+    });
     expect(await client.failing('initProducerId', again(-1, 0))).toMatch(/^INVALID_REQUEST/);
     expect(await client.failing('initProducerId', again(1, 32_767))).toMatch(/^INVALID_REQUEST/);
   });
