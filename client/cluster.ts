@@ -49,7 +49,10 @@ export class Cluster {
   /** Any connection: one that is open, else to the nodes known, else to the addresses given. Throws BROKER_UNREACHABLE. */
   async connectToAny(): Promise<Connection> {
     for (const live of this.#connections.values()) return live;
-    const candidates = uniqueAddresses([...this.#shuffled([...this.#addresses.values()]), ...this.#shuffled(this.settings.brokers)]);
+    const candidates = uniqueAddresses([
+      ...this.#shuffled([...this.#addresses.values()]),
+      ...this.#shuffled(this.settings.brokers),
+    ]);
     let lastError: TidemarkError | undefined;
     for (const address of candidates) {
       try {
@@ -61,7 +64,9 @@ export class Cluster {
     }
     const names = candidates.map(formatAddress).join(', ');
     const reason = candidates.length === 1 ? lastError?.message : `the last of them: ${lastError?.message}`;
-    throw new TidemarkError('BROKER_UNREACHABLE', `no broker can be reached at ${names} (${reason})`, { cause: lastError });
+    throw new TidemarkError('BROKER_UNREACHABLE', `no broker can be reached at ${names} (${reason})`, {
+      cause: lastError,
+    });
   }
 
   /** Sends a request to any broker, with retries for up to operationTimeoutMs where `mayRetry` permits. */
@@ -111,7 +116,8 @@ export class Cluster {
       connection.close();
       return earlier;
     }
-    if (connection.closed) throw new TidemarkError('BROKER_UNREACHABLE', `${connection.address} closed the connection at once`);
+    if (connection.closed)
+      throw new TidemarkError('BROKER_UNREACHABLE', `${connection.address} closed the connection at once`);
     this.#connections.set(nodeId, connection);
     connection.onClosed = () => {
       if (this.#connections.get(nodeId) === connection) this.#connections.delete(nodeId);

@@ -2,7 +2,7 @@
 // each other. A client keeps one connection per node for everything it does: a parked fetch holds up no other request.
 // (Group heartbeats will get one of their own, so that back-pressure on data never starves them.)
 
-import { type ApiName, APIS, PROTOCOL_VERSION, type Requests, type Responses } from '../protocol/apis.ts';
+import { APIS, type ApiName, PROTOCOL_VERSION, type Requests, type Responses } from '../protocol/apis.ts';
 import { errorCodeOf, TidemarkError } from '../protocol/errors.ts';
 import { encodeFrame, FrameDecoder } from '../protocol/frame.ts';
 import type { tidemark } from '../protocol/generated/tidemark.js';
@@ -81,7 +81,8 @@ export class Connection {
       await connection.#sayHello(attempt.signal);
       return connection;
     } catch (error) {
-      if (error instanceof TidemarkError && error.code !== 'CONNECTION_LOST' && error.code !== 'REQUEST_TIMED_OUT') throw error;
+      if (error instanceof TidemarkError && error.code !== 'CONNECTION_LOST' && error.code !== 'REQUEST_TIMED_OUT')
+        throw error;
       const reason = error instanceof Error ? error.message : String(error);
       throw new TidemarkError('BROKER_UNREACHABLE', `cannot connect to ${name}: ${reason}`, { cause: error });
     } finally {
@@ -185,7 +186,10 @@ export class Connection {
     onFlushed?: () => void,
   ): number {
     if (this.#failure !== undefined) {
-      throw new TidemarkError('CONNECTION_LOST', this.#failure.message, { cause: this.#failure, outcome: 'not-written' });
+      throw new TidemarkError('CONNECTION_LOST', this.#failure.message, {
+        cause: this.#failure,
+        outcome: 'not-written',
+      });
     }
     const apiVersion = this.#versionOf(api);
     const correlationId = this.#nextCorrelationId;
@@ -201,9 +205,13 @@ export class Connection {
     if (api === 'hello') return APIS.hello.maxVersion;
     const version = this.#versions.get(APIS[api].key);
     if (version === undefined) {
-      throw new TidemarkError('UNSUPPORTED_VERSION', `the broker at ${this.address} has no ${api} that this client speaks`, {
-        outcome: 'not-written',
-      });
+      throw new TidemarkError(
+        'UNSUPPORTED_VERSION',
+        `the broker at ${this.address} has no ${api} that this client speaks`,
+        {
+          outcome: 'not-written',
+        },
+      );
     }
     return version;
   }

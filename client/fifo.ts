@@ -25,8 +25,4 @@ export class Fifo<Item> {
     }
     return item;
   }
-
-  *[Symbol.iterator](): IterableIterator<Item> {
-    for (let at = this.#head; at < this.#items.length; at++) yield this.#items[at] as Item;
-  }
 }

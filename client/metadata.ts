@@ -6,9 +6,6 @@ import type { LeaderEpoch, TopicId } from '../protocol/types.ts';
 import type { Cluster } from './cluster.ts';
 import { retrying } from './retry.ts';
 
-/** Even metadata that gives no trouble is asked for again after this long, so that added partitions are noticed. */
-const MAX_AGE_MS = 60_000;
-
 export interface PartitionInfo {
   readonly leaderNodeId: number;
   readonly leaderEpoch: LeaderEpoch;
@@ -33,6 +30,8 @@ interface Wanted {
 }
 
 export class Metadata {
+  /** Even metadata that gives no trouble should be asked for again after this long, so that added partitions are noticed. */
+  readonly maxAgeMs = 60_000;
   readonly #cluster: Cluster;
   readonly #allowAutoCreate: boolean;
   readonly #topics = new Map<string, TopicInfo>();
@@ -45,16 +44,9 @@ export class Metadata {
     this.#allowAutoCreate = allowAutoCreate;
   }
 
-  /** What is known, however old. Old knowledge is renewed in the background. */
-  known(name: string): TopicInfo | undefined {
-    const topic = this.#topics.get(name);
-    if (topic !== undefined && this.#now() - topic.loadedAtMs > MAX_AGE_MS) this.refresh(name).catch(() => {});
-    return topic;
-  }
-
-  /** What is known, or what the cluster says. Throws as refresh() does. */
+  /** What is known, or else what the cluster says. Throws as refresh() does. */
   async topic(name: string): Promise<TopicInfo> {
-    return this.known(name) ?? (await this.refresh(name));
+    return this.#topics.get(name) ?? (await this.refresh(name));
   }
 
   /**
@@ -146,7 +138,8 @@ export class Metadata {
     const partitions: PartitionInfo[] = [];
     for (const { partition, leaderNodeId, leaderEpoch, error } of listed) {
       const at = partition ?? 0;
-      if (at >= listed.length) throw new TidemarkError('CORRUPT_FRAME', `topic ${topic.name} lacks partitions below ${at}`);
+      if (at >= listed.length)
+        throw new TidemarkError('CORRUPT_FRAME', `topic ${topic.name} lacks partitions below ${at}`);
       partitions[at] = {
         leaderNodeId: leaderNodeId ?? 0,
         leaderEpoch: leaderEpoch ?? 0,

@@ -46,7 +46,14 @@ class NodeSocket implements Socket {
         return !this.#paused;
       },
     };
-    this.#socket = connect({ host, port, noDelay: true, keepAlive: true, keepAliveInitialDelay: KEEP_ALIVE_MS, onread });
+    this.#socket = connect({
+      host,
+      port,
+      noDelay: true,
+      keepAlive: true,
+      keepAliveInitialDelay: KEEP_ALIVE_MS,
+      onread,
+    });
     // Nothing is read before start().
     this.#socket.pause();
   }

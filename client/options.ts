@@ -57,7 +57,7 @@ export function integer(
   return value;
 }
 
-export function oneOf<T>(name: string, value: T | undefined, fallback: T, allowed: readonly T[]): T {
+export function oneOf<const T>(name: string, value: T | undefined, fallback: T, allowed: readonly T[]): T {
   if (value === undefined) return fallback;
   if (!allowed.includes(value)) {
     throw new TidemarkError('INVALID_ARGUMENT', `${name} has to be one of ${allowed.join(', ')}, not ${String(value)}`);

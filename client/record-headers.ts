@@ -62,4 +62,9 @@ export class RecordHeaders implements Iterable<readonly [name: string, value: Bu
       Array.from(byName, ([name, values]) => [name, values.length === 1 ? (values[0] ?? null) : values]),
     );
   }
+
+  /** What console.log shows. */
+  [Symbol.for('nodejs.util.inspect.custom')](): unknown {
+    return this.toJSON();
+  }
 }

@@ -69,24 +69,48 @@ export interface SendManyResult {
   partitions: { topic: string; partition: PartitionId; count: number; firstOffset: Offset; lastOffset: Offset }[];
 }
 
+/** Records of one sendMany call that failed together. */
+export interface SendManyFailure {
+  topic: string;
+  partition: PartitionId;
+  count: number;
+  error: TidemarkError;
+}
+
+export interface SendOptions {
+  /**
+   * Gives up waiting for metadata or for room in the buffer: the promise rejects with ABORTED, and nothing was sent. A
+   * record that is in a batch already is past recall, and its promise tells what becomes of it.
+   */
+  signal?: AbortSignal;
+}
+
+export interface CloseOptions {
+  /** How long close waits for records to get their outcome. Default: deliveryTimeoutMs, within which all have one. */
+  timeoutMs?: number;
+}
+
 export interface ProducerOptions<K = Bytes | null, V = Bytes | null> extends ConnectionOptions {
   /** 'all': after what the topic's flush policy promises. 1: after the write. 0: no reply. Default 'all'. */
   acks?: 0 | 1 | 'all';
   /** No duplicates and no gaps through retries; needs acks 'all'. Default true with acks 'all', else false. */
   idempotent?: boolean;
   /**
-   * Longest wait for company in a batch while other requests are in flight. With 0, the default, a record leaves at once
-   * when nothing is in flight, and batches form while something is.
+   * How long a batch waits for company, unless it is full or flush() is called. With 0, the default, a record leaves at
+   * once when nothing is in flight to its broker, and batches form while something is: they leave with the next reply.
    */
   lingerMs?: number;
-  /** Greatest batch before compression. Default 262,144; never more than the topic's max.message.bytes. */
+  /** Greatest batch before compression, in bytes; a larger record gets a batch to itself. Default 262,144, and never more than the topic's max.message.bytes. */
   batchBytes?: number;
   compression?: Compression;
   /** Produce requests without a reply at one time, per broker. Default 5; idempotence allows no more than 5. */
   maxInFlight?: number;
-  /** Records that wait or are in flight take no more memory than this; past it `send` waits. Default 33,554,432. */
+  /**
+   * Records in batches, waiting or in flight, take no more memory than this many bytes; past it `send` waits, first come
+   * first served. The promise of a `send` counts 200 bytes besides its record. Default 33,554,432.
+   */
   bufferBytes?: number;
-  /** From `send` to the outcome, retries included. Default 120,000. */
+  /** The longest from `send` to the outcome, retries included, in ms. Default 120,000. */
   deliveryTimeoutMs?: number;
   keySerde?: Serde<K>;
   valueSerde?: Serde<V>;
@@ -139,20 +163,57 @@ export interface ConsumerOptions<K = Buffer | null, V = Buffer | null> extends C
   valueSerde?: Serde<V>;
 }
 
-export interface RunOptions {
-  /** Ends the run; it resolves after the handler in progress. */
+/** A partition and where to go on reading it. */
+export interface SeekTarget extends TopicPartition {
+  /** As in an assignment. */
+  offset?: Offset | 'earliest' | 'latest';
+  timestamp?: TimestampMs | Date;
+}
+
+export interface ReadOptions {
+  /** Ends the reading, without an error. */
   signal?: AbortSignal;
+  /** Ends the reading when every partition was read up to the end that it had at the beginning. Default false. */
+  untilEnd?: boolean;
+}
+
+export interface RunOptions<K = Buffer | null, V = Buffer | null> extends ReadOptions {
+  /** Called for each record, one at a time. Either this or eachBatch. */
+  eachRecord?: (record: ConsumedRecord<K, V>) => unknown;
+  /** Called for the records of one partition that are at hand, one call at a time. */
+  eachBatch?: (batch: RecordBatch<K, V>) => unknown;
+}
+
+/** How far reading has come in a partition. */
+export interface PartitionLag extends TopicPartition {
+  /** Of the next record to be handed out; undefined while the start is not known. */
+  position: Offset | undefined;
+  /** As the last fetch told; undefined before the first. */
+  highWatermark: Offset | undefined;
 }
 
 // ------------------------------------------------------------------------------------------------ admin
+
+export type SettingValue = string | number | boolean;
 
 export interface CreateTopic {
   name: string;
   /** Default: the broker's num.partitions. */
   partitions?: number;
-  settings?: Readonly<Record<string, string | number | boolean>>;
+  settings?: Readonly<Record<string, SettingValue>>;
   /** No error when it exists. Default false. */
   ifNotExists?: boolean;
+}
+
+export interface AlterTopic {
+  set?: Readonly<Record<string, SettingValue>>;
+  /** Names that fall back to the broker's default. */
+  unset?: readonly string[];
+}
+
+export interface OffsetQuery extends TopicPartition {
+  /** A place, or the first record at or after a time (ms since 1970, or a Date). */
+  at: 'earliest' | 'latest' | TimestampMs | Date;
 }
 
 export interface CreatedTopic {

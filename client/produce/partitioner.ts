@@ -27,7 +27,8 @@ export function murmur2(bytes: Uint8Array, length: number): number {
   const wholeWords = length & ~3;
   let hash = SEED ^ length;
   for (let at = 0; at < wholeWords; at += 4) {
-    let word = byteAt(bytes, at) | (byteAt(bytes, at + 1) << 8) | (byteAt(bytes, at + 2) << 16) | (byteAt(bytes, at + 3) << 24);
+    let word =
+      byteAt(bytes, at) | (byteAt(bytes, at + 1) << 8) | (byteAt(bytes, at + 2) << 16) | (byteAt(bytes, at + 3) << 24);
     word = Math.imul(word, M);
     word = Math.imul(word ^ (word >>> R), M);
     hash = Math.imul(hash, M) ^ word;

@@ -52,6 +52,7 @@ export class PendingBatch {
 
   #builder: BatchBuilder | undefined;
   #recordCount = 0;
+  #lastTimestamp: TimestampMs = 0;
   #bytes: Buffer | undefined;
   #compressing = false;
   #sent = false;
@@ -88,26 +89,27 @@ export class PendingBatch {
   ): boolean {
     if (this.#builder === undefined || this.#builder.append(timestamp, key, value, headers) < 0) return false;
     this.#recordCount++;
+    this.#lastTimestamp = timestamp;
     return true;
   }
 
   /** The outcome of the record appended last. */
-  outcomeOfLast(timestamp: TimestampMs): Promise<ProducedRecord> {
+  outcomeOfLast(): Promise<ProducedRecord> {
     const promise = new Promise<ProducedRecord>(captureSettlers);
-    this.addWaiter(capturedResolve, capturedReject, timestamp);
+    this.tellOfLast(capturedResolve, capturedReject);
     return promise;
   }
 
   /** Tells these of the record appended last. */
-  addWaiter(resolve: Resolve, reject: Reject, timestamp: TimestampMs): void {
+  tellOfLast(resolve: Resolve, reject: Reject): void {
     this.#resolves.push(resolve);
     this.#rejects.push(reject);
     this.#indexes.push(this.#recordCount - 1);
-    this.#timestamps.push(timestamp);
+    this.#timestamps.push(this.#lastTimestamp);
   }
 
-  /** Tells the call of the record appended last. */
-  addToCall(call: SendManyCall): void {
+  /** Tells this call of the record appended last. */
+  tellCallOfLast(call: SendManyCall): void {
     const index = this.#recordCount - 1;
     const last = this.#spans.at(-1);
     if (last !== undefined && last.call === call && last.firstIndex + last.count === index) last.count++;
@@ -169,7 +171,7 @@ export class PendingBatch {
   }
 
   /** Fails all its records. Their outcome is unknown if the batch is in flight or may have been written before. */
-  fail(code: ErrorCode, message: string, cause?: TidemarkError): void {
+  fail(code: ErrorCode, message: string, cause?: unknown): void {
     if (!this.#markSettled()) return;
     const { topic, partition } = this;
     const outcome: Outcome = this.inFlight || this.mayBeWritten ? 'unknown' : 'not-written';

@@ -16,7 +16,12 @@ export class SendManyError extends TidemarkError {
   /** Records taken from the input. If less than the input holds, the last one taken was refused, or the call aborted. */
   readonly recordsTaken: number;
 
-  constructor(first: TidemarkError, result: SendManyResult, failures: readonly SendManyFailure[], recordsTaken: number) {
+  constructor(
+    first: TidemarkError,
+    result: SendManyResult,
+    failures: readonly SendManyFailure[],
+    recordsTaken: number,
+  ) {
     super(first.code, first.message, detailsOf(first, failures));
     this.result = result;
     this.failures = failures;

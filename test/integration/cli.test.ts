@@ -1,5 +1,5 @@
 import { copyFile, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -287,7 +287,7 @@ describe('consume', () => {
       '-f',
       '%t %v\\n',
     ]);
-    expect(lines.split('\n').sort()).toEqual(['', `${other} other`, `${topic} 19998`]);
+    expect(lines.split('\n').sort()).toEqual(['', `${other} other`, `${topic} 19998`].sort());
   });
 
   it('refuses what is not there', async () => {
@@ -346,16 +346,23 @@ describe('a wrong command line', () => {
   });
 });
 
-describe('a broker that cannot be reached', () => {
-  it.each([[['topic', 'list']], [['produce', 'x']], [['consume', 'x']]])('%j ends with 4', async (args) => {
-    const server = createServer();
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    const { port } = server.address() as { port: number };
-    await new Promise((resolve) => server.close(resolve));
-    const { code, stderr } = await tidemark([...args, '--brokers', `127.0.0.1:${port}`], { input: 'line\n' });
+it('a broker that cannot be reached ends a command with 4', async () => {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  const commands = [
+    ['topic', 'list'],
+    ['produce', 'x'],
+    ['consume', 'x'],
+  ];
+  const ended = await Promise.all(
+    commands.map((args) => tidemark([...args, '--brokers', `127.0.0.1:${port}`], { input: 'line\n' })),
+  );
+  for (const { code, stderr } of ended) {
     expect(code).toBe(4);
-    expect(stderr).toMatch(/^(0 records written to x\n)?error: .*\(BROKER_UNREACHABLE\)\n$/);
-  });
+    expect(stderr).toMatch(/^error: .*\(BROKER_UNREACHABLE\)\n$/);
+  }
 });
 
 describe('serve', () => {

@@ -127,6 +127,12 @@ describe('RecordReader', () => {
     );
   });
 
+  it('refuses a count that the bytes cannot hold before any record is read', () => {
+    const reader = new RecordReader();
+    const lying = headerOf({ recordCount: 1_000_000, lastOffsetDelta: 999_999 });
+    expect(() => reader.reset(lying, recordsOf(batch, header))).toThrow(invalidBatch);
+  });
+
   it.each([0, 1, 3, 0x7fff_ffff])('refuses a count of %d for two records', (recordCount) => {
     const reader = new RecordReader();
     expect(() => {

@@ -13,7 +13,7 @@ export class FakeWorld implements ClientPorts {
 
   nowMs = 0;
   readonly clock: Clock = {
-    wallMs: () => FakeWorld.startMs + this.nowMs,
+    wallMs: () => FakeWorld.startMs + Math.floor(this.nowMs),
     monotonicMs: () => this.nowMs,
   };
   readonly timers: Timers = {

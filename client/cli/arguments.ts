@@ -1,0 +1,77 @@
+// Texts from the command line, read into values. Each parser throws commander's InvalidArgumentError, which ends the
+// command as a usage error that names the option.
+
+import { InvalidArgumentError } from 'commander';
+import type { Offset, TimestampMs } from '../../protocol/types.ts';
+
+export function wholeNumber(min: number, max: number = Number.MAX_SAFE_INTEGER): (text: string) => number {
+  return (text) => {
+    const value = /^\d+$/.test(text) ? Number(text) : Number.NaN;
+    if (value >= min && value <= max) return value;
+    const range = max === Number.MAX_SAFE_INTEGER ? `of at least ${min}` : `from ${min} to ${max}`;
+    throw new InvalidArgumentError(`It has to be a whole number ${range}.`);
+  };
+}
+
+/** A repeatable "name=value": collects the pairs in order. A value may be empty and may hold equals signs. */
+export function collectPair(text: string, pairs: readonly [string, string][] = []): [string, string][] {
+  const equals = text.indexOf('=');
+  if (equals <= 0) throw new InvalidArgumentError('It has to be name=value.');
+  return [...pairs, [text.slice(0, equals), text.slice(equals + 1)]];
+}
+
+export function collectText(text: string, texts: readonly string[] = []): string[] {
+  return [...texts, text];
+}
+
+/** A repeatable list of partitions: "-p 0,2 -p 5". */
+export function collectPartitions(text: string, partitions: readonly number[] = []): number[] {
+  return [...new Set([...partitions, ...text.split(',').map((part) => wholeNumber(0)(part.trim()))])];
+}
+
+/** Where to start reading, in the terms of an assignment. */
+export type StartPosition = { readonly offset: Offset | 'earliest' | 'latest' } | { readonly timestamp: TimestampMs };
+
+/** "start", "end", an offset N, the last N as "-N", or "@" with a time: ISO 8601, or milliseconds since 1970. */
+export function parseStartPosition(text: string): StartPosition {
+  if (text === 'start') return { offset: 'earliest' };
+  if (text === 'end') return { offset: 'latest' };
+  if (text.startsWith('@')) return { timestamp: parseTimestamp(text.slice(1)) };
+  const offset = /^-?\d+$/.test(text) ? Number(text) : Number.NaN;
+  if (!Number.isSafeInteger(offset)) {
+    throw new InvalidArgumentError('It has to be start, end, N, -N (the last N), or @ and a time.');
+  }
+  return Object.is(offset, -0) ? { offset: 'latest' } : { offset };
+}
+
+function parseTimestamp(text: string): number {
+  const timestamp = /^\d+$/.test(text) ? Number(text) : Date.parse(text);
+  if (Number.isSafeInteger(timestamp)) return timestamp;
+  throw new InvalidArgumentError('The time has to be ISO 8601, as 2026-01-31T12:00:00Z, or milliseconds since 1970.');
+}
+
+/** One character or more, given as text or with the escapes \t, \n, \0, \\ and \xHH. */
+export function parseSeparator(text: string): Buffer {
+  const separator = unescapeText(text);
+  if (separator.length === 0) throw new InvalidArgumentError('It has to be one character or more.');
+  return separator;
+}
+
+const ESCAPES: Readonly<Record<string, number>> = { n: 0x0a, t: 0x09, r: 0x0d, '0': 0x00, '\\': 0x5c };
+
+/** The bytes of a text in which \n, \t, \r, \0, \\ and \xHH stand for one byte each. */
+export function unescapeText(text: string): Buffer {
+  const pieces: Buffer[] = [];
+  let plainFrom = 0;
+  for (const match of text.matchAll(/\\(?:x([0-9a-fA-F]{2})|(.?))/gsu)) {
+    const [sequence, hex, letter = ''] = match;
+    const byte = hex === undefined ? ESCAPES[letter] : Number.parseInt(hex, 16);
+    if (byte === undefined) {
+      throw new InvalidArgumentError(`"${sequence}" is no escape; there are \\n \\t \\r \\0 \\\\ and \\xHH.`);
+    }
+    pieces.push(Buffer.from(text.slice(plainFrom, match.index)), Buffer.of(byte));
+    plainFrom = match.index + sequence.length;
+  }
+  pieces.push(Buffer.from(text.slice(plainFrom)));
+  return Buffer.concat(pieces);
+}

@@ -1,0 +1,49 @@
+// How much may be fetched ahead. Chunks are views of the frame that brought them, so a frame counts until the last of
+// its chunks is done with.
+
+export class FetchBudget {
+  readonly #limitBytes: number;
+  #heldBytes = 0;
+
+  constructor(limitBytes: number) {
+    this.#limitBytes = limitBytes;
+  }
+
+  get availableBytes(): number {
+    return this.#limitBytes - this.#heldBytes;
+  }
+
+  /** Counts a frame until every share of it is released. */
+  hold(frameBytes: number): FrameHold {
+    this.#heldBytes += frameBytes;
+    return new FrameHold(() => {
+      this.#heldBytes -= frameBytes;
+    });
+  }
+}
+
+export class FrameHold {
+  readonly #letGo: () => void;
+  /** The one is shared()'s. */
+  #holders = 1;
+
+  constructor(letGo: () => void) {
+    this.#letGo = letGo;
+  }
+
+  /** Another user of the frame; returns how that one releases it. */
+  share(): () => void {
+    this.#holders++;
+    return () => this.#release();
+  }
+
+  /** All users have their share. */
+  shared(): void {
+    this.#release();
+  }
+
+  #release(): void {
+    this.#holders--;
+    if (this.#holders === 0) this.#letGo();
+  }
+}

@@ -1,0 +1,305 @@
+// Keeps the assigned partitions supplied: looks up their leaders, finds where to start, and fetches ahead of the reader
+// with long polls, all partitions of a node in one request. Partitions that become free while a request is parked get a
+// request of their own, so that none waits for another.
+
+import { type ErrorCode, errorCodeOf, TidemarkError } from '../../protocol/errors.ts';
+import type { tidemark } from '../../protocol/generated/tidemark.js';
+import { peekBatchSize, readBatchHeader } from '../../protocol/record-batch.ts';
+import type { Offset } from '../../protocol/types.ts';
+import type { Cluster } from '../cluster.ts';
+import type { Reply } from '../connection.ts';
+import type { ConsumerSettings } from '../consumer-options.ts';
+import type { Metadata } from '../metadata.ts';
+import { askOffsets, type OffsetAnswer, type OffsetQuestion, unknownPartition } from '../offsets.ts';
+import type { Timer } from '../ports.ts';
+import { backoffMs, reportRetry } from '../retry.ts';
+import type { FetchBudget, FrameHold } from './fetch-budget.ts';
+import type { PartitionCursor } from './partition-cursor.ts';
+
+const STALE_METADATA: ReadonlySet<ErrorCode> = new Set(['NOT_LEADER', 'STALE_LEADER_EPOCH', 'UNKNOWN_TOPIC_ID']);
+
+export interface FetcherHost<K, V> {
+  readonly settings: ConsumerSettings<K, V>;
+  readonly cluster: Cluster;
+  readonly metadata: Metadata;
+  readonly budget: FetchBudget;
+  /** In the order in which they should be served. */
+  readonly cursors: readonly PartitionCursor<K, V>[];
+  /** Somebody reads. */
+  readonly wanted: boolean;
+  /** Partitions that were in a request go behind the others. */
+  served(cursors: ReadonlySet<PartitionCursor<K, V>>): void;
+  /** There is something new to read, records or a failure. */
+  arrived(): void;
+}
+
+/** A cursor as it was when a request about it was made. */
+interface Asked<K, V> {
+  readonly cursor: PartitionCursor<K, V>;
+  readonly generation: number;
+}
+
+export class Fetcher<K, V> {
+  readonly #host: FetcherHost<K, V>;
+  #scheduled = false;
+  #wakeTimer: Timer | undefined;
+  #wakeAtMs = 0;
+
+  constructor(host: FetcherHost<K, V>) {
+    this.#host = host;
+  }
+
+  /** Looks for something to ask for after the present turn. */
+  schedule(): void {
+    if (this.#scheduled) return;
+    this.#scheduled = true;
+    queueMicrotask(() => {
+      this.#scheduled = false;
+      this.#pump();
+    });
+  }
+
+  close(): void {
+    this.#wakeTimer?.cancel();
+  }
+
+  #pump(): void {
+    const { cluster, wanted, cursors, budget } = this.#host;
+    if (!wanted || cluster.closed) return;
+    const nowMs = this.#nowMs();
+    const toLocate = new Map<string, Asked<K, V>[]>();
+    const toStart: Asked<K, V>[] = [];
+    const toFetch = new Map<number, Asked<K, V>[]>();
+    for (const cursor of cursors) {
+      if (cursor.busy || cursor.failure !== undefined) continue;
+      if (cursor.retryAtMs > nowMs) {
+        this.#wakeAt(cursor.retryAtMs);
+        continue;
+      }
+      const asked = { cursor, generation: cursor.generation };
+      if (cursor.topicId === undefined) addTo(toLocate, cursor.topic, asked);
+      else if (cursor.start !== undefined) toStart.push(asked);
+      else if (cursor.wantsFetch) addTo(toFetch, cursor.leaderNodeId, asked);
+    }
+    for (const [topic, group] of toLocate) this.#run(group, () => this.#locate(topic, group));
+    if (toStart.length > 0) this.#run(toStart, () => this.#findStarts(toStart));
+    if (toFetch.size === 0 || !this.#hasBudget(budget)) return;
+    for (const [nodeId, group] of toFetch) this.#run(group, () => this.#fetch(nodeId, group));
+  }
+
+  /** Fetched data of paused partitions gives way when there is no room for others. */
+  #hasBudget(budget: FetchBudget): boolean {
+    if (budget.availableBytes > 0) return true;
+    for (const cursor of this.#host.cursors) {
+      if (cursor.paused && (cursor.hasRecords || cursor.decoder.hasData)) cursor.dropFetched();
+    }
+    return budget.availableBytes > 0;
+  }
+
+  /** Does something for these cursors, which are busy until it is done. A failure is that of each of them. */
+  #run(group: readonly Asked<K, V>[], work: () => Promise<void>): void {
+    for (const { cursor } of group) cursor.busy = true;
+    const finish = (error?: unknown): void => {
+      for (const { cursor, generation } of group) {
+        if (cursor.generation !== generation) continue;
+        cursor.busy = false;
+        if (error !== undefined) this.#failed(cursor, asTidemarkError(error));
+      }
+      this.schedule();
+    };
+    work().then(() => finish(), finish);
+  }
+
+  async #locate(topic: string, group: readonly Asked<K, V>[]): Promise<void> {
+    const info = await this.#host.metadata.refresh(topic);
+    for (const { cursor, generation } of group) {
+      if (cursor.generation !== generation) continue;
+      const partition = info.partitions[cursor.partition];
+      if (partition === undefined) {
+        this.#failed(cursor, unknownPartition(info, cursor.partition));
+      } else if (cursor.assignedTopicId !== undefined && cursor.assignedTopicId !== info.topicId) {
+        const message = `topic ${topic} was deleted and made again: what was read of it is gone, assign it anew`;
+        this.#failed(cursor, new TidemarkError('UNKNOWN_TOPIC', message));
+      } else {
+        cursor.topicId = info.topicId;
+        cursor.assignedTopicId = info.topicId;
+        cursor.leaderNodeId = partition.leaderNodeId;
+        cursor.leaderEpoch = partition.leaderEpoch;
+      }
+    }
+  }
+
+  async #findStarts(group: readonly Asked<K, V>[]): Promise<void> {
+    const questions: OffsetQuestion[] = [];
+    const plans = group.map(({ cursor, generation }) => {
+      const { topic, partition, start } = cursor;
+      const first = questions.length;
+      if (start?.kind === 'place') questions.push({ topic, partition, at: start.place });
+      else questions.push({ topic, partition, at: 'latest' }, { topic, partition, at: 'earliest' });
+      return { cursor, generation, first, count: start?.kind === 'last' ? start.count : undefined };
+    });
+    const { cluster, metadata } = this.#host;
+    const answers = await askOffsets(cluster, metadata, questions);
+    for (const { cursor, generation, first, count } of plans) {
+      if (cursor.generation !== generation) continue;
+      const found = startOffset(answers[first], answers[first + 1], count);
+      if (found instanceof TidemarkError) this.#failed(cursor, found);
+      else cursor.goTo(found);
+    }
+    this.#host.arrived();
+  }
+
+  async #fetch(nodeId: number, group: readonly Asked<K, V>[]): Promise<void> {
+    const { settings, cluster, budget } = this.#host;
+    this.#host.served(new Set(group.map(({ cursor }) => cursor)));
+    const connection = await cluster.connectTo(nodeId);
+    const message = {
+      maxWaitMs: settings.fetchWaitMs,
+      minBytes: settings.fetchMinBytes,
+      maxBytes: Math.min(settings.fetchMaxBytes, Math.max(budget.availableBytes, 1)),
+      topics: this.#fetchTopics(group),
+    };
+    const timeoutMs = settings.requestTimeoutMs + settings.fetchWaitMs;
+    this.#onFetched(group, await connection.request('fetch', message, { timeoutMs }));
+  }
+
+  #fetchTopics(group: readonly Asked<K, V>[]): tidemark.FetchTopic.$Properties[] {
+    const byTopicId = new Map<string, tidemark.FetchPartition.$Properties[]>();
+    for (const { cursor } of group) {
+      const { partition, leaderEpoch, fetchOffset } = cursor;
+      const maxBytes = this.#host.settings.partitionMaxBytes;
+      addTo(byTopicId, cursor.topicId ?? '', { partition, leaderEpoch, fetchOffset, maxBytes });
+    }
+    return Array.from(byTopicId, ([topicId, partitions]) => ({ topicId, partitions }));
+  }
+
+  #onFetched(group: readonly Asked<K, V>[], { message, payload }: Reply<'fetch'>): void {
+    const frame = this.#host.budget.hold(payload.length);
+    try {
+      this.#share(group, message, payload, frame);
+    } finally {
+      frame.shared();
+      this.#host.arrived();
+    }
+  }
+
+  /** Gives each partition its part of the payload. */
+  #share(group: readonly Asked<K, V>[], message: Reply<'fetch'>['message'], payload: Buffer, frame: FrameHold): void {
+    const asked = new Map(group.map((one) => [`${one.cursor.topicId}/${one.cursor.partition}`, one]));
+    let at = 0;
+    for (const { topicId, partitions } of message.topics) {
+      for (const result of partitions ?? []) {
+        const end = at + (result.bytes ?? 0);
+        if (end > payload.length) throw new TidemarkError('CORRUPT_FRAME', 'a fetched frame is shorter than it claims');
+        const bytes = payload.subarray(at, end);
+        at = end;
+        const one = asked.get(`${topicId}/${result.partition ?? 0}`);
+        if (one === undefined || one.cursor.generation !== one.generation) continue;
+        const { cursor } = one;
+        if (result.error !== undefined && result.error !== null) {
+          this.#failed(cursor, new TidemarkError(errorCodeOf(result.error.code ?? 0), result.error.message ?? ''));
+          continue;
+        }
+        cursor.attempts = 0;
+        cursor.drainFirst = false;
+        cursor.highWatermark = result.highWatermark ?? 0;
+        if (bytes.length > 0) this.#take(cursor, bytes, result.highWatermark ?? 0, frame.share());
+      }
+    }
+  }
+
+  #take(cursor: PartitionCursor<K, V>, bytes: Buffer, highWatermark: Offset, release: () => void): void {
+    cursor.decoder.add({ bytes, highWatermark, release });
+    try {
+      const nextOffset = endOffsetOf(bytes);
+      if (nextOffset <= cursor.fetchOffset) {
+        throw new TidemarkError('INVALID_BATCH', `the broker answered with batches below offset ${cursor.fetchOffset}`);
+      }
+      cursor.fetchOffset = nextOffset;
+    } catch (error) {
+      // The reader gets as far as the batches go.
+      this.#failed(cursor, asTidemarkError(error));
+    }
+  }
+
+  #failed(cursor: PartitionCursor<K, V>, error: TidemarkError): void {
+    const { settings, cluster } = this.#host;
+    if (cluster.closed) return;
+    if (error.code === 'OFFSET_OUT_OF_RANGE' && settings.onOutOfRange !== 'none') {
+      this.#outOfRange(cursor, error, settings.onOutOfRange);
+      return;
+    }
+    if (!error.retriable) {
+      const { topic, partition, position } = cursor;
+      const details = { cause: error.cause ?? error, topic, partition, offset: position };
+      cursor.failure = new TidemarkError(error.code, `${cursor.name} cannot be read: ${error.message}`, details);
+      this.#host.arrived();
+      return;
+    }
+    cursor.retryAtMs = this.#nowMs() + backoffMs(cursor.attempts++, settings);
+    // A connection that fails may mean that the leader is elsewhere now.
+    if (STALE_METADATA.has(error.code) || error.code === 'BROKER_UNREACHABLE') cursor.topicId = undefined;
+    reportRetry(error, settings);
+  }
+
+  /** What was fetched before is read first; then reading goes on elsewhere. */
+  #outOfRange(cursor: PartitionCursor<K, V>, error: TidemarkError, place: 'earliest' | 'latest'): void {
+    if (cursor.hasRecords || cursor.decoder.hasData) {
+      cursor.drainFirst = true;
+      return;
+    }
+    reportRetry(error, this.#host.settings);
+    cursor.start = { kind: 'place', place };
+  }
+
+  #wakeAt(atMs: number): void {
+    if (this.#wakeTimer !== undefined && this.#wakeAtMs <= atMs) return;
+    this.#wakeTimer?.cancel();
+    this.#wakeAtMs = atMs;
+    this.#wakeTimer = this.#host.settings.ports.timers.after(Math.max(0, atMs - this.#nowMs()), () => {
+      this.#wakeTimer = undefined;
+      this.#pump();
+    });
+  }
+
+  #nowMs(): number {
+    return this.#host.settings.ports.clock.monotonicMs();
+  }
+}
+
+/** The offset found; with a count, so many before `found`, the end, but not before `earliest`. */
+function startOffset(
+  found: OffsetAnswer | TidemarkError | undefined,
+  earliest: OffsetAnswer | TidemarkError | undefined,
+  count: number | undefined,
+): Offset | TidemarkError {
+  if (found === undefined) return new TidemarkError('UNKNOWN_SERVER_ERROR', 'the start was not found');
+  if (found instanceof TidemarkError) return found;
+  if (count === undefined) return found.offset;
+  if (earliest instanceof TidemarkError) return earliest;
+  return Math.max(found.offset - count, earliest?.offset ?? 0);
+}
+
+/** The offset after the last batch. Throws INVALID_BATCH. */
+function endOffsetOf(bytes: Buffer): Offset {
+  let at = 0;
+  for (;;) {
+    const sizeBytes = peekBatchSize(bytes, at) ?? bytes.length;
+    if (at + sizeBytes >= bytes.length) break;
+    at += sizeBytes;
+  }
+  const { baseOffset, lastOffsetDelta } = readBatchHeader(bytes, at);
+  return baseOffset + lastOffsetDelta + 1;
+}
+
+function addTo<Key, Item>(groups: Map<Key, Item[]>, key: Key, item: Item): void {
+  const group = groups.get(key);
+  if (group === undefined) groups.set(key, [item]);
+  else group.push(item);
+}
+
+function asTidemarkError(error: unknown): TidemarkError {
+  if (error instanceof TidemarkError) return error;
+  const reason = error instanceof Error ? error.message : String(error);
+  return new TidemarkError('UNKNOWN_SERVER_ERROR', reason, { cause: error });
+}

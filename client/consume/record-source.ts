@@ -1,0 +1,259 @@
+// What a consumer reads from: the assigned partitions, served in turn. Who assigns them is not its business: the user
+// today, a group's coordinator later.
+
+import { TidemarkError } from '../../protocol/errors.ts';
+import { Cluster } from '../cluster.ts';
+import type { ConsumerSettings } from '../consumer-options.ts';
+import { Metadata } from '../metadata.ts';
+import { findOffsets } from '../offsets.ts';
+import type { ConsumedRecord, RecordBatch, TopicPartition } from '../types.ts';
+import type { ChunkDecoder } from './chunk-decoder.ts';
+import { FetchBudget } from './fetch-budget.ts';
+import { Fetcher, type FetcherHost } from './fetcher.ts';
+import { PartitionCursor, type Start } from './partition-cursor.ts';
+
+/** After so many slabs, other work of the process is let in. */
+const SLABS_PER_TURN = 16;
+
+export interface AssignedStart extends TopicPartition {
+  start: Start;
+}
+
+export class RecordSource<K, V> implements FetcherHost<K, V> {
+  readonly settings: ConsumerSettings<K, V>;
+  readonly cluster: Cluster;
+  readonly metadata: Metadata;
+  readonly budget: FetchBudget;
+  /** In the order in which they are fetched. */
+  #cursors: PartitionCursor<K, V>[] = [];
+  readonly #byName = new Map<string, PartitionCursor<K, V>>();
+  readonly #fetcher: Fetcher<K, V>;
+  /** In the order in which they are read. */
+  #turns: PartitionCursor<K, V>[] = [];
+  #current: PartitionCursor<K, V> | undefined;
+  #readers = 0;
+  #slabsThisTurn = 0;
+  readonly #waiters = new Set<() => void>();
+
+  constructor(settings: ConsumerSettings<K, V>) {
+    this.settings = settings;
+    this.cluster = new Cluster(settings);
+    this.metadata = new Metadata(this.cluster, false);
+    this.budget = new FetchBudget(settings.prefetchBytes);
+    this.#fetcher = new Fetcher(this);
+  }
+
+  get cursors(): readonly PartitionCursor<K, V>[] {
+    return this.#cursors;
+  }
+
+  get wanted(): boolean {
+    return this.#readers > 0;
+  }
+
+  get closed(): boolean {
+    return this.cluster.closed;
+  }
+
+  /** Reads these partitions from now on, and no others. */
+  assign(assignments: readonly AssignedStart[]): void {
+    for (const cursor of this.#cursors) cursor.dropFetched();
+    this.#current = undefined;
+    this.#byName.clear();
+    const { keySerde, valueSerde, maxDecompressedBytes } = this.settings;
+    this.#cursors = assignments.map(({ topic, partition, start }) => {
+      const cursor = new PartitionCursor<K, V>({ topic, partition, keySerde, valueSerde, maxDecompressedBytes }, start);
+      this.#byName.set(cursor.name, cursor);
+      return cursor;
+    });
+    this.#turns = this.#cursors;
+    this.#changed();
+  }
+
+  seek(place: TopicPartition, start: Start): void {
+    this.cursor(place).startAt(start);
+    this.#changed();
+  }
+
+  setPaused(places: readonly TopicPartition[], paused: boolean): void {
+    for (const cursor of places.map((place) => this.cursor(place))) {
+      cursor.paused = paused;
+      if (paused && this.#current === cursor) this.#current = undefined;
+    }
+    this.#changed();
+  }
+
+  /** Throws INVALID_ARGUMENT for a partition that is not assigned. */
+  cursor({ topic, partition }: TopicPartition): PartitionCursor<K, V> {
+    const cursor = this.#byName.get(`${topic}/${partition}`);
+    if (cursor !== undefined) return cursor;
+    throw new TidemarkError('INVALID_ARGUMENT', `${topic}/${partition} is not assigned to this consumer`, {
+      topic,
+      partition,
+    });
+  }
+
+  /** Somebody begins to read; nothing is fetched while nobody does. Returns how that one stops. */
+  startReading(): () => void {
+    let reading = true;
+    this.#readers++;
+    this.#fetcher.schedule();
+    return () => {
+      if (reading) this.#readers--;
+      reading = false;
+    };
+  }
+
+  /** The next record, if one is decoded. */
+  take(): ConsumedRecord<K, V> | undefined {
+    const cursor = this.#current;
+    return cursor?.hasRecords ? cursor.run[cursor.runIndex++] : undefined;
+  }
+
+  /** Takes back the record that take() gave last, unless reading was sent elsewhere since. */
+  putBack(record: ConsumedRecord<K, V>): void {
+    const cursor = this.#byName.get(`${record.topic}/${record.partition}`);
+    if (cursor !== undefined && cursor.run[cursor.runIndex - 1] === record) cursor.runIndex--;
+  }
+
+  /** Once ready() said true: records of one partition, as many as are at hand, up to about partitionMaxBytes. */
+  takeBatch(): RecordBatch<K, V> | undefined {
+    const cursor = this.#current;
+    if (!cursor?.hasRecords) return undefined;
+    const { topic, partition, decoder } = cursor;
+    const records = cursor.run.slice(cursor.runIndex);
+    cursor.runIndex = cursor.run.length;
+    let bytes = decoder.slabBytes;
+    while (bytes < this.settings.partitionMaxBytes) {
+      const run = decodeMore(decoder);
+      if (run === undefined) break;
+      for (const record of run) records.push(record);
+      bytes += decoder.slabBytes;
+    }
+    return { topic, partition, records, highWatermark: decoder.highWatermark };
+  }
+
+  /**
+   * Waits until take() has a record. False when there will be none: the source was closed, the signal fired, or, with
+   * `untilEnd`, each partition was read up to the end that it had when this was first asked. Throws what is wrong with a
+   * partition; one can go on reading after that.
+   */
+  async ready(signal: AbortSignal | undefined, untilEnd: boolean): Promise<boolean> {
+    for (;;) {
+      if (this.closed || signal?.aborted === true) return false;
+      if (this.#current?.hasRecords) return true;
+      if (this.#slabsThisTurn >= SLABS_PER_TURN) {
+        this.#slabsThisTurn = 0;
+        await new Promise<void>((resolve) => this.settings.ports.defer(resolve));
+      } else if (untilEnd && !this.#endsKnown()) {
+        await this.#askEnds();
+      } else if (untilEnd && this.#cursors.every(({ atStop }) => atStop)) {
+        return false;
+      } else {
+        await this.#advance(signal);
+      }
+    }
+  }
+
+  /** Ends that ready() held reading at do not count any more. */
+  forgetEnds(): void {
+    for (const { decoder } of this.#cursors) decoder.stopAt = Number.POSITIVE_INFINITY;
+    this.#fetcher.schedule();
+  }
+
+  served(cursors: ReadonlySet<PartitionCursor<K, V>>): void {
+    this.#cursors = [...this.#cursors.filter((cursor) => !cursors.has(cursor)), ...cursors];
+  }
+
+  arrived(): void {
+    for (const wake of [...this.#waiters]) wake();
+  }
+
+  close(): void {
+    this.#fetcher.close();
+    this.cluster.close();
+    this.arrived();
+  }
+
+  /** Decodes the next records of the partition whose turn it is, or waits for news. */
+  async #advance(signal: AbortSignal | undefined): Promise<void> {
+    const cursor = this.#current?.ready ? this.#current : this.#turns.find(({ ready }) => ready);
+    this.#current = cursor;
+    if (cursor === undefined) {
+      this.#slabsThisTurn = 0;
+      this.#fetcher.schedule();
+      await this.#news(signal);
+      return;
+    }
+    if (!cursor.decoder.hasData && cursor.failure !== undefined) {
+      const { failure } = cursor;
+      cursor.failure = undefined;
+      throw failure;
+    }
+    const chunksBefore = cursor.decoder.chunkCount;
+    const run = this.#decode(cursor);
+    if (run instanceof Promise) {
+      await run;
+      return;
+    }
+    if (run !== undefined) {
+      cursor.run = run;
+      cursor.runIndex = 0;
+      this.#slabsThisTurn++;
+    }
+    if (cursor.decoder.chunkCount < chunksBefore) {
+      // A fetched chunk is done with: time to fetch more, and the turn of the next partition.
+      this.#fetcher.schedule();
+      this.#turns = [...this.#turns.filter((other) => other !== cursor), cursor];
+      if (run === undefined) this.#current = undefined;
+    }
+  }
+
+  #decode(cursor: PartitionCursor<K, V>): ConsumedRecord<K, V>[] | Promise<void> | undefined {
+    try {
+      return cursor.decoder.next();
+    } catch (error) {
+      // Damaged bytes are fetched anew for whoever reads on. What the serde refuses stays, until a seek passes it.
+      if (!(error instanceof TidemarkError && error.code === 'SERDE_FAILED')) cursor.dropFetched();
+      throw error;
+    }
+  }
+
+  #endsKnown(): boolean {
+    return this.#cursors.every(({ decoder }) => decoder.stopAt < Number.POSITIVE_INFINITY);
+  }
+
+  async #askEnds(): Promise<void> {
+    const cursors = this.#cursors.filter(({ decoder }) => decoder.stopAt === Number.POSITIVE_INFINITY);
+    const questions = cursors.map(({ topic, partition }) => ({ topic, partition, at: 'latest' as const }));
+    const answers = await findOffsets(this.cluster, this.metadata, questions);
+    for (const [index, { decoder }] of cursors.entries()) decoder.stopAt = answers[index]?.offset ?? 0;
+  }
+
+  #news(signal: AbortSignal | undefined): Promise<void> {
+    return new Promise((resolve) => {
+      const wake = (): void => {
+        this.#waiters.delete(wake);
+        signal?.removeEventListener('abort', wake);
+        resolve();
+      };
+      this.#waiters.add(wake);
+      signal?.addEventListener('abort', wake, { once: true });
+    });
+  }
+
+  #changed(): void {
+    this.#fetcher.schedule();
+    this.arrived();
+  }
+}
+
+/** What can be decoded at once; what fails will fail again when it is asked for. */
+function decodeMore<K, V>(decoder: ChunkDecoder<K, V>): ConsumedRecord<K, V>[] | undefined {
+  try {
+    const run = decoder.next();
+    return run instanceof Promise ? undefined : run;
+  } catch {
+    return undefined;
+  }
+}

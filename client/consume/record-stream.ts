@@ -1,0 +1,70 @@
+import type { ConsumedRecord, ReadOptions } from '../types.ts';
+import type { RecordSource } from './record-source.ts';
+
+type Step<K, V> = IteratorResult<ConsumedRecord<K, V>, undefined>;
+
+/** A source's records as an iterator. While records are decoded already, a step costs one promise. */
+export class RecordStream<K, V> implements AsyncIterableIterator<ConsumedRecord<K, V>> {
+  readonly #source: RecordSource<K, V>;
+  readonly #untilEnd: boolean;
+  /** Fires when the caller's signal does, and when the loop is left. */
+  readonly #end: AbortSignal;
+  readonly #leave = new AbortController();
+  #stopReading: (() => void) | undefined;
+  /** A step that waits; steps asked for meanwhile wait for it. */
+  #waiting: Promise<Step<K, V>> | undefined;
+
+  constructor(source: RecordSource<K, V>, { signal, untilEnd = false }: ReadOptions) {
+    this.#source = source;
+    this.#untilEnd = untilEnd;
+    this.#end = signal === undefined ? this.#leave.signal : AbortSignal.any([signal, this.#leave.signal]);
+  }
+
+  [Symbol.asyncIterator](): this {
+    return this;
+  }
+
+  next(): Promise<Step<K, V>> {
+    this.#stopReading ??= this.#source.startReading();
+    const before = this.#waiting;
+    if (before === undefined && !this.#end.aborted && !this.#source.closed) {
+      const value = this.#source.take();
+      if (value !== undefined) return Promise.resolve({ done: false, value });
+    }
+    const wait = (): Promise<Step<K, V>> => this.#wait();
+    const step = before === undefined ? wait() : before.then(wait, wait);
+    this.#waiting = step;
+    const settled = (): void => {
+      if (this.#waiting === step) this.#waiting = undefined;
+    };
+    step.then(settled, settled);
+    return step;
+  }
+
+  /** The loop was left. */
+  return(): Promise<Step<K, V>> {
+    this.#stop();
+    return Promise.resolve({ done: true, value: undefined });
+  }
+
+  async #wait(): Promise<Step<K, V>> {
+    try {
+      while (await this.#source.ready(this.#end, this.#untilEnd)) {
+        const value = this.#source.take();
+        if (value !== undefined) return { done: false, value };
+      }
+    } catch (error) {
+      this.#stop();
+      throw error;
+    }
+    this.#stop();
+    return { done: true, value: undefined };
+  }
+
+  #stop(): void {
+    if (this.#leave.signal.aborted) return;
+    this.#leave.abort();
+    if (this.#untilEnd) this.#source.forgetEnds();
+    this.#stopReading?.();
+  }
+}

@@ -1,0 +1,154 @@
+// Finding offsets by place or time, at the leaders of the partitions.
+
+import { errorCodeOf, TidemarkError } from '../protocol/errors.ts';
+import { tidemark } from '../protocol/generated/tidemark.js';
+import type { Offset, PartitionId, TimestampMs } from '../protocol/types.ts';
+import type { Cluster } from './cluster.ts';
+import type { Metadata, TopicInfo } from './metadata.ts';
+import { retrying } from './retry.ts';
+
+/** Number: the first record at or after this time. */
+export type OffsetPlace = 'earliest' | 'latest' | TimestampMs;
+
+export interface OffsetQuestion {
+  readonly topic: string;
+  readonly partition: PartitionId;
+  readonly at: OffsetPlace;
+}
+
+export interface OffsetAnswer {
+  readonly offset: Offset;
+  /** Of the record found; absent for a place, and when no record is that late (the offset is the end then). */
+  readonly timestamp: TimestampMs | undefined;
+}
+
+interface Located {
+  readonly question: OffsetQuestion;
+  readonly index: number;
+  readonly topicId: string;
+  readonly leaderEpoch: number;
+}
+
+/**
+ * Finds all of them, with retries for up to operationTimeoutMs. Throws UNKNOWN_TOPIC, UNKNOWN_PARTITION,
+ * PARTITION_OFFLINE; BROKER_UNREACHABLE or the like in the end; CLIENT_CLOSED.
+ */
+export function findOffsets(
+  cluster: Cluster,
+  metadata: Metadata,
+  questions: readonly OffsetQuestion[],
+): Promise<OffsetAnswer[]> {
+  const attempt = async (): Promise<OffsetAnswer[]> => {
+    const found: OffsetAnswer[] = [];
+    const stale = new Set<string>();
+    let passingError: TidemarkError | undefined;
+    for (const [index, answer] of (await askOffsets(cluster, metadata, questions)).entries()) {
+      if (!(answer instanceof TidemarkError)) {
+        found.push(answer);
+        continue;
+      }
+      if (!answer.retriable) throw answer;
+      passingError = answer;
+      stale.add(questions[index]?.topic ?? '');
+    }
+    if (passingError === undefined) return found;
+    for (const topic of stale) await metadata.refresh(topic);
+    throw passingError;
+  };
+  return retrying(attempt, cluster.settings.operationTimeoutMs, cluster.settings, cluster.closing);
+}
+
+/** Asks once. Each question gets its answer, or the error that stands in its way. */
+export async function askOffsets(
+  cluster: Cluster,
+  metadata: Metadata,
+  questions: readonly OffsetQuestion[],
+): Promise<(OffsetAnswer | TidemarkError)[]> {
+  const answers: (OffsetAnswer | TidemarkError)[] = [];
+  const byNode = new Map<number, Located[]>();
+  for (const [index, question] of questions.entries()) {
+    const found = await locate(metadata, question);
+    if (found instanceof TidemarkError) {
+      answers[index] = found;
+      continue;
+    }
+    const located = { question, index, topicId: found.topicId, leaderEpoch: found.leaderEpoch };
+    const group = byNode.get(found.leaderNodeId);
+    if (group === undefined) byNode.set(found.leaderNodeId, [located]);
+    else group.push(located);
+  }
+  await Promise.all(
+    Array.from(byNode, async ([nodeId, group]) => {
+      const groupAnswers = await askNode(cluster, nodeId, group);
+      for (const [at, { index }] of group.entries()) answers[index] = groupAnswers[at] ?? missing();
+    }),
+  );
+  return answers;
+}
+
+async function locate(
+  metadata: Metadata,
+  { topic, partition }: OffsetQuestion,
+): Promise<{ topicId: string; leaderNodeId: number; leaderEpoch: number } | TidemarkError> {
+  let info: TopicInfo;
+  try {
+    info = await metadata.topic(topic);
+    if (info.partitions[partition] === undefined) info = await metadata.refresh(topic);
+  } catch (error) {
+    if (error instanceof TidemarkError) return error;
+    throw error;
+  }
+  const found = info.partitions[partition];
+  if (found === undefined) return unknownPartition(info, partition);
+  return { topicId: info.topicId, leaderNodeId: found.leaderNodeId, leaderEpoch: found.leaderEpoch };
+}
+
+async function askNode(
+  cluster: Cluster,
+  nodeId: number,
+  group: readonly Located[],
+): Promise<(OffsetAnswer | TidemarkError)[]> {
+  // One partition may be asked for several places: each question is an entry of its own, answered in the same order.
+  const topics = group.map(({ question, topicId, leaderEpoch }) => ({
+    topicId,
+    partitions: [{ partition: question.partition, leaderEpoch, ...placeOf(question.at) }],
+  }));
+  try {
+    const connection = await cluster.connectTo(nodeId);
+    const { message } = await connection.request('listOffsets', { topics });
+    return group.map(({ question, topicId }, at) => {
+      const answer = message.topics[at];
+      const result = answer?.topicId === topicId ? answer.partitions?.[0] : undefined;
+      return result === undefined ? missing() : answerOf(question, result);
+    });
+  } catch (error) {
+    if (error instanceof TidemarkError) return group.map(() => error);
+    throw error;
+  }
+}
+
+function placeOf(at: OffsetPlace): { spec: tidemark.OffsetSpec; timestamp: number } {
+  if (at === 'earliest') return { spec: tidemark.OffsetSpec.EARLIEST, timestamp: 0 };
+  if (at === 'latest') return { spec: tidemark.OffsetSpec.LATEST, timestamp: 0 };
+  return { spec: tidemark.OffsetSpec.TIMESTAMP, timestamp: at };
+}
+
+function answerOf(
+  { topic, partition, at }: OffsetQuestion,
+  { error, found, offset, timestamp }: tidemark.ListOffsetsPartitionResult.$Properties,
+): OffsetAnswer | TidemarkError {
+  if (error !== undefined && error !== null) {
+    return new TidemarkError(errorCodeOf(error.code ?? 0), error.message ?? '', { topic, partition });
+  }
+  const hasTimestamp = typeof at === 'number' && found === true;
+  return { offset: offset ?? 0, timestamp: hasTimestamp ? (timestamp ?? 0) : undefined };
+}
+
+export function unknownPartition({ name, partitions }: TopicInfo, partition: PartitionId): TidemarkError {
+  const message = `topic ${name} has ${partitions.length} partitions, from 0 on, and no partition ${partition}`;
+  return new TidemarkError('UNKNOWN_PARTITION', message, { topic: name, partition });
+}
+
+function missing(): TidemarkError {
+  return new TidemarkError('UNKNOWN_SERVER_ERROR', 'the reply to listOffsets lacks a partition');
+}
