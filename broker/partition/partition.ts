@@ -5,6 +5,8 @@ import type { LeaderEpoch, Offset, PartitionId, TimestampMs, TopicId } from '../
 import type { Appended, LogRead, LogSettings, PartitionLog, TimestampLookup } from '../storage/partition-log.ts';
 import { checkedBatches } from './batch-rules.ts';
 
+export type { Appended, LogRead } from '../storage/partition-log.ts';
+
 export const ACKS_ALL = -1;
 
 /** Told of every advance of the high watermark, synchronously: it has to be quick. */

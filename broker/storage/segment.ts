@@ -9,8 +9,7 @@ import { SegmentIndex } from './segment-index.ts';
 import { scanBatches } from './segment-scan.ts';
 
 const OFFSET_DIGITS = 20;
-/** Positions and relative offsets are u32 in the index. */
-export const MAX_SEGMENT_BYTES: number = 2 ** 31 - 1;
+/** Relative offsets are u32 in the index. */
 const MAX_RELATIVE_OFFSET = 2 ** 32 - 1;
 
 /** What a segment is apart from its bytes; the checkpoint keeps it, so that a sealed segment need not be read at start. */

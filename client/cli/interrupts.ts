@@ -2,14 +2,17 @@
 
 import { EXIT, InterruptedError } from './errors.ts';
 
-/** For commands that have nothing to finish. */
+const exit = (): void => process.exit(EXIT.interrupted);
+
+/** While there is nothing to finish. */
 export function exitOnInterrupt(): void {
-  process.once('SIGINT', () => process.exit(EXIT.interrupted));
+  process.once('SIGINT', exit);
 }
 
-/** For commands that end in good order: fires at the first Ctrl-C. */
+/** From here on the command ends in good order: fires at the first Ctrl-C. */
 export function interruptSignal(): AbortSignal {
   const controller = new AbortController();
+  process.off('SIGINT', exit);
   process.once('SIGINT', () => controller.abort(new InterruptedError('interrupted')));
   return controller.signal;
 }

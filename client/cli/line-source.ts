@@ -2,6 +2,7 @@
 
 import type { Readable } from 'node:stream';
 import type { ProduceRecord } from '../types.ts';
+import { InputError } from './errors.ts';
 import { LineSplitter } from './lines.ts';
 import type { ParseLine } from './record-input.ts';
 
@@ -12,7 +13,7 @@ export interface LineSourceOptions {
 }
 
 export class LineSource implements AsyncIterable<ProduceRecord> {
-  /** What was wrong with the input. It ends the records, and those before it are sent all the same. */
+  /** What was wrong with the input, an InputError names the line. It ends the records; those before it are sent. */
   failure: unknown;
   readonly #options: LineSourceOptions;
 
@@ -27,14 +28,18 @@ export class LineSource implements AsyncIterable<ProduceRecord> {
     let bytes = 0;
     try {
       for await (const chunk of stream as AsyncIterable<Buffer>) {
-        for (const line of splitter.push(chunk)) yield parse(line, ++lines);
+        for (const line of splitter.push(chunk)) {
+          const record = parse(line);
+          lines++;
+          yield record;
+        }
         bytes += chunk.length;
         onProgress(lines, bytes);
       }
       const last = splitter.end();
-      if (last !== undefined) yield parse(last, ++lines);
+      if (last !== undefined) yield parse(last);
     } catch (error) {
-      this.failure = error;
+      this.failure = error instanceof InputError ? new InputError(`line ${lines + 1}: ${error.message}`) : error;
     }
   }
 }

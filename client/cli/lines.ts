@@ -4,20 +4,19 @@ import { InputError } from './errors.ts';
 
 const NEWLINE = 0x0a;
 /** As much as a producer buffers by default: a longer line could not be sent. */
-export const MAX_LINE_BYTES: number = 32 * 1024 * 1024;
+const MAX_LINE_BYTES: number = 32 * 1024 * 1024;
 
 export class LineSplitter {
   /** Pieces of the line that has begun. */
   #pieces: Buffer[] = [];
   #pendingBytes = 0;
-  #linesDone = 0;
   readonly #maxBytes: number;
 
   constructor(maxBytes: number = MAX_LINE_BYTES) {
     this.#maxBytes = maxBytes;
   }
 
-  /** The lines that the chunk completes, without their newlines: views of it where they can be. */
+  /** The lines that the chunk completes, without their newlines: views of it where they can be. Throws InputError. */
   push(chunk: Buffer): Buffer[] {
     const lines: Buffer[] = [];
     let start = 0;
@@ -39,15 +38,12 @@ export class LineSplitter {
     const line = this.#pieces.length === 1 ? rest : Buffer.concat(this.#pieces, this.#pendingBytes);
     this.#pieces = [];
     this.#pendingBytes = 0;
-    this.#linesDone++;
     return line;
   }
 
   #keep(piece: Buffer): void {
     this.#pendingBytes += piece.length;
-    if (this.#pendingBytes > this.#maxBytes) {
-      throw new InputError(`line ${this.#linesDone + 1}: it is longer than ${this.#maxBytes} bytes`);
-    }
+    if (this.#pendingBytes > this.#maxBytes) throw new InputError(`it is longer than ${this.#maxBytes} bytes`);
     this.#pieces.push(piece);
   }
 }

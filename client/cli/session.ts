@@ -23,22 +23,15 @@ export function connectionOptions(command: Command): ConnectionOptions {
     clientId: 'tidemark-cli',
     connectTimeoutMs: OPERATION_TIMEOUT_MS,
     operationTimeoutMs: OPERATION_TIMEOUT_MS,
-    ...(verbose && { onRetry: ({ code, message }) => note(`retrying: ${onOneLine(message)} (${code})`) }),
+    onRetry: verbose ? ({ code, message }) => note(`retrying: ${onOneLine(message)} (${code})`) : undefined,
   };
 }
 
-/** For commands that only ask or change something. */
+/** An Admin for the time of `work`. Ctrl-C ends the process meanwhile. */
 export async function withAdmin<Result>(command: Command, work: (admin: Admin) => Promise<Result>): Promise<Result> {
   exitOnInterrupt();
-  return await useAdmin(connectionOptions(command), work);
-}
-
-export async function useAdmin<Result>(
-  options: ConnectionOptions,
-  work: (admin: Admin) => Promise<Result>,
-): Promise<Result> {
   const { Admin } = await import('../index.ts');
-  const admin = new Admin(options);
+  const admin = new Admin(connectionOptions(command));
   try {
     return await work(admin);
   } finally {

@@ -294,10 +294,10 @@ export class NodeSender {
   #comesAgain(queue: PartitionQueue, batch: PendingBatch, error: TidemarkError): boolean {
     const { identity } = this.#host;
     if (identity !== undefined && error.code === 'OUT_OF_ORDER_SEQUENCE') {
-      // The broker's own record of the sequence says so: the batch is not in the log, whatever came of earlier attempts.
-      batch.mayBeWritten = false;
-      if (queue.hasOlderThan(batch)) return true;
+      
       identity.invalidate(false);
+      // It is not in the log, but an attempt over a connection that was lost may be on its way there yet.
+      if (batch.mayBeWritten) return false;
     } else if (identity !== undefined && error.code === 'PRODUCER_FENCED') {
       if (batch.mayBeWritten) return false;
       identity.invalidate(true);

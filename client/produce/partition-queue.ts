@@ -1,8 +1,10 @@
 // The batches of one partition, oldest first, and the rules by which they leave: in order, whatever fails on the way.
 //
 // With idempotence every batch gets its place in the partition's sequence when it is first sent, and keeps it through all
-// retries. Up to five may be in flight: the broker refuses a batch whose predecessor it has not got (OUT_OF_ORDER_SEQUENCE),
-// and recognises each of the last five when it comes again. Two rules follow from what the broker cannot know:
+// retries. The broker refuses a batch whose predecessor it has not got (OUT_OF_ORDER_SEQUENCE), and recognises each of the
+// last five that it wrote when it comes again. So up to five may be in flight, under three rules:
+// - No batch is sent that is the sixth from the oldest without an outcome, even if those between have theirs: the broker
+//   could have forgotten the oldest when it comes again.
 // - A broker that remembers nothing of the producer accepts any sequence. So the first batch under a producer id and epoch
 //   travels alone; the others follow when it is acknowledged.
 // - A batch that was sent comes again over the same connection as those behind it, or after they have all come back.
@@ -17,7 +19,7 @@ import { PendingBatch } from './pending-batch.ts';
 
 const MAX_SEQUENCE = 0x7fffffff;
 /** As many batches as the broker remembers of a producer. */
-const MAX_IDEMPOTENT_IN_FLIGHT = 5;
+const MAX_REMEMBERED = 5;
 const MIN_INITIAL_BYTES = 1024;
 
 export class PartitionQueue {
@@ -37,6 +39,7 @@ export class PartitionQueue {
   attempts = 0;
   #newestTopicId: TopicId;
   #nextSequence = 0;
+  #nextOrdinal = 0;
   /** The broker has acknowledged a batch under the present producer id and epoch, so it knows the sequence. */
   #established = false;
   #lastBatchBytes = MIN_INITIAL_BYTES;
@@ -94,17 +97,19 @@ export class PartitionQueue {
       this.#moveToNewTopic();
     }
     const batch = this.batches.find(({ inFlight }) => !inFlight);
-    return batch?.compressing === true ? undefined : batch;
+    if (batch === undefined || batch.compressing) return undefined;
+    return batch.sequence < 0 && this.#sentSinceOldest() >= MAX_REMEMBERED ? undefined : batch;
   }
 
   maxIdempotentInFlight(): number {
-    return this.#established ? MAX_IDEMPOTENT_IN_FLIGHT : 1;
+    return this.#established ? MAX_REMEMBERED : 1;
   }
 
   /** Gives the batch its place in the sequence. */
   assignSequence(batch: PendingBatch, producerId: number, producerEpoch: number): ProducerStamp {
     const baseSequence = this.#nextSequence;
     batch.sequence = baseSequence;
+    batch.ordinal = this.#nextOrdinal++;
     const next = baseSequence + batch.recordCount;
     this.#nextSequence = next > MAX_SEQUENCE ? next - MAX_SEQUENCE - 1 : next;
     return { producerId, producerEpoch, baseSequence };
@@ -127,8 +132,9 @@ export class PartitionQueue {
   }
 
   /**
-   * Starts the sequence anew. Every batch that had a place gets another one when it is sent again; the caller knows that
-   * none of them is in the log.
+   * Starts the sequence anew: every batch that had a place gets another one when it is sent again. None of them can be in
+   * the log, nor get there by an attempt that is still on its way: the oldest was refused each time, and without it the
+   * broker refuses the others.
    */
   restartSequence(): void {
     this.#nextSequence = 0;
@@ -137,6 +143,12 @@ export class PartitionQueue {
       batch.sequence = -1;
       batch.mayBeWritten = false;
     }
+  }
+
+  /** How many batches got their place since the oldest one that has no outcome, itself included. */
+  #sentSinceOldest(): number {
+    const oldest = this.batches[0];
+    return oldest === undefined || oldest.sequence < 0 ? 0 : this.#nextOrdinal - oldest.ordinal;
   }
 
   /** The topic was deleted and made again: what was sent to the old one is gone with it. */

@@ -45,6 +45,8 @@ export class PendingBatch {
   mayBeWritten = false;
   /** Its place in the producer's sequence for the partition; -1 before it has one. */
   sequence = -1;
+  /** Counts the batches of the partition that got a place. */
+  ordinal = 0;
   /** What it takes of the producer's buffer. */
   reservedBytes = 0;
   /** Why the last attempt failed. */

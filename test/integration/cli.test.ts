@@ -306,7 +306,8 @@ describe('consume', () => {
   });
 
   it('ends quietly when nobody reads any more', async () => {
-    const child = start(['consume', topic, '--brokers', brokers]);
+    // More than the pipe between the two can hold.
+    const child = start(['consume', topic, '--brokers', brokers, '-o', 'jsonl']);
     const finished = finish(child);
     child.stdout.once('data', () => child.stdout.destroy());
     expect(await finished).toMatchObject({ code: 0, stderr: '' });
@@ -379,11 +380,11 @@ describe('serve', () => {
     const config = join(folder, 'config.yaml');
     await writeFile(config, 'num.partitions: 7\nauto:\n  create.topics: true\n');
     const args = ['--config', config, '--set', 'num.partitions=2'];
-    const first = await ServeProcess.start(dataDir, ...args);
+    await using first = await ServeProcess.start(dataDir, ...args);
     expect((await run(['produce', 'kept', '--brokers', first.address], { input: 'a\nb\n' })).code).toBe(0);
     expect(await first.stop(signal)).toBe(0);
 
-    const second = await ServeProcess.start(dataDir, ...args);
+    await using second = await ServeProcess.start(dataDir, ...args);
     const { stdout } = await run(['consume', 'kept', '--exit-at-end', '--brokers', second.address]);
     expect(stdout.toString().split('\n').sort()).toEqual(['', 'a', 'b']);
     const described = await run(['topic', 'describe', 'kept', '-o', 'jsonl', '--brokers', second.address]);

@@ -65,6 +65,7 @@ describe('check', () => {
 
   it('misses nothing that was trimmed', () => {
     const history = healthy();
+    history.trim(partition, 2);
     history.finalRead(partition, records('cd', 2), 2);
     expect(check(history)).toEqual([]);
   });
@@ -134,6 +135,26 @@ describe('check', () => {
     expect(check(history)).toEqual([{ kind: 'skipped', partition, message: 'r2 read 2 after 0, but not 1' }]);
   });
 
+  it('lets a reader jump to where a trim was asked for, and only there', () => {
+    const history = healthy();
+    history.trim(partition, 2);
+    history.received('r2', partition, records('a'));
+    history.received('r2', partition, records('c', 2));
+    expect(check(history)).toEqual([]);
+    history.seek('r2', partition, 0);
+    history.received('r2', partition, records('d', 3));
+    expect(kinds(history)).toEqual(['skipped']);
+  });
+
+  it('finds a reader that does not begin where it was sent', () => {
+    const history = healthy();
+    history.seek('r2', partition, 1);
+    history.received('r2', partition, records('c', 2));
+    history.seek('r2', partition, 3);
+    history.received('r2', partition, records('c', 2));
+    expect(kinds(history)).toEqual(['skipped', 'reordered']);
+  });
+
   it('finds a gap at the end, even where nothing was acknowledged', () => {
     const history = new History();
     for (const value of 'abc') history.send('p1', partition, value);
@@ -156,6 +177,28 @@ describe('check', () => {
     history.watermark(partition)(5);
     history.finalRead(partition, records('abcd'));
     expect(kinds(history)).toEqual(['regressed']);
+  });
+
+  it('finds a log that starts past every trim, or before one that was acknowledged', () => {
+    const untrimmed = healthy();
+    untrimmed.trim(partition, 2)();
+    untrimmed.trim(partition, 3);
+    untrimmed.finalRead(partition, records('bcd', 1), 1);
+    expect(kinds(untrimmed)).toEqual(['untrimmed']);
+    const lost = healthy();
+    lost.trim(partition, 2);
+    lost.finalRead(partition, records('d', 3), 3);
+    expect(kinds(lost)).toEqual(['lost']);
+  });
+
+  it('finds the partition of a send that did not name one', () => {
+    const history = healthy('a');
+    const sends = [...'xyz'].map((value) => history.send('p2', undefined, value));
+    sends[0]!.ok(2, partition);
+    history.received('r1', partition, [{ offset: 1, value: 'y' }, ...records('x', 2)]);
+    expect(kinds(history)).toEqual(['reordered']);
+    sends[1]!.notWritten();
+    expect(kinds(history)).toEqual(['phantom', 'reordered']);
   });
 
   it('keeps partitions apart', () => {

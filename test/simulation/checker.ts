@@ -16,7 +16,11 @@ export type FindingKind =
   /** A reader that jumped over a record. */
   | 'skipped'
   /** A high watermark below one that was seen before. */
-  | 'regressed';
+  | 'regressed'
+  /** Readable again after a trim that was acknowledged. */
+  | 'untrimmed'
+  /** Not of a record: an error that must not be, a broker that does not come back, a world that stands still. */
+  | 'broken';
 
 export interface Finding {
   readonly kind: FindingKind;
@@ -30,7 +34,8 @@ export interface SeenRecord {
 }
 
 export interface SendOutcome {
-  ok(offset: number): void;
+  /** With the partition, if that was left to the producer. */
+  ok(offset: number, partition?: string): void;
   /** Certain: the value must never be read. */
   notWritten(): void;
 }
@@ -50,28 +55,49 @@ interface Watermark {
   readonly value: number;
 }
 
+/** What a reader got, in order, without a seek. */
+interface Run {
+  readonly reader: string;
+  /** Where it began to read, if that is known. */
+  readonly from: number | undefined;
+  readonly records: SeenRecord[];
+}
+
+interface Trim {
+  readonly beforeOffset: number;
+  acknowledged: boolean;
+}
+
 interface PartitionHistory {
   readonly sends: Send[];
-  /** What each reader got, in order; a seek begins a new run. */
-  readonly runs: { readonly reader: string; readonly records: SeenRecord[] }[];
+  readonly runs: Run[];
   readonly watermarks: Watermark[];
+  readonly trims: Trim[];
   final: { readonly records: readonly SeenRecord[]; readonly logStartOffset: number } | undefined;
 }
 
 /** What the clients of a run did, in the order of the world's events. */
 export class History {
   readonly partitions: Map<string, PartitionHistory> = new Map();
+  /** Sends that were not told their partition. */
+  readonly #unplaced = new Set<Send>();
   #moment = 0;
 
-  /** A send begins. Without a word about its outcome it counts as unknown: the value may be read or not. */
-  send(producer: string, partition: string, value: string): SendOutcome {
-    const { sends } = this.#of(partition);
+  /**
+   * A send begins. Without a word about its outcome it counts as unknown: the value may be read or not. A partition that
+   * the producer chooses is left undefined here.
+   */
+  send(producer: string, partition: string | undefined, value: string): SendOutcome {
     const begunAt = this.#moment++;
     const endedAt = Number.POSITIVE_INFINITY;
     const send: Send = { producer, value, begunAt, endedAt, outcome: 'unknown', offset: undefined };
-    sends.push(send);
+    if (partition === undefined) this.#unplaced.add(send);
+    else this.#of(partition).sends.push(send);
     return {
-      ok: (offset) => Object.assign(send, { endedAt: this.#moment++, outcome: 'ok', offset }),
+      ok: (offset, chosen) => {
+        Object.assign(send, { endedAt: this.#moment++, outcome: 'ok', offset });
+        if (chosen !== undefined) this.#place(send, chosen);
+      },
       notWritten: () => Object.assign(send, { endedAt: this.#moment++, outcome: 'not-written' }),
     };
   }
@@ -80,13 +106,22 @@ export class History {
   received(reader: string, partition: string, records: readonly SeenRecord[]): void {
     const { runs } = this.#of(partition);
     const run = runs.findLast((each) => each.reader === reader);
-    if (run === undefined) runs.push({ reader, records: [...records] });
+    if (run === undefined) runs.push({ reader, from: undefined, records: [...records] });
     else run.records.push(...records);
   }
 
-  /** The reader's next records may be from anywhere. */
-  seek(reader: string, partition: string): void {
-    this.#of(partition).runs.push({ reader, records: [] });
+  /** The reader's next records are those from this offset on; without one, from anywhere. */
+  seek(reader: string, partition: string, from?: number): void {
+    this.#of(partition).runs.push({ reader, from, records: [] });
+  }
+
+  /** Asks for a trim; call what is returned once it is acknowledged. */
+  trim(partition: string, beforeOffset: number): () => void {
+    const trim: Trim = { beforeOffset, acknowledged: false };
+    this.#of(partition).trims.push(trim);
+    return () => {
+      trim.acknowledged = true;
+    };
   }
 
   /** Asks for a high watermark; call what is returned with the answer. */
@@ -100,10 +135,28 @@ export class History {
     this.#of(partition).final = { records, logStartOffset };
   }
 
+  /** A send whose partition nobody told belongs where its value was read. */
+  placeByReadings(): void {
+    const byValue = new Map([...this.#unplaced].map((send) => [send.value, send]));
+    for (const [partition, { runs, final }] of this.partitions) {
+      for (const { value } of [...runs.flatMap(({ records }) => records), ...(final?.records ?? [])]) {
+        const send = byValue.get(value);
+        if (send !== undefined && this.#unplaced.has(send)) this.#place(send, partition);
+      }
+    }
+  }
+
+  #place(send: Send, partition: string): void {
+    this.#unplaced.delete(send);
+    const { sends } = this.#of(partition);
+    const index = sends.findLastIndex(({ begunAt }) => begunAt < send.begunAt);
+    sends.splice(index + 1, 0, send);
+  }
+
   #of(partition: string): PartitionHistory {
     let history = this.partitions.get(partition);
     if (history === undefined) {
-      history = { sends: [], runs: [], watermarks: [], final: undefined };
+      history = { sends: [], runs: [], watermarks: [], trims: [], final: undefined };
       this.partitions.set(partition, history);
     }
     return history;
@@ -117,6 +170,7 @@ export interface CheckOptions {
 
 /** Every contradiction in the history; none if the broker kept its word. */
 export function check(history: History, options: CheckOptions = {}): Finding[] {
+  history.placeByReadings();
   return [...history.partitions].flatMap(([partition, seen]) =>
     new PartitionCheck(partition, seen, options.idempotent ?? true).run(),
   );
@@ -150,6 +204,7 @@ class PartitionCheck {
     this.#checkReaders();
     if (this.#idempotent) this.#checkSendOrder();
     this.#checkWatermarks();
+    this.#checkTrims();
     return this.#findings;
   }
 
@@ -203,16 +258,20 @@ class PartitionCheck {
   }
 
   #checkReaders(): void {
-    const { final, runs } = this.#history;
+    const { final, runs, trims } = this.#history;
     const known = [...this.#valuesAt.keys()].sort((left, right) => left - right);
-    const rank = new Map(known.map((offset, index) => [offset, index]));
-    for (const { reader, records } of runs) {
-      for (let index = 1; index < records.length; index++) {
-        const [previous, next] = [records[index - 1]!.offset, records[index]!.offset];
-        if (next <= previous) this.#found('reordered', `${reader} read ${next} after ${previous}`);
-        else if (rank.get(next)! > rank.get(previous)! + 1) {
-          this.#found('skipped', `${reader} read ${next} after ${previous}, but not ${known[rank.get(previous)! + 1]}`);
+    const rank = (offset: number): number => firstAtOrAfter(known, offset);
+    // Only a trim makes a reader jump, and to no other place.
+    const trimmedTo = new Set(trims.map(({ beforeOffset }) => beforeOffset));
+    for (const { reader, from, records } of runs) {
+      let previous = from === undefined ? undefined : from - 1;
+      for (const { offset: next } of records) {
+        const missed = previous === undefined ? next : known[rank(previous + 1)]!;
+        if (previous !== undefined && next <= previous) this.#found('reordered', `${reader} read ${next} after ${previous}`);
+        else if (missed < next && !trimmedTo.has(next)) {
+          this.#found('skipped', `${reader} read ${next} after ${previous}, but not ${missed}`);
         }
+        previous = next;
       }
     }
     // The log has no gaps of its own, so a whole reading has none.
@@ -275,6 +334,16 @@ class PartitionCheck {
     if (highest > end) this.#found('regressed', `high watermark ${highest}, but the log ends at ${end}`);
   }
 
+  #checkTrims(): void {
+    const { final, trims } = this.#history;
+    if (final === undefined) return;
+    const asked = Math.max(0, ...trims.map(({ beforeOffset }) => beforeOffset));
+    const done = Math.max(0, ...trims.map(({ beforeOffset, acknowledged }) => (acknowledged ? beforeOffset : 0)));
+    const { logStartOffset: start } = final;
+    if (start > asked) this.#found('lost', `the log starts at ${start}, but was to be trimmed before ${asked} at most`);
+    if (start < done) this.#found('untrimmed', `the log starts at ${start}, but was trimmed before ${done}`);
+  }
+
   #found(kind: FindingKind, message: string): void {
     this.#findings.push({ kind, partition: this.#partition, message });
   }
@@ -296,6 +365,17 @@ function forEachAfter<Item>(
     }
     if (highest !== undefined) visit(highest, item);
   }
+}
+
+/** Index in a sorted list; its length if all are less. */
+function firstAtOrAfter(sorted: readonly number[], wanted: number): number {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sorted[middle]! < wanted) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function memberSet<Key, Member>(sets: Map<Key, Set<Member>>, key: Key): Set<Member> {

@@ -2,7 +2,7 @@
 // promised. A failing seed replays: its number is in the name of the test.
 
 import { describe, expect, it } from 'vitest';
-import type { Ports } from '../../broker/ports.ts';
+import type { FileError, Ports } from '../../broker/ports.ts';
 import { FilePool } from '../../broker/storage/file-pool.ts';
 import { LocalLog } from '../../broker/storage/local-log.ts';
 import type { Appended } from '../../broker/storage/partition-log.ts';
@@ -88,9 +88,12 @@ class Fuzz {
     for (let round = 0; round < ROUNDS; round++) {
       lastStop = await this.#open(lastStop);
       await this.#verify();
+      // As a client does it: what it is not sure of comes before anything new.
+      for (const batch of this.#unsure) this.#send(batch);
       await this.#work();
       lastStop = await this.#stop(lastStop);
     }
+    await this.#exhaustSyncFaults();
     await this.#open(lastStop, false);
     await this.#verify();
     await this.#sendUntilAcknowledged();
@@ -113,8 +116,15 @@ class Fuzz {
       stop = this.#crash(stop);
     }
     this.#poisoned = false;
-    this.#log = await this.#world.settle(this.#openLog(this.#world.brokerPorts(), stop));
-    return 'clean';
+    try {
+      this.#log = await this.#world.settle(this.#openLog(this.#world.brokerPorts(), stop));
+      return 'clean';
+    } catch (error) {
+      // A sync that was to fail met the recovery.
+      if ((error as FileError).code !== 'EIO') throw error;
+      this.#world.crash('process');
+      return this.#open(stop === 'clean' ? 'process-died' : stop, mayCrash);
+    }
   }
 
   #openLog(ports: Ports, lastStop: LastStop): Promise<LocalLog> {
@@ -141,9 +151,16 @@ class Fuzz {
 
   async #stop(lastStop: LastStop): Promise<LastStop> {
     this.#heal();
+    // A full disk and a lack of descriptors pass; only a failed sync ends a log.
+    if (!this.#faults.includes('sync')) expect(this.#log.failure).toBeUndefined();
     if (!this.#poisoned && this.#prng.chance(0.25)) {
-      await this.#world.settle(this.#log.close());
-      return 'clean';
+      const isClean = await this.#world.settle(
+        this.#log.close().then(
+          () => true,
+          () => false,
+        ),
+      );
+      if (isClean && !this.#poisoned) return 'clean';
     }
     return this.#crash(lastStop);
   }
@@ -160,6 +177,21 @@ class Fuzz {
   #heal(): void {
     this.#world.disk.capacityBytes = Number.POSITIVE_INFINITY;
     this.#world.disk.maxOpenFiles = Number.POSITIVE_INFINITY;
+  }
+
+  /** Those that nothing has met yet. */
+  async #exhaustSyncFaults(): Promise<void> {
+    const { files } = this.#world.brokerPorts();
+    const file = await this.#world.settle(files.open('/data/scratch.log', 'create'));
+    for (let failed = true; failed; ) {
+      failed = await this.#world.settle(
+        file.datasync().then(
+          () => false,
+          () => true,
+        ),
+      );
+    }
+    await this.#world.settle(file.close());
   }
 
   // ---------------------------------------------------------------------------------------------- what is done to it
@@ -295,10 +327,11 @@ class Fuzz {
   }
 
   async #sendUntilAcknowledged(): Promise<void> {
-    const appended: Promise<void>[] = [];
     for (const batch of this.#unsure) expect(this.#send(batch)).toBe(true);
-    appended.push(this.#log.append([incoming([`${this.#valueCount++}:end`])], 1).durable);
-    await this.#world.settle(Promise.all(appended));
+    const end = `${this.#valueCount++}:end`;
+    const appended = this.#log.append([incoming([end])], 1);
+    this.#follow([end], appended);
+    await this.#world.settle(appended.durable);
     expect(this.#unsure).toEqual([]);
   }
 

@@ -68,8 +68,12 @@ export class ServeProcess {
     return new ServeProcess(child, address);
   }
 
+  async [Symbol.asyncDispose](): Promise<void> {
+    if (this.child.exitCode === null) await this.stop('SIGKILL');
+  }
+
   /** The exit code. */
-  async stop(signal: 'SIGTERM' | 'SIGINT' = 'SIGTERM'): Promise<number | null> {
+  async stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<number | null> {
     const ended = once(this.child, 'exit');
     this.child.kill(signal);
     const [code] = (await ended) as [number | null];

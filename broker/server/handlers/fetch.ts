@@ -1,9 +1,8 @@
 import { TidemarkError } from '../../../protocol/errors.ts';
 import type { tidemark } from '../../../protocol/generated/tidemark.js';
 import type { Offset } from '../../../protocol/types.ts';
-import type { Partition } from '../../partition/partition.ts';
+import type { LogRead, Partition } from '../../partition/partition.ts';
 import type { Logger } from '../../ports.ts';
-import type { LogRead } from '../../storage/partition-log.ts';
 import type { Topics } from '../../topics/topics.ts';
 import type { Answer, Handler, RequestOf } from '../api.ts';
 import type { FetchWaits, WantedPartition } from '../fetch-waits.ts';

@@ -3,9 +3,8 @@
 
 import { TidemarkError, wireCodeOf } from '../../../protocol/errors.ts';
 import type { tidemark } from '../../../protocol/generated/tidemark.js';
-import { ACKS_ALL } from '../../partition/partition.ts';
+import { ACKS_ALL, type Appended } from '../../partition/partition.ts';
 import type { Logger, Timers } from '../../ports.ts';
-import type { Appended } from '../../storage/partition-log.ts';
 import type { Topics } from '../../topics/topics.ts';
 import { type Answer, type Handler, type RequestOf, Unanswerable } from '../api.ts';
 import { isOutcomeUnknown, statusOf } from '../status.ts';

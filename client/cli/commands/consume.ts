@@ -5,7 +5,7 @@ import { ENCODINGS, type Encoding } from '../encoding.ts';
 import { usageError } from '../errors.ts';
 import { interruptSignal } from '../interrupts.ts';
 import { compileFormat, FORMAT_HELP, jsonLines, type PrintRecord, printText } from '../record-output.ts';
-import { connectionOptions, useAdmin } from '../session.ts';
+import { connectionOptions, withAdmin } from '../session.ts';
 import { writeData } from '../standard-output.ts';
 import { resolveStarts } from '../start-offsets.ts';
 
@@ -57,13 +57,11 @@ export function addConsumeCommand(program: Command): void {
 async function consume(topics: string[], options: ConsumeArguments, command: Command): Promise<void> {
   const { offset: start, partition: partitions, count, exitAtEnd = false } = options;
   const print = printerOf(options);
-  const interrupted = interruptSignal();
-  const connection = connectionOptions(command);
-  const starts = await useAdmin(connection, (admin) => resolveStarts(admin, { topics, partitions, start }));
-  interrupted.throwIfAborted();
+  const starts = await withAdmin(command, (admin) => resolveStarts(admin, { topics, partitions, start }));
 
+  const interrupted = interruptSignal();
   const { Consumer } = await import('../../index.ts');
-  const consumer = new Consumer(connection);
+  const consumer = new Consumer(connectionOptions(command));
   consumer.assign(starts);
   const done = new AbortController();
   let remaining = count ?? Number.POSITIVE_INFINITY;

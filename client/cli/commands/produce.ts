@@ -85,11 +85,12 @@ async function produce(topic: string, options: ProduceArguments, command: Comman
     note(`${count} ${count === 1 ? 'record' : 'records'} ${acks === '0' ? 'sent' : 'written'} to ${topic}`);
   };
   try {
-    const result = await producer.sendMany(source).finally(progress.stop);
+    const result = await producer.sendMany(source, { signal }).finally(progress.stop);
     report(result);
   } catch (error) {
     if (!(error instanceof SendManyError)) throw error;
     if (error.result.count > 0) report(error.result);
+    signal.throwIfAborted();
     throw namingLine(error);
   } finally {
     await producer.close();

@@ -29,10 +29,10 @@ export function addServeCommand(program: Command): void {
 async function serve({ data, listen, config, set }: ServeArguments): Promise<void> {
   const broker = await import('../../../broker/main.ts');
   await broker.serve({
-    ...(data !== undefined && { data }),
-    ...(listen !== undefined && { listen }),
-    ...(config !== undefined && { configFile: config }),
-    ...(set !== undefined && { set }),
+    data,
+    listen,
+    configFile: config,
+    set,
     onReady: ({ address, dataDir }) => {
       // A broker whose starter has gone away serves on.
       writeData(`tidemark ready on ${address} (data ${dataDir})\n`).catch(() => {});

@@ -131,14 +131,9 @@ function partitionColumns(sizeText: (bytes: number) => string): Column<Partition
 }
 
 async function create(name: string, options: CreateArguments, command: Command): Promise<void> {
-  const { partitions, config, ifNotExists = false } = options;
+  const { partitions, config, ifNotExists } = options;
   const topic = await withAdmin(command, (admin) =>
-    admin.createTopic({
-      name,
-      ifNotExists,
-      ...(partitions !== undefined && { partitions }),
-      ...(config !== undefined && { settings: Object.fromEntries(config) }),
-    }),
+    admin.createTopic({ name, partitions, settings: config && Object.fromEntries(config), ifNotExists }),
   );
   const count = topic.partitions === 1 ? '1 partition' : `${topic.partitions} partitions`;
   note(`topic ${name} ${topic.created ? 'created' : 'exists'}, ${count}`);
@@ -148,12 +143,7 @@ async function alter(name: string, { config, unset }: AlterArguments, command: C
   if (config === undefined && unset === undefined) {
     throw usageError('say what to change, by --config name=value or --unset name');
   }
-  await withAdmin(command, (admin) =>
-    admin.alterTopic(name, {
-      ...(config !== undefined && { set: Object.fromEntries(config) }),
-      ...(unset !== undefined && { unset }),
-    }),
-  );
+  await withAdmin(command, (admin) => admin.alterTopic(name, { set: config && Object.fromEntries(config), unset }));
   note(`topic ${name} changed`);
 }
 

@@ -65,6 +65,13 @@ export class SimDisk {
     this.#datasyncFaults.push(pathPart);
   }
 
+  /** Takes back every fault that is yet to come. */
+  heal(): void {
+    this.capacityBytes = Number.POSITIVE_INFINITY;
+    this.maxOpenFiles = Number.POSITIVE_INFINITY;
+    this.#datasyncFaults.length = 0;
+  }
+
   /** As a disk does that forgets: in what was synced, too. */
   flipBit(path: string, byteIndex: number, bit: number): void {
     this.#tree.file(path).flipBit(byteIndex, bit);

@@ -37,8 +37,8 @@ describe('LineSplitter', () => {
     expect(linesOf(Buffer.alloc(0), 1)).toEqual([]);
   });
 
-  it('refuses a line that is too long before it has all of it, naming the line', () => {
-    const refused = new InputError('line 2: it is longer than 5 bytes');
+  it('refuses a line that is too long before it has all of it', () => {
+    const refused = new InputError('it is longer than 5 bytes');
     expect(linesOf(Buffer.from('12345\n12345'), 2, 5)).toHaveLength(2);
     expect(() => linesOf(Buffer.from('1\n123456'), 2, 5)).toThrow(refused);
     expect(() => linesOf(Buffer.from('1\n123456\n'), 100, 5)).toThrow(refused);

@@ -22,6 +22,8 @@ export type Fate =
   | { kind: 'reply-lost' }
   /** It takes effect, and the reply waits for `until`. */
   | { kind: 'reply-delayed'; until: Promise<void> }
+  /** It and what follows on its connection take effect after this time, even if the client has given up by then. */
+  | { kind: 'stalled'; forMs: number }
   /** It takes no effect and is never answered. */
   | { kind: 'ignored' }
   | { kind: 'refused'; code: ErrorCode; message?: string };
@@ -50,6 +52,7 @@ export class FakeBroker {
   hello: tidemark.HelloResponse.$Properties;
   readonly #world: FakeWorld;
   readonly #sockets = new Set<Socket>();
+  readonly #stalls = new Map<number, Promise<void>>();
   #connections = 0;
   #nextProducerId = 1000;
   #topicsMade = 0;
@@ -130,6 +133,11 @@ export class FakeBroker {
       socket.destroy();
       return;
     }
+    if (fate.kind === 'stalled') {
+      const { forMs } = fate;
+      this.#stalls.set(connection, new Promise((resolve) => this.#world.timers.after(forMs, resolve)));
+    }
+    await this.#stalls.get(connection);
     if (fate.kind === 'refused') {
       this.#reply(socket, frame, { error: status(new TidemarkError(fate.code, fate.message ?? fate.code)) });
       return;

@@ -23,6 +23,8 @@ export class FakeWorld implements ClientPorts {
     bytes: (length) => new Uint8Array(length),
     fraction: () => this.#nextFraction(),
   };
+  /** How long bytes are on their way. */
+  latencyMs = 0;
   /** Connections asked for, refused ones too. */
   connects = 0;
   readonly #listeners = new Map<string, (socket: Socket) => void>();
@@ -36,6 +38,12 @@ export class FakeWorld implements ClientPorts {
 
   defer(callback: () => void): void {
     this.#tasks.push(callback);
+  }
+
+  /** Calls back when bytes written now arrive. */
+  deliver(callback: () => void): void {
+    if (this.latencyMs === 0) this.defer(callback);
+    else this.#after(this.latencyMs, callback);
   }
 
   async connect(host: string, port: number, signal: AbortSignal): Promise<Socket> {
@@ -158,7 +166,7 @@ class FakeSocket implements Socket {
       const bytes = Buffer.concat(chunks);
       onFlushed?.();
       const peer = this.#peer;
-      this.#world.defer(() => peer.#receive(bytes));
+      this.#world.deliver(() => peer.#receive(bytes));
     });
   }
 
@@ -174,7 +182,7 @@ class FakeSocket implements Socket {
     if (this.#closed) return;
     this.#close();
     const peer = this.#peer;
-    this.#world.defer(() => peer.#close());
+    this.#world.deliver(() => peer.#close());
   }
 
   #receive(bytes: Uint8Array): void {

@@ -1,0 +1,106 @@
+// The broker as a process on the simulated machine, started again whenever it ends, as a service manager does it.
+
+import { Broker } from '../../broker/broker.ts';
+import type { TidemarkError } from '../../protocol/errors.ts';
+import type { Prng } from './world/prng.ts';
+import type { CrashKind, World } from './world/world.ts';
+
+export const BROKER_PORT = 7450;
+
+export interface BrokerProcessOptions {
+  readonly world: World;
+  readonly settings: Readonly<Record<string, string | number>>;
+  /** Told of what happens to the process. */
+  readonly tell: (event: string) => void;
+}
+
+export class BrokerProcess {
+  readonly #options: BrokerProcessOptions;
+  readonly #prng: Prng;
+  /** Serving; undefined while it starts, stops or is down. */
+  #broker: Broker | undefined;
+  /** Grows with every start and end: what an earlier life had in mind does not count any more. */
+  #life = 0;
+
+  constructor(options: BrokerProcessOptions) {
+    this.#options = options;
+    this.#prng = options.world.prng.fork('broker process');
+  }
+
+  get isUp(): boolean {
+    return this.#broker !== undefined;
+  }
+
+  start(): void {
+    const life = ++this.#life;
+    const { world, settings } = this.#options;
+    const started = Broker.start({
+      dataDir: '/data',
+      port: BROKER_PORT,
+      settings,
+      ports: world.brokerPorts(),
+      onFailure: (error) => this.#during(life, () => this.#diskFailed(error)),
+    });
+    started.then(
+      (broker) =>
+        this.#during(life, () => {
+          this.#broker = broker;
+          this.#options.tell('broker is up');
+        }),
+      (error: Error) =>
+        this.#during(life, () => {
+          this.#options.tell(`broker did not start: ${error.message}`);
+          this.#end('process');
+        }),
+    );
+  }
+
+  /** At any moment, also while the broker starts or stops. */
+  crash(kind: CrashKind): void {
+    this.#options.tell(`crash: ${kind}`);
+    this.#end(kind);
+  }
+
+  /** A clean stop and a start. False when there is nothing to stop. */
+  restart(): boolean {
+    const broker = this.#broker;
+    if (broker === undefined) return false;
+    const life = ++this.#life;
+    this.#broker = undefined;
+    this.#options.tell('clean restart');
+    broker.close().then(
+      () => this.#during(life, () => this.start()),
+      (error: Error) =>
+        this.#during(life, () => {
+          this.#options.tell(`broker did not stop: ${error.message}`);
+          this.#end('process');
+        }),
+    );
+    return true;
+  }
+
+  /** The broker asks to be ended. It is closed, and how far that gets before the end is up to chance. */
+  #diskFailed(error: TidemarkError): void {
+    this.#options.tell(`disk failed: ${error.message}`);
+    const life = this.#life;
+    this.#broker?.close().catch(() => {});
+    this.#options.world.timers.after(this.#prng.between(0, 100), () =>
+      this.#during(life, () => {
+        this.#options.tell('broker ends after the failure of the disk');
+        this.#end('process');
+      }),
+    );
+  }
+
+  #end(kind: CrashKind): void {
+    const life = ++this.#life;
+    this.#broker = undefined;
+    this.#options.world.crash(kind);
+    const downMs = this.#prng.chance(0.5) ? this.#prng.between(0, 20) : this.#prng.between(20, 2000);
+    this.#options.world.timers.after(downMs, () => this.#during(life, () => this.start()));
+  }
+
+  #during(life: number, action: () => void): void {
+    if (life === this.#life) action();
+  }
+}
