@@ -24,11 +24,14 @@ function isIterable(headers: HeadersInput): headers is Extract<HeadersInput, Ite
 
 function pair(name: unknown, value: unknown): HeaderPair {
   if (typeof name !== 'string') {
-    throw new TidemarkError('INVALID_ARGUMENT', `a header's name has to be a string, not ${typeof name}`);
+    throw invalid(`a header's name has to be a string, not ${typeof name}`);
   }
   if (value !== null && typeof value !== 'string' && !(value instanceof Uint8Array)) {
-    const message = `header "${name}" has to be a string, a Uint8Array or null, not ${typeof value}`;
-    throw new TidemarkError('INVALID_ARGUMENT', message);
+    throw invalid(`header "${name}" has to be a string, a Uint8Array or null, not ${typeof value}`);
   }
   return { key: name, value };
+}
+
+function invalid(message: string): TidemarkError {
+  return new TidemarkError('INVALID_ARGUMENT', message, { outcome: 'not-written' });
 }

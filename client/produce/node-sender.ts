@@ -294,7 +294,7 @@ export class NodeSender {
   #comesAgain(queue: PartitionQueue, batch: PendingBatch, error: TidemarkError): boolean {
     const { identity } = this.#host;
     if (identity !== undefined && error.code === 'OUT_OF_ORDER_SEQUENCE') {
-      
+      if (queue.hasOlderThan(batch)) return true;
       identity.invalidate(false);
       // It is not in the log, but an attempt over a connection that was lost may be on its way there yet.
       if (batch.mayBeWritten) return false;

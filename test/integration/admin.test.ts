@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { Admin, Consumer, type ErrorCode, Producer } from '../../client/index.ts';
+import { refused } from '../support/expected-errors.ts';
 import { type LiveBroker, readToEnd, readValues, startLiveBroker } from '../support/live-broker.ts';
 
 let live: LiveBroker;
@@ -19,13 +20,6 @@ afterAll(async () => {
   await admin.close();
   await live[Symbol.asyncDispose]();
 });
-
-const refused = (code: ErrorCode, ...named: string[]): unknown =>
-  expect.objectContaining({
-    code,
-    retriable: false,
-    message: expect.stringMatching(new RegExp(named.map((name) => `(?=.*${name.replaceAll('.', '\\.')})`).join(''))),
-  });
 
 describe('a topic', () => {
   it('is created, described, altered, extended and deleted', async () => {

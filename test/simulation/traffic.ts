@@ -121,10 +121,10 @@ export class Sender {
     const prng = this.#prng;
     return new Producer({
       ...connectionOptions(this.#context.world, prng),
-      batchBytes: prng.pick([300, 1000, 4000]),
+      batchBytes: prng.pick([1024, 2048, 8192]),
       lingerMs: prng.pick([0, 0, 5, 30]),
       maxInFlight: prng.integer(1, 5),
-      bufferBytes: prng.pick([8_000, 1_000_000]),
+      bufferBytes: prng.pick([65_536, 1_000_000]),
       deliveryTimeoutMs: prng.pick([1_500, 6_000, 60_000]),
     });
   }
@@ -178,6 +178,7 @@ export class Reader {
   readonly #name: string;
   readonly #prng: Prng;
   readonly #consumer: Consumer;
+  #closed = false;
 
   constructor(context: TrafficContext, name: string) {
     this.#context = context;
@@ -200,8 +201,15 @@ export class Reader {
   async run(): Promise<void> {
     const { world, complain } = this.#context;
     const oneByOne = this.#prng.chance(0.3);
-    while (!(await this.#readOn(oneByOne))) await sleep(world, 100);
-    if (this.#consumer === undefined) complain('unreachable');
+    while (!this.#closed) {
+      try {
+        if (oneByOne) await this.#readOneByOne();
+        else await this.#consumer.run({ eachBatch: ({ records }) => this.#received(records) });
+      } catch (error) {
+        if (!isExpected(error)) complain(`${this.#name} cannot read: ${String(error)}`);
+        await sleep(world, 100);
+      }
+    }
   }
 
   /** Reads something again that was read already. */
@@ -220,6 +228,100 @@ export class Reader {
   }
 
   close(): Promise<void> {
+    this.#closed = true;
     return this.#consumer.close();
   }
+
+  async #readOneByOne(): Promise<void> {
+    for await (const record of this.#consumer) {
+      await this.#received([record]);
+      if (this.#prng.chance(0.01)) return;
+    }
+  }
+
+  #received(records: readonly ConsumedRecord[]): Promise<void> | undefined {
+    const first = records[0]!;
+    this.#context.history.received(this.#name, nameOf(first), records.map(seenRecord));
+    this.recordsRead += records.length;
+    return this.#prng.chance(0.02) ? sleep(this.#context.world, this.#prng.between(0, 300)) : undefined;
+  }
+}
+
+// ---------------------------------------------------------------------------------------------- operator
+
+/** Watches the partitions' ends, trims, and changes settings. */
+export class Operator {
+  readonly #context: TrafficContext;
+  readonly #prng: Prng;
+  readonly #admin: Admin;
+  /** As last seen. */
+  readonly #highWatermarks = new Map<string, number>();
+
+  constructor(context: TrafficContext) {
+    this.#context = context;
+    this.#prng = context.world.prng.fork('operator');
+    this.#admin = new Admin(connectionOptions(context.world, this.#prng));
+  }
+
+  async createTopics(): Promise<void> {
+    for (const { name, partitions } of this.#context.topics) {
+      await this.#admin.createTopic({ name, partitions, settings: this.#settings() });
+    }
+  }
+
+  async watch(isOver: () => boolean): Promise<void> {
+    const { world, history, topics } = this.#context;
+    const places = partitionsOf(topics);
+    while (!isOver()) {
+      const answers = places.map((place) => history.watermark(nameOf(place)));
+      await this.#try('listOffsets', async () => {
+        const ends = await this.#admin.listOffsets(places.map((place) => ({ ...place, at: 'latest' as const })));
+        for (const [index, { offset }] of ends.entries()) {
+          answers[index]!(offset);
+          this.#highWatermarks.set(nameOf(places[index]!), offset);
+        }
+      });
+      await sleep(world, this.#prng.between(0, 300));
+    }
+  }
+
+  close(): Promise<void> {
+    return this.#admin.close();
+  }
+
+  trim(): void {
+    const place = this.#prng.pick(partitionsOf(this.#context.topics));
+    const highWatermark = this.#highWatermarks.get(nameOf(place)) ?? 0;
+    const beforeOffset = this.#prng.integer(0, highWatermark);
+    const done = this.#context.history.trim(nameOf(place), beforeOffset);
+    void this.#try('trim', async () => {
+      await this.#admin.trim({ ...place, beforeOffset });
+      done();
+    });
+  }
+
+  alter(): void {
+    const { name } = this.#prng.pick(this.#context.topics);
+    void this.#try('alterTopic', () => this.#admin.alterTopic(name, { set: this.#settings() }));
+  }
+
+  #settings(): Record<string, number> {
+    return {
+      'segment.bytes': this.#prng.pick([1024, 2048, 4096, 8192]),
+      'index.interval.bytes': this.#prng.pick([64, 256, 4096]),
+      'max.message.bytes': this.#prng.pick([1100, 4096, 65_536]),
+    };
+  }
+
+  async #try(what: string, action: () => Promise<void>): Promise<void> {
+    try {
+      await action();
+    } catch (error) {
+      if (!isExpected(error)) this.#context.complain(`${what} failed: ${String(error)}`);
+    }
+  }
+}
+
+function isExpected(error: unknown): boolean {
+  return error instanceof TidemarkError && EXPECTED_OF_OTHERS.has(error.code);
 }

@@ -24,9 +24,12 @@ export interface LiveBroker extends AsyncDisposable {
 }
 
 /** A broker on a free port, in a folder that goes with it. */
-export async function startLiveBroker(settings: NonNullable<BrokerOptions['settings']> = {}): Promise<LiveBroker> {
+export async function startLiveBroker(
+  settings: NonNullable<BrokerOptions['settings']> = {},
+  options: BrokerOptions = {},
+): Promise<LiveBroker> {
   const folder = await temporaryFolder();
-  const broker = await Broker.start({ dataDir: folder.path, port: 0, settings });
+  const broker = await Broker.start({ dataDir: folder.path, port: 0, settings, ...options });
   return {
     broker,
     brokers: broker.address,

@@ -1,0 +1,61 @@
+// Runs the seeded simulation for many seeds: a line and a story per seed that fails, and what all of them did together.
+
+import { parseArgs } from 'node:util';
+import { type SimulationReport, simulate } from '../test/simulation/simulate.ts';
+
+const USAGE = `Usage: npm run simulate -- [--seeds N] [--seed S]
+  --seeds N  that many runs (default 200)
+  --seed S   the first seed, a whole number (default 0); without --seeds, the only one, with its story`;
+
+interface Arguments {
+  readonly firstSeed: number;
+  readonly seeds: number;
+  readonly tellStory: boolean;
+}
+
+async function main(): Promise<void> {
+  const { firstSeed, seeds, tellStory } = readArguments();
+  const totals = new Map<string, number>();
+  let failures = 0;
+  let current = firstSeed;
+  process.on('uncaughtException', (error) => {
+    process.stderr.write(`seed ${current}: an error that nobody caught\n`);
+    throw error;
+  });
+  const startMs = performance.now();
+  for (; current < firstSeed + seeds; current++) {
+    const report = await simulate(current);
+    addUp(report, totals);
+    if (tellStory) for (const line of report.story) say(line);
+    if (report.findings.length === 0) continue;
+    failures++;
+    for (const { kind, partition, message } of report.findings) say(`seed ${current}: ${kind} in ${partition}: ${message}`);
+    say(`replay: npm run simulate -- --seed ${current}`);
+  }
+  say(`${seeds} seeds from ${firstSeed} on, ${failures} with findings, ${seconds(startMs)} s`);
+  for (const [name, count] of totals) say(`  ${name}: ${count}`);
+  process.exitCode = failures === 0 ? 0 : 1;
+}
+
+function readArguments(): Arguments {
+  const { values } = parseArgs({ options: { seeds: { type: 'string' }, seed: { type: 'string' } } });
+  const firstSeed = Number(values.seed ?? 0);
+  const seeds = Number(values.seeds ?? (values.seed === undefined ? 200 : 1));
+  if (!Number.isSafeInteger(firstSeed) || !Number.isSafeInteger(seeds) || seeds < 1) throw new Error(USAGE);
+  return { firstSeed, seeds, tellStory: values.seeds === undefined && values.seed !== undefined };
+}
+
+function addUp({ counts }: SimulationReport, totals: Map<string, number>): void {
+  const { faults, ...others } = counts;
+  for (const [name, count] of Object.entries({ ...others, ...faults })) totals.set(name, (totals.get(name) ?? 0) + count);
+}
+
+function seconds(startMs: number): string {
+  return ((performance.now() - startMs) / 1000).toFixed(1);
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+await main();

@@ -1,0 +1,514 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { Consumer } from '../../../client/consumer.ts';
+import { serdes } from '../../../client/serdes.ts';
+import type { ConsumedRecord, ConsumerOptions } from '../../../client/types.ts';
+import { BatchBuilder } from '../../../protocol/batch-builder.ts';
+import { compressBatch } from '../../../protocol/batch-compression.ts';
+import { AT, CONTROL_BIT, sealBatch } from '../../../protocol/record-batch.ts';
+import { FakeBroker, type Fate } from './support/fake-broker.ts';
+import { FakeWorld } from './support/fake-world.ts';
+
+const events = { topic: 'events', partition: 0 };
+
+let world: FakeWorld;
+let broker: FakeBroker;
+
+beforeEach(() => {
+  world = new FakeWorld();
+  broker = new FakeBroker(world);
+  broker.createTopic('events', 2);
+});
+
+function batchOf(values: readonly string[], timestamp = 0): Buffer {
+  const builder = new BatchBuilder({ maxBytes: 10_000_000 });
+  for (const [index, value] of values.entries()) builder.append(timestamp + index, null, value, undefined);
+  return builder.finish();
+}
+
+function add(values: readonly string[], partition = 0, timestamp = 0): void {
+  broker.partition('events', partition).append(batchOf(values, timestamp));
+}
+
+function numbers(from: number, to: number): string[] {
+  return Array.from({ length: to - from }, (_, index) => `${from + index}`);
+}
+
+function consumer(options: Partial<ConsumerOptions> = {}): Consumer {
+  return new Consumer({ brokers: broker.address, ports: world, ...options });
+}
+
+function text({ value }: ConsumedRecord): string {
+  return value?.toString() ?? 'null';
+}
+
+/** Reads so many records and leaves the loop; all up to the end with no count. */
+async function read(reader: Consumer, count = Number.POSITIVE_INFINITY): Promise<string[]> {
+  const loop = async (): Promise<string[]> => {
+    const values: string[] = [];
+    for await (const record of reader.records({ untilEnd: count === Number.POSITIVE_INFINITY })) {
+      values.push(text(record));
+      if (values.length >= count) break;
+    }
+    return values;
+  };
+  return world.until(loop());
+}
+
+describe('reading', () => {
+  it('gives every record of every partition once, in the order of offsets', async () => {
+    for (let round = 0; round < 5; round++) {
+      add(numbers(round * 10, round * 10 + 10), 0);
+      add(numbers(100 + round * 10, 110 + round * 10), 1);
+    }
+    const reader = consumer();
+    reader.assign([events, { topic: 'events', partition: 1 }]);
+    const values = await read(reader);
+    expect(values.filter((value) => Number(value) < 100)).toEqual(numbers(0, 50));
+    expect(values.filter((value) => Number(value) >= 100)).toEqual(numbers(100, 150));
+  });
+
+  it('goes on behind the record at which a loop was left', async () => {
+    add(numbers(0, 5));
+    add(numbers(5, 10));
+    const reader = consumer();
+    reader.assign([events]);
+    expect(await read(reader, 3)).toEqual(['0', '1', '2']);
+    expect(reader.position(events)).toBe(3);
+    expect(await read(reader, 4)).toEqual(['3', '4', '5', '6']);
+    expect(await read(reader)).toEqual(['7', '8', '9']);
+    expect(reader.lag()).toEqual([{ ...events, position: 10, highWatermark: 10 }]);
+  });
+
+  it('waits for records that come later, with one parked request', async () => {
+    const reader = consumer();
+    reader.assign([events]);
+    const next = reader.records().next();
+    await world.advance(200);
+    add(['late']);
+    const { value } = await world.until(next);
+    expect(text(value)).toBe('late');
+    expect(broker.requests('fetch')).toHaveLength(1);
+  });
+
+  it.each([
+    ['an offset', { offset: 7 }, 7],
+    ['the earliest', { offset: 'earliest' as const }, 0],
+    ['a count from the end', { offset: -3 }, 9],
+    ['a greater count than there are records', { offset: -30 }, 0],
+    ['a timestamp', { timestamp: 1_004 }, 4],
+    ['a date', { timestamp: new Date(1_005) }, 5],
+  ])('starts at %s', async (_, start, expected) => {
+    add(numbers(0, 10), 0, 1_000);
+    add(['10', '11'], 0, 5_000);
+    const reader = consumer();
+    reader.assign([{ ...events, ...start }]);
+    expect((await read(reader, 1))[0]).toBe(`${expected}`);
+  });
+
+  it('starts at the latest, or past the last timestamp, with what comes next', async () => {
+    add(numbers(0, 3));
+    add(numbers(0, 3), 1);
+    const reader = consumer();
+    reader.assign([
+      { ...events, offset: 'latest' },
+      { topic: 'events', partition: 1, timestamp: 99_999 },
+    ]);
+    const both = read(reader, 2);
+    await world.settle();
+    add(['new']);
+    add(['newer'], 1);
+    expect((await both).sort()).toEqual(['new', 'newer']);
+  });
+
+  it('skips control batches and ends behind them', async () => {
+    const control = batchOf(['marker']);
+    control.writeInt16BE(CONTROL_BIT, AT.attributes);
+    sealBatch(control);
+    add(['a']);
+    broker.partition('events').addRaw(control);
+    add(['b']);
+    broker.partition('events').addRaw(Buffer.from(control));
+    const reader = consumer();
+    reader.assign([events]);
+    expect(await read(reader)).toEqual(['a', 'b']);
+    expect(reader.position(events)).toBe(4);
+  });
+
+  it('ends at the end that a partition had, not at one that runs away', async () => {
+    add(numbers(0, 4));
+    const reader = consumer();
+    reader.assign([events]);
+    const seen: string[] = [];
+    const run = reader.run({
+      untilEnd: true,
+      eachRecord: (record) => {
+        seen.push(text(record));
+        add([`after ${text(record)}`]);
+      },
+    });
+    await world.until(run);
+    expect(seen).toEqual(numbers(0, 4));
+    expect(await read(reader, 1)).toEqual(['after 0']);
+  });
+
+  it('ends at once where there is nothing', async () => {
+    const reader = consumer();
+    reader.assign([events, { topic: 'events', partition: 1 }]);
+    expect(await read(reader)).toEqual([]);
+  });
+
+  it('takes turns between partitions, though one has far more', async () => {
+    for (let round = 0; round < 20; round++) add(['x'.repeat(1_000)], 0);
+    add(['rare'], 1);
+    const reader = consumer({ partitionMaxBytes: 2_000 });
+    reader.assign([events, { topic: 'events', partition: 1 }]);
+    expect((await read(reader, 6)).includes('rare')).toBe(true);
+  });
+
+  it('turns keys and values into what the serdes make of them', async () => {
+    add(['{"id":1}']);
+    const reader = new Consumer({ brokers: broker.address, ports: world, valueSerde: serdes.json<{ id: number }>() });
+    reader.assign([events]);
+    const { value: record } = await world.until(reader.records().next());
+    expect(record).toMatchObject({ key: null, value: { id: 1 } });
+  });
+
+  it('decompresses', async () => {
+    const batch = await compressBatch(batchOf(numbers(0, 500)), 'gzip');
+    broker.partition('events').append(batch);
+    const reader = consumer();
+    reader.assign([events]);
+    const all = (async () => {
+      const values: string[] = [];
+      for await (const record of reader.records({ untilEnd: true })) values.push(text(record));
+      return values;
+    })();
+    let done = false;
+    void all.then(() => {
+      done = true;
+    });
+    while (!done) await world.settle();
+    expect(await all).toEqual(numbers(0, 500));
+  });
+
+  it('fetches no more than prefetchBytes ahead of the reader', async () => {
+    for (let round = 0; round < 50; round++) add(['x'.repeat(10_000)]);
+    const reader = consumer({ prefetchBytes: 30_000, partitionMaxBytes: 10_000 });
+    reader.assign([events]);
+    const records = reader.records();
+    await world.until(records.next());
+    await world.settle();
+    expect(broker.requests('fetch').length).toBeLessThanOrEqual(4);
+  });
+});
+
+describe('seek, pause and assign', () => {
+  it('let no record of before through, not even with a fetch in flight', async () => {
+    add(numbers(0, 20));
+    const reader = consumer();
+    reader.assign([{ ...events, offset: 5 }]);
+    const records = reader.records();
+    const first = records.next();
+    await world.settle();
+    reader.seek({ ...events, offset: 15 });
+    expect(text((await world.until(first)).value)).toBe('15');
+    reader.seek({ ...events, offset: 2 });
+    expect(text((await world.until(records.next())).value)).toBe('2');
+    reader.seek({ ...events, offset: 'earliest' });
+    expect(text((await world.until(records.next())).value)).toBe('0');
+  });
+
+  it('drop a reply that was asked for before', async () => {
+    add(numbers(0, 20));
+    let release = (): void => {};
+    const until = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    let held = false;
+    broker.fate = ({ api }): Fate => {
+      if (api !== 'fetch' || held) return { kind: 'handled' };
+      held = true;
+      return { kind: 'reply-delayed', until };
+    };
+    const reader = consumer();
+    reader.assign([{ ...events, offset: 0 }]);
+    const records = reader.records();
+    const next = records.next();
+    await world.settle();
+    reader.seek({ ...events, offset: 10 });
+    await world.settle();
+    release();
+    expect(text((await world.until(next)).value)).toBe('10');
+    expect(text((await world.until(records.next())).value)).toBe('11');
+  });
+
+  it('hold a partition back and let it go on where it was', async () => {
+    add(numbers(0, 5), 0);
+    add(numbers(100, 105), 1);
+    const other = { topic: 'events', partition: 1 };
+    const reader = consumer();
+    reader.assign([events, other]);
+    const records = reader.records();
+    await world.until(records.next());
+    reader.pause([events]);
+    const [paused, free] = [reader.position(events) ?? 0, reader.position(other) ?? 0];
+    const rest: string[] = [];
+    for (let left = 5 - free; left > 0; left--) rest.push(text((await world.until(records.next())).value));
+    expect(rest.every((value) => Number(value) >= 100)).toBe(true);
+    expect(reader.position(events)).toBe(paused);
+    reader.resume([events]);
+    expect(text((await world.until(records.next())).value)).toBe(`${paused}`);
+  });
+
+  it('keep what a paused partition has fetched from starving the others', async () => {
+    for (let round = 0; round < 5; round++) add(['x'.repeat(10_000)], 0);
+    add(['y'], 1);
+    const reader = consumer({ prefetchBytes: 10_000 });
+    reader.assign([events]);
+    await read(reader, 1);
+    reader.pause([events]);
+    const other = { topic: 'events', partition: 1 };
+    reader.assign([{ ...events, offset: 1 }, other]);
+    reader.pause([events]);
+    expect(await read(reader, 1)).toEqual(['y']);
+    reader.resume([events]);
+    expect((await read(reader, 4)).length).toBe(4);
+  });
+
+  it('replace the assignment', async () => {
+    add(numbers(0, 5), 0);
+    add(numbers(100, 105), 1);
+    const reader = consumer();
+    reader.assign([events]);
+    await read(reader, 2);
+    reader.assign([{ topic: 'events', partition: 1 }]);
+    expect(await read(reader)).toEqual(numbers(100, 105));
+    expect(reader.assignment()).toEqual([{ topic: 'events', partition: 1 }]);
+    expect(() => reader.seek({ ...events, offset: 0 })).toThrow('not assigned');
+  });
+
+  it.each([
+    ['a partition twice', [events, events]],
+    ['a negative partition', [{ topic: 'events', partition: -1 }]],
+    ['an offset and a timestamp', [{ ...events, offset: 1, timestamp: 1 }]],
+    ['an offset that is none', [{ ...events, offset: 0.5 }]],
+    ['an invalid date', [{ ...events, timestamp: new Date(Number.NaN) }]],
+  ])('refuse %s', (_, assignments) => {
+    expect(() => consumer().assign(assignments)).toThrowError(expect.objectContaining({ code: 'INVALID_ARGUMENT' }));
+  });
+});
+
+describe('run', () => {
+  it('hands out records one at a time, awaiting each', async () => {
+    add(numbers(0, 4));
+    const reader = consumer();
+    reader.assign([events]);
+    let busy = 0;
+    const seen: string[] = [];
+    await world.until(
+      reader.run({
+        untilEnd: true,
+        eachRecord: async (record) => {
+          expect(++busy).toBe(1);
+          await Promise.resolve();
+          busy--;
+          seen.push(text(record));
+        },
+      }),
+    );
+    expect(seen).toEqual(numbers(0, 4));
+  });
+
+  it('hands out what is at hand of one partition as a batch', async () => {
+    add(numbers(0, 3));
+    add(numbers(3, 6));
+    const reader = consumer();
+    reader.assign([events]);
+    const batches: string[][] = [];
+    await world.until(
+      reader.run({
+        untilEnd: true,
+        eachBatch: ({ topic, partition, records, highWatermark }) => {
+          expect({ topic, partition, highWatermark }).toEqual({ ...events, highWatermark: 6 });
+          batches.push(records.map(text));
+        },
+      }),
+    );
+    expect(batches).toEqual([numbers(0, 6)]);
+  });
+
+  it.each(['eachRecord', 'eachBatch'] as const)('gives again what its %s handler failed on', async (handler) => {
+    add(numbers(0, 4));
+    const reader = consumer();
+    reader.assign([{ ...events, offset: 1 }]);
+    const failing = reader.run({
+      [handler]: async () => {
+        throw new RangeError('mine');
+      },
+    });
+    await expect(world.until(failing)).rejects.toThrow(RangeError);
+    expect(await read(reader)).toEqual(['1', '2', '3']);
+  });
+
+  it('ends when the signal fires, after the handler in progress', async () => {
+    add(numbers(0, 4));
+    const reader = consumer();
+    reader.assign([events]);
+    const stop = new AbortController();
+    const seen: string[] = [];
+    const run = reader.run({
+      signal: stop.signal,
+      eachRecord: (record) => {
+        seen.push(text(record));
+        if (seen.length === 2) stop.abort();
+      },
+    });
+    await world.until(run);
+    expect(seen).toEqual(['0', '1']);
+    expect(await read(reader)).toEqual(['2', '3']);
+  });
+
+  it('takes one handler', async () => {
+    const reader = consumer();
+    reader.assign([events]);
+    await expect(reader.run({})).rejects.toMatchObject({ code: 'INVALID_ARGUMENT' });
+  });
+});
+
+describe('an end', () => {
+  it('by signal or by return() finishes a step that waits', async () => {
+    const reader = consumer();
+    reader.assign([events]);
+    const stop = new AbortController();
+    const bySignal = reader.records({ signal: stop.signal }).next();
+    const records = reader.records();
+    const byReturn = records.next();
+    await world.settle();
+    stop.abort();
+    await records.return?.();
+    expect(await bySignal).toEqual({ done: true, value: undefined });
+    expect(await byReturn).toEqual({ done: true, value: undefined });
+  });
+
+  it('by close finishes loops and runs, and leaves nothing behind', async () => {
+    const reader = consumer();
+    reader.assign([events]);
+    const step = reader.records().next();
+    const run = reader.run({ eachRecord: () => {} });
+    await world.settle();
+    await reader.close();
+    expect(await step).toEqual({ done: true, value: undefined });
+    await run;
+    await reader.close();
+    expect(() => reader.records()).toThrowError(expect.objectContaining({ code: 'CLIENT_CLOSED' }));
+    await world.advance(1_000);
+    expect(world.pendingTimers).toBe(0);
+  });
+
+  it('of a loop stops the fetching', async () => {
+    add(numbers(0, 2));
+    const reader = consumer();
+    reader.assign([events]);
+    await read(reader, 2);
+    await world.advance(1_000);
+    const fetches = broker.requests('fetch').length;
+    await world.advance(10_000);
+    expect(broker.requests('fetch')).toHaveLength(fetches);
+  });
+});
+
+describe('a failure', () => {
+  it('of the connection or the broker is bridged: nothing is lost, nothing comes twice', async () => {
+    const told: string[] = [];
+    const reader = consumer({ onRetry: ({ code }) => told.push(code) });
+    reader.assign([events]);
+    add(numbers(0, 3));
+    expect(await read(reader, 3)).toEqual(numbers(0, 3));
+    broker.stop();
+    const more = read(reader, 3);
+    await world.advance(5_000);
+    add(numbers(3, 6));
+    broker.start();
+    expect(await more).toEqual(numbers(3, 6));
+    expect(told).toContain('BROKER_UNREACHABLE');
+  });
+
+  it.each([
+    ['a topic that is not there', { topic: 'nowhere', partition: 0 }, 'UNKNOWN_TOPIC'],
+    ['a partition that is not there', { topic: 'events', partition: 7 }, 'UNKNOWN_PARTITION'],
+  ])('to find %s is thrown, naming it', async (_, place, code) => {
+    const reader = consumer();
+    reader.assign([place]);
+    await expect(read(reader, 1)).rejects.toMatchObject({ code, ...place });
+  });
+
+  it('is thrown when the topic is deleted, and when it is made again under its name', async () => {
+    add(['a']);
+    const reader = consumer();
+    reader.assign([events]);
+    await read(reader, 1);
+    broker.topics.delete('events');
+    await expect(read(reader, 1)).rejects.toMatchObject({ code: 'UNKNOWN_TOPIC', topic: 'events' });
+    broker.createTopic('events', 1);
+    add(['b']);
+    await expect(read(reader, 1)).rejects.toMatchObject({ code: 'UNKNOWN_TOPIC' });
+    reader.assign([events]);
+    expect(await read(reader, 1)).toEqual(['b']);
+  });
+
+  it('of a checksum names the place, keeps the position, and can be passed', async () => {
+    add(numbers(0, 2));
+    const damaged = batchOf(numbers(2, 4));
+    damaged.writeUInt8(0x7f, damaged.length - 2);
+    broker.partition('events').addRaw(damaged);
+    add(numbers(4, 6));
+    const reader = consumer();
+    reader.assign([events]);
+    expect(await read(reader, 2)).toEqual(['0', '1']);
+    for (let attempt = 0; attempt < 2; attempt++) {
+      await expect(read(reader, 1)).rejects.toMatchObject({ code: 'CORRUPT_BATCH', ...events, offset: 2 });
+    }
+    expect(reader.position(events)).toBe(2);
+    reader.seek({ ...events, offset: 4 });
+    expect(await read(reader)).toEqual(['4', '5']);
+  });
+
+  it('of a serde names the record; those before it are given, and a seek passes it', async () => {
+    add(['1', '2', 'x', '4']);
+    const reader = new Consumer({ brokers: broker.address, ports: world, valueSerde: serdes.json<number>() });
+    reader.assign([events]);
+    const records = reader.records();
+    expect((await world.until(records.next())).value?.value).toBe(1);
+    expect((await world.until(records.next())).value?.value).toBe(2);
+    const failed = world.until(records.next());
+    await expect(failed).rejects.toMatchObject({ code: 'SERDE_FAILED', ...events, offset: 2 });
+    reader.seek({ ...events, offset: 3 });
+    expect((await world.until(reader.records().next())).value?.value).toBe(4);
+  });
+
+  it.each([
+    ['earliest' as const, '5'],
+    ['latest' as const, 'new'],
+  ])('of an offset that is gone goes on at the %s', async (onOutOfRange, expected) => {
+    add(numbers(0, 5));
+    add(numbers(5, 8));
+    broker.partition('events').startOffset = 5;
+    const reader = consumer({ onOutOfRange });
+    reader.assign([{ ...events, offset: 1 }]);
+    const first = read(reader, 1);
+    await world.settle();
+    add(['new']);
+    expect(await first).toEqual([expected]);
+  });
+
+  it('of an offset that is gone is thrown if so wished', async () => {
+    add(numbers(0, 5));
+    const reader = consumer({ onOutOfRange: 'none' });
+    reader.assign([{ ...events, offset: 50 }]);
+    await expect(read(reader, 1)).rejects.toMatchObject({ code: 'OFFSET_OUT_OF_RANGE', ...events, offset: 50 });
+  });
+
+  it('to assign anything before reading is thrown', () => {
+    expect(() => consumer().records()).toThrowError(expect.objectContaining({ code: 'INVALID_ARGUMENT' }));
+  });
+});
