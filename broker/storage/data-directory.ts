@@ -5,6 +5,7 @@
 //   running      the boot id of the machine on which a broker has the folder open; absent after a clean stop
 //   topics/      <topic id>/<partition>/, see docs/log-format.md
 
+import { dirname } from 'node:path';
 import { TidemarkError } from '../../protocol/errors.ts';
 import type { FileError, FileLock, FileSystem, Random } from '../ports.ts';
 import { uuidFrom } from '../uuid.ts';
@@ -41,8 +42,7 @@ export class DataDirectory {
   /** Makes the folder if need be and locks it. Throws DATA_DIR_IN_USE, INCOMPATIBLE_DATA_DIR. */
   static async open(files: FileSystem, random: Random, path: string): Promise<DataDirectory> {
     await files.makeDirectory(path);
-    const parent = path.slice(0, path.lastIndexOf('/'));
-    if (parent !== '') await files.syncDirectory(parent);
+    if (!(await files.exists(`${path}/node.json`))) await syncFoldersAbove(files, path);
     const lock = await files.tryLock(`${path}/lock`);
     if (lock === undefined) {
       throw new TidemarkError('DATA_DIR_IN_USE', `the data folder ${path} is in use by another broker`);
@@ -85,6 +85,18 @@ export class DataDirectory {
 
   get #markPath(): string {
     return `${this.path}/running`;
+  }
+}
+
+/** A new folder is there for good once every folder above it, which may be as new, has been synced. */
+async function syncFoldersAbove(files: FileSystem, path: string): Promise<void> {
+  for (let child = path; dirname(child) !== child; child = dirname(child)) {
+    try {
+      await files.syncDirectory(dirname(child));
+    } catch (error) {
+      // What the broker may not read it has not made.
+      if ((error as FileError).code !== 'EACCES') throw error;
+    }
   }
 }
 

@@ -49,6 +49,8 @@ export class LocalLog implements PartitionLog {
   /** Base offset of the first segment with bytes that no checkpoint covers. */
   #checkpointedSegment: Offset;
   #checkpointedEnd: Offset;
+  /** A segment whose file may be there, though its creation failed: what is written next has to go there. */
+  #unfinishedRoll: Segment | undefined;
   /** What the next checkpoint says of the writes that follow it. */
   #syncsEachWrite: boolean;
   /** Checkpoints, syncs and removals run one after the other. */
@@ -243,6 +245,7 @@ export class LocalLog implements PartitionLog {
   async #segmentFor(group: WriteGroup, nowMs: TimestampMs): Promise<Segment> {
     const active = this.#segments.at(-1);
     if (
+      this.#unfinishedRoll === undefined &&
       active?.fits(group.bytes, group.endOffset, this.#settings.segmentBytes) &&
       (active.sizeBytes === 0 || nowMs - active.state.createdAtMs < this.#settings.segmentMs)
     ) {
@@ -255,8 +258,10 @@ export class LocalLog implements PartitionLog {
     const active = this.#segments.at(-1);
     const next = new Segment(this.#place, emptySegment(baseOffset, nowMs));
     if (active === undefined) await this.#makeDirectory();
+    //MUT this.#unfinishedRoll = next;
     await next.create();
     await this.#place.files.syncDirectory(this.#place.directory);
+    this.#unfinishedRoll = undefined;
     this.#segments.push(next);
     const checkpointed = this.checkpoint().catch((error) => this.#checkpointFailed(error));
     if (active === undefined && !this.#syncsEachWrite) await checkpointed;
@@ -459,6 +464,8 @@ export class LocalLog implements PartitionLog {
 
   async truncate(offset: Offset): Promise<void> {
     await this.#betweenTwoGroups(async () => {
+      await this.#unfinishedRoll?.remove();
+      this.#unfinishedRoll = undefined;
       while (this.#segments.length > 1 && (this.#segments.at(-1)?.baseOffset ?? 0) >= offset) {
         await this.#segments.pop()?.remove();
       }

@@ -77,6 +77,29 @@ it('refuses appends while no more files can be opened, and recovers', async () =
   expect(append('b').baseOffset).toBe(1);
 });
 
+it('goes on in the new segment after its creation failed half-way', async () => {
+  const ports = world.brokerPorts();
+  const { files } = ports;
+  let syncs = 0;
+  const failing = async (path: string): Promise<void> => {
+    // The first two are those of the partition's folder and of its first segment.
+    if (++syncs === 3) throw Object.assign(new Error('too many open files'), { code: 'EMFILE' });
+    await files.syncDirectory(path);
+  };
+  ports.files = Object.assign(Object.create(files) as typeof files, { syncDirectory: failing });
+  const settings = { segmentBytes: 1024, flush: 'ack' } as const;
+  log = await world.settle(openLocalLog('/data', { ports, settings }));
+  await world.settle(append('a').durable);
+  await world.runFor(1_000);
+  syncs = 2;
+  expect(await outcomeOf(append('x'.repeat(1_000)).durable)).toBe('STORAGE_UNAVAILABLE not-written');
+  // It would fit into the first segment, but the second one's file is there already.
+  for (const value of 'bc') await world.settle(append(value).durable);
+  world.crash('process');
+  log = await open('process-died');
+  expect((await world.settle(readAll(log))).map((record) => record.value)).toEqual(['a', 'b', 'c']);
+});
+
 describe('when a sync fails', () => {
   it('never tries again: what was in flight is unknown, what waited is not written, nothing more is taken', async () => {
     await world.settle(append('a').durable);
