@@ -138,7 +138,7 @@ async function openParts(
     logger,
   });
   await topics.open();
-  await directory.markRunning();
+  await directory.markRunning(logs.isRecovered);
   const producerIds = await PersistedProducerIds.open(files, `${directory.path}/producer-ids.json`);
   const server = new Server({
     config,

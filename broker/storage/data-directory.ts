@@ -58,10 +58,12 @@ export class DataDirectory {
   }
 
   /**
-   * Notes that the folder is in use. Called once every log is recovered and before the first write: a crash during
-   * recovery must leave the mark of the crash before it.
+   * Notes that the folder is in use. Called after the recovery and before the first write: a crash during recovery must
+   * leave the mark of the crash before it. So does a recovery that some log has yet to go through (`isComplete` false):
+   * what the crash left of that one is judged at a later start.
    */
-  async markRunning(): Promise<void> {
+  async markRunning(isComplete: boolean): Promise<void> {
+    if (!isComplete && this.lastStop !== 'clean') return;
     const file = await this.#files.open(this.#markPath, 'create');
     try {
       await file.truncate(0);

@@ -12,7 +12,7 @@ import type { Appended, IncomingBatch, LogRead, LogSettings, PartitionLog, Times
 import type { ProducerStates } from './producer-states.ts';
 import { type LastStop, type RecoveredLog, recoverLog } from './recovery.ts';
 import { emptySegment, Segment, type SegmentPlace } from './segment.ts';
-import { isOutOfFiles, isOutOfSpace, storageFailed, storageFull, storageUnavailable } from './storage-errors.ts';
+import { asStorageError, isOutOfFiles, isOutOfSpace, storageFailed, storageFull, storageUnavailable } from './storage-errors.ts';
 import { MAX_GROUP_BYTES, type WriteGroup, WriteQueue } from './write-group.ts';
 
 export interface LocalLogDependencies {
@@ -49,6 +49,8 @@ export class LocalLog implements PartitionLog {
   /** Base offset of the first segment with bytes that no checkpoint covers. */
   #checkpointedSegment: Offset;
   #checkpointedEnd: Offset;
+  /** The log start that the last checkpoint holds: a trim counts once it is there. */
+  #checkpointedStart: Offset;
   /** A segment whose file may be there, though its creation failed: what is written next has to go there. */
   #unfinishedRoll: Segment | undefined;
   /** What the next checkpoint says of the writes that follow it. */
@@ -76,6 +78,7 @@ export class LocalLog implements PartitionLog {
     this.#logEndOffset = active?.nextOffset ?? recovered.logStartOffset;
     this.#highWatermark = this.#logEndOffset;
     this.#checkpointedSegment = active?.baseOffset ?? recovered.logStartOffset;
+    this.#checkpointedStart = recovered.logStartOffset;
     this.#checkpointedEnd = recovered.isCheckpointed ? this.#logEndOffset : -1;
     this.#reader = new LogReader(recovered.segments, this.#name);
     this.#reader.showUpTo(this.#highWatermark);
@@ -258,7 +261,7 @@ export class LocalLog implements PartitionLog {
     const active = this.#segments.at(-1);
     const next = new Segment(this.#place, emptySegment(baseOffset, nowMs));
     if (active === undefined) await this.#makeDirectory();
-    //MUT this.#unfinishedRoll = next;
+    this.#unfinishedRoll = next;
     await next.create();
     await this.#place.files.syncDirectory(this.#place.directory);
     this.#unfinishedRoll = undefined;
@@ -349,8 +352,9 @@ export class LocalLog implements PartitionLog {
     const changed = this.#segments.filter((segment) => segment.baseOffset >= this.#checkpointedSegment);
     await this.#syncSinceCheckpoint();
     for (const segment of changed) await segment.saveIndex();
+    const logStartOffset = this.#logStartOffset;
     await writeCheckpoint(this.#place.files, this.#place.directory, {
-      logStartOffset: this.#logStartOffset,
+      logStartOffset,
       recoveryOffset: end,
       leaderEpoch: this.#leaderEpoch,
       syncsEachWrite: this.#syncsEachWrite,
@@ -359,6 +363,7 @@ export class LocalLog implements PartitionLog {
     });
     this.#checkpointedSegment = states.at(-1)?.baseOffset ?? this.#checkpointedSegment;
     this.#checkpointedEnd = end;
+    this.#checkpointedStart = logStartOffset;
   }
 
   async #syncSinceCheckpoint(): Promise<void> {
@@ -389,7 +394,7 @@ export class LocalLog implements PartitionLog {
       return await this.#reader.read(offset, maxBytes);
     } catch (error) {
       this.#checkReadable(offset);
-      throw error;
+      throw asStorageError(this.#name, error);
     }
   }
 
@@ -397,8 +402,12 @@ export class LocalLog implements PartitionLog {
     return offset >= this.#highWatermark ? 0 : this.#reader.readableBytes(offset, limit);
   }
 
-  offsetForTimestamp(timestamp: TimestampMs): Promise<TimestampLookup | undefined> {
-    return this.#reader.offsetForTimestamp(timestamp, this.#logStartOffset);
+  async offsetForTimestamp(timestamp: TimestampMs): Promise<TimestampLookup | undefined> {
+    try {
+      return await this.#reader.offsetForTimestamp(timestamp, this.#logStartOffset);
+    } catch (error) {
+      throw asStorageError(this.#name, error);
+    }
   }
 
   #checkReadable(offset: Offset): void {
@@ -417,10 +426,15 @@ export class LocalLog implements PartitionLog {
   async trim(beforeOffset: Offset): Promise<Offset> {
     this.#refuseIfFailed();
     const start = Math.min(beforeOffset, this.#highWatermark);
-    if (start <= this.#logStartOffset) return this.#logStartOffset;
-    this.#logStartOffset = start;
-    await this.checkpoint();
-    await this.#maintain(() => this.#removeSegmentsBelow(start));
+    if (start <= this.#checkpointedStart) return this.#logStartOffset;
+    this.#logStartOffset = Math.max(start, this.#logStartOffset);
+    try {
+      await this.checkpoint();
+      this.#refuseIfFailed();
+      await this.#maintain(() => this.#removeSegmentsBelow(start));
+    } catch (error) {
+      throw asStorageError(this.#name, error);
+    }
     return start;
   }
 

@@ -38,6 +38,7 @@ export class LogManager {
   readonly #timers = new Set<Timer>();
   #poisoned = false;
   #closed = false;
+  #isRecovered = true;
 
   constructor(ports: Ports, directory: DataDirectory, options: LogManagerOptions) {
     this.#ports = ports;
@@ -87,6 +88,7 @@ export class LogManager {
       );
       return log;
     } catch (error) {
+      if (!(error instanceof TidemarkError)) this.#isRecovered = false;
       const failure =
         error instanceof TidemarkError
           ? error
@@ -99,6 +101,11 @@ export class LogManager {
       );
       return new OfflineLog(failure);
     }
+  }
+
+  /** False when a log is offline for a reason that may pass: what the last stop left of it has yet to be judged. */
+  get isRecovered(): boolean {
+    return this.#isRecovered;
   }
 
   /** Removes a topic's folder with all its partitions. The topic's deletion is durable elsewhere already. */

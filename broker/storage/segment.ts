@@ -231,7 +231,8 @@ export class Segment {
       const start = { position: 0, nextOffset: this.baseOffset };
       await scanBatches(file, start, this.sizeBytes, (header) => rebuilt.note(header, header.baseOffset, 0));
     });
-    await rebuilt.saveIndex();
+    // Only the next start would miss it: a full disk is no reason not to read.
+    await rebuilt.saveIndex().catch(() => {});
     return index;
   }
 

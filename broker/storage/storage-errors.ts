@@ -18,7 +18,7 @@ export function storageFull(log: string, cause: unknown): TidemarkError {
 }
 
 export function storageUnavailable(log: string, cause: unknown): TidemarkError {
-  return new TidemarkError('STORAGE_UNAVAILABLE', `${log}: too many open files to write now`, {
+  return new TidemarkError('STORAGE_UNAVAILABLE', `${log}: the system lets it open no more files now`, {
     cause,
     outcome: 'not-written',
   });
@@ -26,6 +26,14 @@ export function storageUnavailable(log: string, cause: unknown): TidemarkError {
 
 export function storageFailed(log: string, cause: unknown, outcome: Outcome): TidemarkError {
   return new TidemarkError('STORAGE_FAILED', `${log}: the disk failed (${messageOf(cause)})`, { cause, outcome });
+}
+
+/** What an error of the file port means to whoever asked a log for something. */
+export function asStorageError(log: string, error: unknown): TidemarkError {
+  if (error instanceof TidemarkError) return error;
+  if (isOutOfSpace(error)) return storageFull(log, error);
+  if (isOutOfFiles(error)) return storageUnavailable(log, error);
+  return storageFailed(log, error, 'unknown');
 }
 
 export function messageOf(error: unknown): string {

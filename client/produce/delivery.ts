@@ -345,7 +345,7 @@ export class Delivery implements SenderHost, IdentityHost {
         break;
       }
       waiting.fail(
-        new TidemarkError('DELIVERY_TIMEOUT', `the record found no room in a batch within ${deliveryTimeoutMs} ms`),
+        new TidemarkError('DELIVERY_TIMEOUT', `the record got no place in a batch within ${deliveryTimeoutMs} ms`),
       );
     }
     for (const queue of this.#queues()) {

@@ -42,16 +42,17 @@ function text({ value }: ConsumedRecord): string {
 }
 
 /** Reads so many records and leaves the loop; all up to the end with no count. */
-async function read(reader: Consumer, count = Number.POSITIVE_INFINITY): Promise<string[]> {
-  const loop = async (): Promise<string[]> => {
-    const values: string[] = [];
-    for await (const record of reader.records({ untilEnd: count === Number.POSITIVE_INFINITY })) {
-      values.push(text(record));
-      if (values.length >= count) break;
-    }
-    return values;
-  };
-  return world.until(loop());
+async function start(reader: Consumer, count = Number.POSITIVE_INFINITY): Promise<string[]> {
+  const values: string[] = [];
+  for await (const record of reader.records({ untilEnd: count === Number.POSITIVE_INFINITY })) {
+    values.push(text(record));
+    if (values.length >= count) break;
+  }
+  return values;
+}
+
+function read(reader: Consumer, count?: number): Promise<string[]> {
+  return world.until(start(reader, count));
 }
 
 describe('reading', () => {
@@ -114,11 +115,11 @@ describe('reading', () => {
       { ...events, offset: 'latest' },
       { topic: 'events', partition: 1, timestamp: 99_999 },
     ]);
-    const both = read(reader, 2);
+    const both = start(reader, 2);
     await world.settle();
     add(['new']);
     add(['newer'], 1);
-    expect((await both).sort()).toEqual(['new', 'newer']);
+    expect((await world.until(both)).sort()).toEqual(['new', 'newer']);
   });
 
   it('skips control batches and ends behind them', async () => {
@@ -423,12 +424,11 @@ describe('a failure', () => {
     add(numbers(0, 3));
     expect(await read(reader, 3)).toEqual(numbers(0, 3));
     broker.stop();
-    const more = read(reader, 3);
+    const more = start(reader, 3);
     await world.advance(5_000);
-    console.log(world.nowMs, world.connects, told, world.pendingTimers);
     add(numbers(3, 6));
     broker.start();
-    expect(await more).toEqual(numbers(3, 6));
+    expect(await world.until(more)).toEqual(numbers(3, 6));
     expect(told).toContain('BROKER_UNREACHABLE');
   });
 
@@ -494,10 +494,10 @@ describe('a failure', () => {
     broker.partition('events').startOffset = 5;
     const reader = consumer({ onOutOfRange });
     reader.assign([{ ...events, offset: 1 }]);
-    const first = read(reader, 1);
+    const first = start(reader, 1);
     await world.settle();
     add(['new']);
-    expect(await first).toEqual([expected]);
+    expect(await world.until(first)).toEqual([expected]);
   });
 
   it('of an offset that is gone is thrown if so wished', async () => {

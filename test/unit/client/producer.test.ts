@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { Producer } from '../../../client/producer.ts';
 import { SendManyError } from '../../../client/produce/send-many.ts';
+import { Producer } from '../../../client/producer.ts';
 import { serdes } from '../../../client/serdes.ts';
 import type { ProduceRecord, ProducerOptions } from '../../../client/types.ts';
 import { TidemarkError } from '../../../protocol/errors.ts';
@@ -26,10 +26,14 @@ function record(value: string, more: Partial<ProduceRecord> = {}): ProduceRecord
 }
 
 /** The error with which it rejects. */
-async function failure(promise: Promise<unknown>): Promise<TidemarkError> {
-  const outcome = await world.until(promise.catch((error: unknown) => error));
+async function errorOf(promise: Promise<unknown>): Promise<TidemarkError> {
+  const outcome = await promise.catch((error: unknown) => error);
   if (!(outcome instanceof TidemarkError)) throw new Error(`not a TidemarkError: ${String(outcome)}`);
   return outcome;
+}
+
+function failure(promise: Promise<unknown>): Promise<TidemarkError> {
+  return world.until(errorOf(promise));
 }
 
 /** Holds all replies to produce back until it is called. */
@@ -124,8 +128,8 @@ describe('what makes no sense', () => {
   ])('%s is refused before anything is sent, and hurts nobody else', async (_, wrong, code) => {
     const sender = producer();
     const good = sender.send(record('good'));
-    const refused = failure(sender.send(record('bad', wrong)));
-    expect(await refused).toMatchObject({ code, outcome: 'not-written' });
+    const refused = errorOf(sender.send(record('bad', wrong)));
+    expect(await world.until(refused)).toMatchObject({ code, outcome: 'not-written' });
     await world.until(good);
     expect(await broker.partition('events').values()).toEqual(['good']);
   });
@@ -243,7 +247,7 @@ describe('the buffer', () => {
     const release = holdReplies();
     const large = [1, 2].map(() => sender.send(record('x'.repeat(30_000))));
     const abort = new AbortController();
-    const waiting = failure(sender.send(record('y'.repeat(30_000)), { signal: abort.signal }));
+    const waiting = errorOf(sender.send(record('y'.repeat(30_000)), { signal: abort.signal }));
     await world.settle();
     abort.abort();
     expect(await waiting).toMatchObject({ code: 'ABORTED', outcome: 'not-written' });
@@ -320,10 +324,15 @@ describe('a failure', () => {
     const sender = producer({ deliveryTimeoutMs: 2_000, requestTimeoutMs: 60_000, batchBytes: 1_024, maxInFlight: 1 });
     await world.until(sender.send(record('first')));
     broker.fate = ({ api }) => (api === 'produce' ? { kind: 'ignored' } : { kind: 'handled' });
-    const sent = failure(sender.send(record('x'.repeat(900))));
-    const unsent = failure(sender.send(record('y'.repeat(900))));
+    const sent = errorOf(sender.send(record('x'.repeat(900))));
+    const unsent = errorOf(sender.send(record('y'.repeat(900))));
     const beganMs = world.nowMs;
-    expect(await sent).toMatchObject({ code: 'DELIVERY_TIMEOUT', outcome: 'unknown', topic: 'events', partition: 0 });
+    expect(await world.until(sent)).toMatchObject({
+      code: 'DELIVERY_TIMEOUT',
+      outcome: 'unknown',
+      topic: 'events',
+      partition: 0,
+    });
     expect(await unsent).toMatchObject({ code: 'DELIVERY_TIMEOUT', outcome: 'not-written' });
     expect(world.nowMs - beganMs).toBe(2_000);
   });
@@ -387,13 +396,19 @@ describe('sendMany', () => {
     const records = [record('a'), record('b'), record('c', { partition: 9 }), record('d')];
     const error = await failure(producer().sendMany(records));
     expect(error).toBeInstanceOf(SendManyError);
-    expect(error).toMatchObject({ code: 'UNKNOWN_PARTITION', recordsTaken: 3, outcome: 'not-written', result: { count: 2 } });
+    expect(error).toMatchObject({
+      code: 'UNKNOWN_PARTITION',
+      recordsTaken: 3,
+      outcome: 'not-written',
+      result: { count: 2 },
+    });
     expect(await broker.partition('events').values()).toEqual(['a', 'b']);
   });
 
   it('tells acknowledged from failed records', async () => {
     broker.createTopic('wide', 2);
-    broker.refuseProduce = (_, partition) => (partition === 1 ? new TidemarkError('PARTITION_OFFLINE', 'damaged') : undefined);
+    broker.refuseProduce = (_, partition) =>
+      partition === 1 ? new TidemarkError('PARTITION_OFFLINE', 'damaged') : undefined;
     const records = [0, 1, 0, 1, 1].map((partition) => record('x', { topic: 'wide', partition }));
     const error = (await failure(producer().sendMany(records))) as SendManyError;
     expect(error.result).toEqual({
@@ -430,8 +445,8 @@ describe('close', () => {
     const sender = producer({ batchBytes: 1_024, maxInFlight: 1 });
     await world.until(sender.send(record('first')));
     broker.fate = ({ api }) => (api === 'produce' ? { kind: 'ignored' } : { kind: 'handled' });
-    const sent = failure(sender.send(record('x'.repeat(900))));
-    const unsent = failure(sender.send(record('y'.repeat(900))));
+    const sent = errorOf(sender.send(record('x'.repeat(900))));
+    const unsent = errorOf(sender.send(record('y'.repeat(900))));
     await world.until(sender.close({ timeoutMs: 100 }));
     expect(await sent).toMatchObject({ code: 'CLIENT_CLOSED', outcome: 'unknown' });
     expect(await unsent).toMatchObject({ code: 'CLIENT_CLOSED', outcome: 'not-written' });
@@ -440,7 +455,7 @@ describe('close', () => {
   it('ends a producer that never reached a broker', async () => {
     broker.stop();
     const sender = producer();
-    const sent = failure(sender.send(record('one')));
+    const sent = errorOf(sender.send(record('one')));
     await world.until(sender.close({ timeoutMs: 100 }));
     expect(await sent).toMatchObject({ code: 'CLIENT_CLOSED', outcome: 'not-written' });
     await world.settle();

@@ -2,15 +2,34 @@ import { expect, it } from 'vitest';
 import { DataDirectory } from '../../../../broker/storage/data-directory.ts';
 import { World } from '../../../simulation/world/world.ts';
 
-it.each(['/data', '/made/with/its/parents'])('is there for good once it is open: %s', async (path) => {
-  const world = new World(path);
-  const open = (): Promise<DataDirectory> => {
-    const { files, random } = world.brokerPorts();
-    return world.settle(DataDirectory.open(files, random, path));
-  };
-  const { clusterId } = (await open()).identity;
-  for (let cuts = 2; cuts < 12; cuts++) {
+const open = (world: World, path = '/data'): Promise<DataDirectory> => {
+  const { files, random } = world.brokerPorts();
+  return world.settle(DataDirectory.open(files, random, path));
+};
+
+it.each(['/data', '/made/with/its/parents'])('survives a power cut once it is open: %s', async (path) => {
+  for (let seed = 0; seed < 10; seed++) {
+    const world = new World(seed);
+    const { clusterId } = (await open(world, path)).identity;
     world.crash('power');
-    expect((await open()).identity).toEqual({ clusterId, nodeId: 1, epoch: cuts });
+    expect((await open(world, path)).identity).toEqual({ clusterId, nodeId: 1, epoch: 2 });
   }
+});
+
+it('keeps the mark of a crash until every log is recovered from it', async () => {
+  const world = new World('mark');
+  let directory = await open(world);
+  // Nothing to judge after a clean stop, so that the mark may be set at once.
+  await world.settle(directory.markRunning(false));
+  world.crash('power');
+  directory = await open(world);
+  await world.settle(directory.markRunning(false).then(() => directory.release(true)));
+  directory = await open(world);
+  expect(directory.lastStop).toBe('machine-died');
+  await world.settle(directory.markRunning(true));
+  world.crash('process');
+  directory = await open(world);
+  expect(directory.lastStop).toBe('process-died');
+  await world.settle(directory.markRunning(true).then(() => directory.release(true)));
+  expect((await open(world)).lastStop).toBe('clean');
 });

@@ -77,21 +77,43 @@ it('refuses appends while no more files can be opened, and recovers', async () =
   expect(append('b').baseOffset).toBe(1);
 });
 
+it('says what keeps it from reading and trimming, and reads though there is no room for an index', async () => {
+  const settings = { segmentBytes: 1024 };
+  log = await open('clean', settings);
+  for (const value of 'abc') await world.settle(append(value.repeat(900)).durable);
+  world.disk.capacityBytes = 0;
+  for (let attempt = 0; attempt < 2; attempt++) {
+    await expect(world.settle(log.trim(1))).rejects.toMatchObject({ code: 'STORAGE_FULL' });
+  }
+  const ports = world.brokerPorts();
+  for (const path of world.disk.paths().filter((each) => each.endsWith('index'))) {
+    await world.settle(ports.files.removeFile(path));
+  }
+  world.crash('process');
+  log = await open('process-died', settings);
+  expect(await world.settle(readAll(log))).toHaveLength(3);
+
+  world.crash('process');
+  log = await open('process-died', settings);
+  world.disk.maxOpenFiles = 0;
+  await expect(world.settle(log.offsetForTimestamp(0))).rejects.toMatchObject({ code: 'STORAGE_UNAVAILABLE' });
+  await expect(world.settle(log.trim(2))).rejects.toMatchObject({ code: 'STORAGE_UNAVAILABLE' });
+});
+
 it('goes on in the new segment after its creation failed half-way', async () => {
   const ports = world.brokerPorts();
-  const { files } = ports;
-  let syncs = 0;
-  const failing = async (path: string): Promise<void> => {
-    // The first two are those of the partition's folder and of its first segment.
-    if (++syncs === 3) throw Object.assign(new Error('too many open files'), { code: 'EMFILE' });
-    await files.syncDirectory(path);
+  const syncDirectory = ports.files.syncDirectory.bind(ports.files);
+  let failSync = false;
+  ports.files.syncDirectory = (path) => {
+    if (!failSync || !path.endsWith('/0')) return syncDirectory(path);
+    failSync = false;
+    return Promise.reject(Object.assign(new Error('too many open files'), { code: 'EMFILE' }));
   };
-  ports.files = Object.assign(Object.create(files) as typeof files, { syncDirectory: failing });
-  const settings = { segmentBytes: 1024, flush: 'ack' } as const;
+  const settings = { segmentBytes: 1024 };
   log = await world.settle(openLocalLog('/data', { ports, settings }));
   await world.settle(append('a').durable);
-  await world.runFor(1_000);
-  syncs = 2;
+  await world.settle(log.checkpoint());
+  failSync = true;
   expect(await outcomeOf(append('x'.repeat(1_000)).durable)).toBe('STORAGE_UNAVAILABLE not-written');
   // It would fit into the first segment, but the second one's file is there already.
   for (const value of 'bc') await world.settle(append(value).durable);

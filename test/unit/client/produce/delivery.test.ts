@@ -1,10 +1,10 @@
 // What reaches the log, whatever the network does: every fate of a request, in many seeded mixtures.
 
 import { describe, expect, it } from 'vitest';
-import { TidemarkError } from '../../../../protocol/errors.ts';
 import { Producer } from '../../../../client/producer.ts';
 import type { ProducerOptions } from '../../../../client/types.ts';
-import { type Fate, FakeBroker, type SeenRequest } from '../support/fake-broker.ts';
+import { TidemarkError } from '../../../../protocol/errors.ts';
+import { FakeBroker, type Fate, type SeenRequest } from '../support/fake-broker.ts';
 import { FakeWorld } from '../support/fake-world.ts';
 
 interface Sent {
@@ -29,7 +29,8 @@ async function run(
   broker.fate = (request: SeenRequest): Fate => {
     if (!chance(faultRate)) return { kind: 'handled' };
     const kinds: Fate[] = [{ kind: 'lost' }, { kind: 'reply-lost' }, { kind: 'refused', code: 'BROKER_SHUTTING_DOWN' }];
-    if (request.api === 'produce') kinds.push({ kind: 'ignored' }, { kind: 'stalled', forMs: 200 + 1_500 * world.random.fraction() });
+    if (request.api === 'produce')
+      kinds.push({ kind: 'ignored' }, { kind: 'stalled', forMs: 200 + 1_500 * world.random.fraction() });
     return kinds[Math.floor(world.random.fraction() * kinds.length)] ?? { kind: 'handled' };
   };
   broker.refuseProduce = () => {
@@ -101,21 +102,38 @@ describe('under lost requests, lost replies, silence and refusals', () => {
         if (outcome === 'not-written') expect(log).not.toContain(value);
       }
       const acknowledged = records.filter(({ outcome }) => outcome === 'acknowledged');
-      expect(isAscending(positions(log, acknowledged.map(({ value }) => value)))).toBe(true);
+      expect(
+        isAscending(
+          positions(
+            log,
+            acknowledged.map(({ value }) => value),
+          ),
+        ),
+      ).toBe(true);
     }
   });
 
-  it.each(seeds.slice(0, 20))('a producer without idempotence never sends a doubtful batch again (seed %i)', async (seed) => {
-    const { sent, logs } = await run(seed, { idempotent: false }, 0.2);
-    for (const [partition, records] of sent.entries()) {
-      const log = logs[partition] ?? [];
-      expect(new Set(log).size).toBe(log.length);
-      for (const { value, outcome } of records) {
-        if (outcome === 'acknowledged') expect(log).toContain(value);
-        if (outcome === 'not-written') expect(log).not.toContain(value);
+  it.each(seeds.slice(0, 20))(
+    'a producer without idempotence never sends a doubtful batch again (seed %i)',
+    async (seed) => {
+      const { sent, logs } = await run(seed, { idempotent: false }, 0.2);
+      for (const [partition, records] of sent.entries()) {
+        const log = logs[partition] ?? [];
+        expect(new Set(log).size).toBe(log.length);
+        for (const { value, outcome } of records) {
+          if (outcome === 'acknowledged') expect(log).toContain(value);
+          if (outcome === 'not-written') expect(log).not.toContain(value);
+        }
+        const acknowledged = records.filter(({ outcome }) => outcome === 'acknowledged');
+        expect(
+          isAscending(
+            positions(
+              log,
+              acknowledged.map(({ value }) => value),
+            ),
+          ),
+        ).toBe(true);
       }
-      const acknowledged = records.filter(({ outcome }) => outcome === 'acknowledged');
-      expect(isAscending(positions(log, acknowledged.map(({ value }) => value)))).toBe(true);
-    }
-  });
+    },
+  );
 });

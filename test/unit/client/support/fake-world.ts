@@ -30,6 +30,7 @@ export class FakeWorld implements ClientPorts {
   readonly #listeners = new Map<string, (socket: Socket) => void>();
   readonly #timers = new Set<PendingTimer>();
   #tasks: (() => void)[] = [];
+  #driven = false;
   #randomState: number;
 
   constructor(seed = 1) {
@@ -66,7 +67,56 @@ export class FakeWorld implements ClientPorts {
   }
 
   /** Lets everything happen that takes no time. */
-  async settle(): Promise<void> {
+  settle(): Promise<void> {
+    return this.#drive(() => this.#settle());
+  }
+
+  /** Lets time pass. */
+  advance(durationMs: number): Promise<void> {
+    return this.#drive(async () => {
+      const endMs = this.nowMs + durationMs;
+      await this.#settle();
+      for (let next = this.#nextTimer(); next !== undefined && next.atMs <= endMs; next = this.#nextTimer()) {
+        await this.#fire(next);
+      }
+      this.nowMs = endMs;
+    });
+  }
+
+  /** Lets time pass, timer by timer, until the promise settles. */
+  until<Result>(promise: Promise<Result>): Promise<Result> {
+    let settled = false;
+    const settle = (): void => {
+      settled = true;
+    };
+    promise.then(settle, settle);
+    return this.#drive(async () => {
+      for (;;) {
+        await this.#settle();
+        if (settled) return promise;
+        const next = this.#nextTimer();
+        if (next === undefined) throw new Error('nothing is left that could happen');
+        await this.#fire(next);
+      }
+    });
+  }
+
+  get pendingTimers(): number {
+    return this.#timers.size;
+  }
+
+  /** Only one at a time can say how time goes. */
+  async #drive<Result>(work: () => Promise<Result>): Promise<Result> {
+    if (this.#driven) throw new Error('somebody else drives this world already');
+    this.#driven = true;
+    try {
+      return await work();
+    } finally {
+      this.#driven = false;
+    }
+  }
+
+  async #settle(): Promise<void> {
     do {
       await new Promise((resolve) => setImmediate(resolve));
       const tasks = this.#tasks;
@@ -76,35 +126,6 @@ export class FakeWorld implements ClientPorts {
         await new Promise((resolve) => setImmediate(resolve));
       }
     } while (this.#tasks.length > 0);
-  }
-
-  async advance(durationMs: number): Promise<void> {
-    const endMs = this.nowMs + durationMs;
-    await this.settle();
-    for (let next = this.#nextTimer(); next !== undefined && next.atMs <= endMs; next = this.#nextTimer()) {
-      await this.#fire(next);
-    }
-    this.nowMs = endMs;
-  }
-
-  /** Lets time pass, timer by timer, until the promise settles. */
-  async until<Result>(promise: Promise<Result>): Promise<Result> {
-    let settled = false;
-    const settle = (): void => {
-      settled = true;
-    };
-    promise.then(settle, settle);
-    for (;;) {
-      await this.settle();
-      if (settled) return promise;
-      const next = this.#nextTimer();
-      if (next === undefined) throw new Error('nothing is left that could happen');
-      await this.#fire(next);
-    }
-  }
-
-  get pendingTimers(): number {
-    return this.#timers.size;
   }
 
   #after(delayMs: number, callback: () => void): Timer {
@@ -123,7 +144,7 @@ export class FakeWorld implements ClientPorts {
     this.#timers.delete(timer);
     this.nowMs = Math.max(this.nowMs, timer.atMs);
     timer.callback();
-    await this.settle();
+    await this.#settle();
   }
 
   /** Mulberry32. */
