@@ -1,5 +1,6 @@
 // The brokers that a client knows, and its connections to them, one per node.
 
+import { setMaxListeners } from 'node:events';
 import type { ApiName, Requests } from '../protocol/apis.ts';
 import { TidemarkError } from '../protocol/errors.ts';
 import { Connection, type Reply, type RequestOptions } from './connection.ts';
@@ -16,6 +17,8 @@ export class Cluster {
 
   constructor(settings: ConnectionSettings) {
     this.settings = settings;
+    // Any number of calls may wait at one time; Node would take more than ten listeners for a leak, and say so.
+    setMaxListeners(0, this.closing);
   }
 
   /** Fires when the client is closed. */

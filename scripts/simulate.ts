@@ -1,20 +1,23 @@
 // Runs the seeded simulation for many seeds: a line and a story per seed that fails, and what all of them did together.
 
 import { parseArgs } from 'node:util';
+import { FAULTS, type Fault } from '../test/simulation/faults.ts';
 import { type SimulationReport, simulate } from '../test/simulation/simulate.ts';
 
-const USAGE = `Usage: npm run simulate -- [--seeds N] [--seed S]
-  --seeds N  that many runs (default 200)
-  --seed S   the first seed, a whole number (default 0); without --seeds, the only one, with its story`;
+const USAGE = `Usage: npm run simulate -- [--seeds N] [--seed S] [--fault NAME]...
+  --seeds N     that many runs (default 200)
+  --seed S      the first seed, a whole number (default 0); without --seeds, the only one, with its story
+  --fault NAME  only these, to see which of them it takes: ${FAULTS.join(', ')}`;
 
 interface Arguments {
   readonly firstSeed: number;
   readonly seeds: number;
+  readonly faults: readonly Fault[];
   readonly tellStory: boolean;
 }
 
 async function main(): Promise<void> {
-  const { firstSeed, seeds, tellStory } = readArguments();
+  const { firstSeed, seeds, faults, tellStory } = readArguments();
   const totals = new Map<string, number>();
   let failures = 0;
   let current = firstSeed;
@@ -24,12 +27,13 @@ async function main(): Promise<void> {
   });
   const startMs = performance.now();
   for (; current < firstSeed + seeds; current++) {
-    const report = await simulate(current);
+    const report = await simulate(current, { faults });
     addUp(report, totals);
     if (tellStory) for (const line of report.story) say(line);
     if (report.findings.length === 0) continue;
     failures++;
-    for (const { kind, partition, message } of report.findings) say(`seed ${current}: ${kind} in ${partition}: ${message}`);
+    for (const { kind, partition, message } of report.findings)
+      say(`seed ${current}: ${kind} in ${partition}: ${message}`);
     say(`replay: npm run simulate -- --seed ${current}`);
   }
   say(`${seeds} seeds from ${firstSeed} on, ${failures} with findings, ${seconds(startMs)} s`);
@@ -38,16 +42,20 @@ async function main(): Promise<void> {
 }
 
 function readArguments(): Arguments {
-  const { values } = parseArgs({ options: { seeds: { type: 'string' }, seed: { type: 'string' } } });
+  const { values } = parseArgs({
+    options: { seeds: { type: 'string' }, seed: { type: 'string' }, fault: { type: 'string', multiple: true } },
+  });
+  const faults = FAULTS.filter((fault) => values.fault?.includes(fault) ?? true);
   const firstSeed = Number(values.seed ?? 0);
   const seeds = Number(values.seeds ?? (values.seed === undefined ? 200 : 1));
   if (!Number.isSafeInteger(firstSeed) || !Number.isSafeInteger(seeds) || seeds < 1) throw new Error(USAGE);
-  return { firstSeed, seeds, tellStory: values.seeds === undefined && values.seed !== undefined };
+  return { firstSeed, seeds, faults, tellStory: values.seeds === undefined && values.seed !== undefined };
 }
 
 function addUp({ counts }: SimulationReport, totals: Map<string, number>): void {
   const { faults, ...others } = counts;
-  for (const [name, count] of Object.entries({ ...others, ...faults })) totals.set(name, (totals.get(name) ?? 0) + count);
+  for (const [name, count] of Object.entries({ ...others, ...faults }))
+    totals.set(name, (totals.get(name) ?? 0) + count);
 }
 
 function seconds(startMs: number): string {

@@ -12,7 +12,14 @@ import type { Appended, IncomingBatch, LogRead, LogSettings, PartitionLog, Times
 import type { ProducerStates } from './producer-states.ts';
 import { type LastStop, type RecoveredLog, recoverLog } from './recovery.ts';
 import { emptySegment, Segment, type SegmentPlace } from './segment.ts';
-import { asStorageError, isOutOfFiles, isOutOfSpace, storageFailed, storageFull, storageUnavailable } from './storage-errors.ts';
+import {
+  asStorageError,
+  isOutOfFiles,
+  isOutOfSpace,
+  storageFailed,
+  storageFull,
+  storageUnavailable,
+} from './storage-errors.ts';
 import { MAX_GROUP_BYTES, type WriteGroup, WriteQueue } from './write-group.ts';
 
 export interface LocalLogDependencies {
@@ -352,6 +359,8 @@ export class LocalLog implements PartitionLog {
     const changed = this.#segments.filter((segment) => segment.baseOffset >= this.#checkpointedSegment);
     await this.#syncSinceCheckpoint();
     for (const segment of changed) await segment.saveIndex();
+    // The sync of a write beside this one's may have failed: then this one found its pages clean, and proved nothing.
+    if (this.failure !== undefined) throw this.failure;
     const logStartOffset = this.#logStartOffset;
     await writeCheckpoint(this.#place.files, this.#place.directory, {
       logStartOffset,

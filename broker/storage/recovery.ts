@@ -59,6 +59,9 @@ export async function recoverLog(context: RecoveryContext): Promise<RecoveredLog
     }
   }
 
+  // A crash may have come between the making of a segment's file and the sync of its name.
+  if (baseOffsets.some((baseOffset) => !known.has(baseOffset))) await files.syncDirectory(directory);
+
   const segments: Segment[] = [];
   let scannedBytes = 0;
   let expectedOffset = baseOffsets[0] ?? 0;

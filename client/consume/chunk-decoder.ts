@@ -96,16 +96,12 @@ export class ChunkDecoder<K, V> {
       for (;;) {
         if (this.#header !== undefined) {
           const run = this.#readRun(this.#header);
+          if (this.#header === undefined) this.#dropReadChunk();
           if (run.length > 0 || this.#holdsRecord) return run.length > 0 ? run : undefined;
         }
+        this.#dropReadChunk();
         const chunk = this.#chunks[0];
         if (chunk === undefined || this.position >= this.stopAt) return undefined;
-        if (this.#at >= chunk.bytes.length) {
-          this.#chunks.shift();
-          this.#at = 0;
-          chunk.release();
-          continue;
-        }
         const decompressing = this.#enterBatch(chunk);
         if (decompressing !== undefined) return decompressing;
       }
@@ -113,6 +109,14 @@ export class ChunkDecoder<K, V> {
       this.#failure = this.#located(error);
       throw this.#failure;
     }
+  }
+
+  #dropReadChunk(): void {
+    const chunk = this.#chunks[0];
+    if (chunk === undefined || this.#at < chunk.bytes.length) return;
+    this.#chunks.shift();
+    this.#at = 0;
+    chunk.release();
   }
 
   /** Starts with the batch at #at. */

@@ -177,7 +177,7 @@ export class RecordSource<K, V> implements FetcherHost<K, V> {
 
   /** Decodes the next records of the partition whose turn it is, or waits for news. */
   async #advance(signal: AbortSignal | undefined): Promise<void> {
-    const cursor = this.#current?.ready ? this.#current : this.#turns.find(({ ready }) => ready);
+    const cursor = this.#turns.find(({ ready }) => ready);
     this.#current = cursor;
     if (cursor === undefined) {
       this.#slabsThisTurn = 0;
@@ -185,6 +185,8 @@ export class RecordSource<K, V> implements FetcherHost<K, V> {
       await this.#news(signal);
       return;
     }
+    // What was decoded before a pause comes first.
+    if (cursor.hasRecords) return;
     if (!cursor.decoder.hasData && cursor.failure !== undefined) {
       const { failure } = cursor;
       cursor.failure = undefined;
@@ -205,7 +207,6 @@ export class RecordSource<K, V> implements FetcherHost<K, V> {
       // A fetched chunk is done with: time to fetch more, and the turn of the next partition.
       this.#fetcher.schedule();
       this.#turns = [...this.#turns.filter((other) => other !== cursor), cursor];
-      if (run === undefined) this.#current = undefined;
     }
   }
 

@@ -1,7 +1,8 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { Broker } from '../../broker/broker.ts';
 import { Admin, Consumer, type ProduceRecord, Producer, TidemarkError } from '../../client/index.ts';
 import { BrokerProxy } from '../support/broker-proxy.ts';
+import { eventually } from '../support/eventually.ts';
 import { readValues, startLiveBroker, temporaryFolder } from '../support/live-broker.ts';
 import { RawClient } from '../support/raw-client.ts';
 
@@ -75,7 +76,7 @@ describe('a producer that gets no replies', () => {
       for (; taken < 1_000; taken++) yield { topic, value: String(taken).padEnd(1_024) };
     }
     const sentMany = producer.sendMany(records());
-    await vi.waitUntil(() => taken >= 50);
+    await eventually(() => taken >= 50);
     await manyTurns();
     expect(taken).toBeLessThanOrEqual(64);
     const giveUp = new AbortController();
@@ -97,7 +98,7 @@ describe('a producer that gets no replies', () => {
     const before = proxy.requests.length;
     proxy.holdReplies();
     const sent = Array.from({ length: 50 }, () => producer.send({ topic, value: 'x'.repeat(900) }));
-    await vi.waitUntil(() => proxy.requests.length >= before + maxInFlight);
+    await eventually(() => proxy.requests.length >= before + maxInFlight);
     await manyTurns();
     expect(proxy.requests.slice(before)).toEqual(Array.from({ length: maxInFlight }, () => 'produce'));
     proxy.releaseReplies();
@@ -109,19 +110,44 @@ describe('a producer that gets no replies', () => {
     const { proxy, brokers, topic } = behind;
     await using producer = new Producer({ brokers, batchBytes: 1_024, retryMs: 1, retryMaxMs: 20 });
     const sent: Promise<{ offset: number }>[] = [];
+    const send = (): Promise<unknown> => {
+      const acknowledged = producer.send({ topic, value: String(sent.length).padEnd(300) });
+      sent.push(acknowledged);
+      return acknowledged;
+    };
     for (let cuts = 0; cuts < 8; cuts++) {
+      await send();
       proxy.holdReplies();
       const before = proxy.requests.length;
-      for (let count = 0; count < 10; count++) {
-        sent.push(producer.send({ topic, value: String(sent.length).padEnd(300) }));
-      }
-      // What has gone through may be written, and its replies are lost.
-      await vi.waitUntil(() => proxy.requests.length > before);
+      for (let count = 0; count < 10; count++) void send();
+      // What has gone through is written, and its replies are lost.
+      await eventually(() => proxy.requests.slice(before).includes('produce'));
       await manyTurns();
       proxy.cut();
     }
     expect((await Promise.all(sent)).map(({ offset }) => offset)).toEqual(sent.map((_, at) => at));
     expect((await readValues(brokers, topic)).map(Number)).toEqual(sent.map((_, at) => at));
+  });
+
+  it('tells what may be written from what is not, when its time is up', async () => {
+    await using behind = await startBehindProxy();
+    const { proxy, brokers, topic } = behind;
+    const { targetPort } = proxy;
+    await using producer = new Producer({ brokers, maxInFlight: 1, deliveryTimeoutMs: 3_000, retryMaxMs: 100 });
+    await producer.send({ topic, value: 'first' });
+    const before = proxy.requests.length;
+    proxy.holdReplies();
+    const sent = producer.send({ topic, value: 'sent' }).catch((error: unknown) => error);
+    await eventually(() => proxy.requests.length > before);
+    await manyTurns();
+    proxy.targetPort = 0;
+    const kept = producer.send({ topic, value: 'kept back' }).catch((error: unknown) => error);
+    proxy.cut();
+    expect(await sent).toMatchObject({ code: 'DELIVERY_TIMEOUT', outcome: 'unknown' });
+    expect(await kept).toMatchObject({ code: 'DELIVERY_TIMEOUT', outcome: 'not-written' });
+    proxy.targetPort = targetPort;
+    expect(await readValues(brokers, topic)).toEqual(['first', 'sent']);
+    expect(await producer.send({ topic, value: 'after' })).toMatchObject({ offset: 2 });
   });
 
   it('closes all the same, and says what it does not know', async () => {
@@ -132,7 +158,7 @@ describe('a producer that gets no replies', () => {
     const before = proxy.requests.length;
     proxy.holdReplies();
     const inFlight = producer.send({ topic, value: 'in flight' }).catch((error: unknown) => error);
-    await vi.waitUntil(() => proxy.requests.length > before);
+    await eventually(() => proxy.requests.length > before);
     const waiting = producer.send({ topic, value: 'waiting' }).catch((error: unknown) => error);
     await producer.close({ timeoutMs: 1 });
     expect(await inFlight).toMatchObject({ code: 'CLIENT_CLOSED', outcome: 'unknown' });
@@ -173,7 +199,7 @@ describe('a broker that stops', () => {
       noteStopped = resolve;
     });
     const loads = ['a', 'b', 'c'].map(load);
-    await vi.waitUntil(() => acknowledged.length > 1_000);
+    await eventually(() => acknowledged.length > 1_000);
     await broker.close();
     noteStopped();
     await Promise.all(loads);

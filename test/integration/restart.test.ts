@@ -1,9 +1,10 @@
 import { once } from 'node:events';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { Broker } from '../../broker/broker.ts';
 import { Admin, type Compression, Consumer, Producer } from '../../client/index.ts';
 import { batchBytes } from '../support/batches.ts';
 import { ServeProcess } from '../support/cli.ts';
+import { eventually } from '../support/eventually.ts';
 import { readToEnd, temporaryFolder } from '../support/live-broker.ts';
 import { RawClient } from '../support/raw-client.ts';
 
@@ -131,11 +132,10 @@ describe.each([
     for (let restarts = 0; restarts < 4; restarts++) {
       const before = producers.map(({ acknowledged }) => acknowledged.size);
       const readBefore = consumed.length;
-      await vi.waitUntil(
+      await eventually(
         () =>
           consumed.length > readBefore + 200 &&
           producers.every(({ acknowledged }, at) => acknowledged.size > (before[at] ?? 0) + 200),
-        { timeout: 20_000, interval: 5 },
       );
       await broker.restart();
     }
@@ -157,7 +157,7 @@ describe.each([
       }
     }
 
-    await vi.waitUntil(() => consumed.length >= stored.length, { timeout: 20_000 });
+    await eventually(() => consumed.length >= stored.length);
     await consumer.close();
     await consuming;
     for (const partition of [0, 1, 2]) {

@@ -267,7 +267,8 @@ class PartitionCheck {
       let previous = from === undefined ? undefined : from - 1;
       for (const { offset: next } of records) {
         const missed = previous === undefined ? next : known[rank(previous + 1)]!;
-        if (previous !== undefined && next <= previous) this.#found('reordered', `${reader} read ${next} after ${previous}`);
+        if (previous !== undefined && next <= previous)
+          this.#found('reordered', `${reader} read ${next} after ${previous}`);
         else if (missed < next && !trimmedTo.has(next)) {
           this.#found('skipped', `${reader} read ${next} after ${previous}, but not ${missed}`);
         }

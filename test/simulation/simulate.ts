@@ -5,9 +5,10 @@ import { Admin } from '../../client/admin.ts';
 import { Consumer } from '../../client/consumer.ts';
 import { Producer } from '../../client/producer.ts';
 import type { TopicPartition } from '../../client/types.ts';
+import { AT } from '../../protocol/record-batch.ts';
 import { BrokerProcess } from './broker-process.ts';
 import { check, type Finding, History, type SeenRecord } from './checker.ts';
-import { type Fault, FAULTS, Faults } from './faults.ts';
+import { FAULTS, type Fault, Faults } from './faults.ts';
 import {
   connectionOptions,
   nameOf,
@@ -44,6 +45,7 @@ export interface SimulationCounts {
   sendsNotWritten: number;
   sendsUnknown: number;
   recordsRead: number;
+  bitFlips: number;
   faults: Record<Fault, number>;
 }
 
@@ -68,6 +70,8 @@ class Simulation {
   readonly #readers: readonly Reader[];
   readonly #faults: Faults;
   #finalRecordsRead = 0;
+  #bitFlips = 0;
+  #judgedLines = 0;
 
   constructor(seed: string | number, allowedFaults: readonly Fault[]) {
     const world = new World(seed);
@@ -151,14 +155,38 @@ class Simulation {
     await this.#comeBack();
     const ends = await this.#within(RECOVERY_MS, 'every partition takes another record', this.#sendLastWords());
     await this.#within(RECOVERY_MS, 'every reader comes to the end', this.#untilReadersAreAt(ends));
-    await Promise.all([...this.#readers, this.#operator].map((client) => client.close()));
+    await Promise.all(this.#readers.map((reader) => reader.close()));
     await this.#within(RECOVERY_MS, 'every reader stops', reading);
 
+    this.#judgeLog();
+    if (world.prng.chance(0.5)) await this.#flipBit();
     const lastStop = world.prng.pick(['clean', 'process', 'power'] as const);
     if (lastStop === 'clean') this.#process.restart();
     else this.#process.crash(lastStop);
     await this.#comeBack();
     await this.#within(RECOVERY_MS, 'everything is read once more', this.#readEverything());
+    await this.#operator.close();
+  }
+
+  /**
+   * A bit of what was synced is another for a while. The broker may refuse the partition, but not cut it: once the bit is
+   * back, so is everything.
+   */
+  async #flipBit(): Promise<void> {
+    const { disk, prng } = this.#world;
+    const { topic, partition } = prng.pick(partitionsOf(this.#topics));
+    const { topicId } = await this.#operator.describe(topic);
+    const path = disk.paths().findLast((each) => each.includes(`${topicId}/${partition}/`) && each.endsWith('.log'));
+    if (path === undefined || disk.sizeBytes(path) === 0) return;
+    const [byteIndex, bit] = [AT.crc + prng.integer(0, 3), prng.integer(0, 7)];
+    this.#process.crash('process');
+    disk.flipBit(path, byteIndex, bit);
+    this.#tell(`a bit of ${path} flips`);
+    while (!this.#process.isUp) await sleep(this.#world, 10);
+    this.#process.crash('process');
+    disk.flipBit(path, byteIndex, bit);
+    this.#judgedLines = this.#world.log.length;
+    this.#bitFlips++;
   }
 
   /** Waits for a broker with every partition online. One that a fault kept offline takes another start. */
@@ -236,11 +264,13 @@ class Simulation {
   /** What the broker itself calls a defect; and nothing here spoils what was synced, so that no log may seem corrupt. */
   #judgeLog(): void {
     const complaints = new Set<string>();
-    for (const { event, err, error } of this.#world.log) {
+    const { log } = this.#world;
+    for (const { event, err, error } of log.slice(this.#judgedLines)) {
       if (event === 'unexpected_error') complaints.add(String((err as Error).stack));
       if (event === 'partition_offline' && String(error).includes('corrupt')) complaints.add(String(error));
     }
     for (const complaint of complaints) this.#found('the broker', complaint);
+    this.#judgedLines = log.length;
   }
 
   #counts(events: number): SimulationCounts {
@@ -251,6 +281,7 @@ class Simulation {
       sendsNotWritten: sum(this.#senders.map(({ counts }) => counts.notWritten)),
       sendsUnknown: sum(this.#senders.map(({ counts }) => counts.unknown)),
       recordsRead: this.#finalRecordsRead + sum(this.#readers.map(({ recordsRead }) => recordsRead)),
+      bitFlips: this.#bitFlips,
       faults: this.#faults.counts,
     };
   }

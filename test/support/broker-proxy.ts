@@ -10,7 +10,7 @@ const UNBOUNDED = { maxFrameBytes: 2 ** 32, maxHeaderBytes: 2 ** 32 };
 
 export class BrokerProxy implements AsyncDisposable {
   readonly port: number;
-  /** Of the broker. To be set before the first client connects. */
+  /** Of the broker; with 0 the proxy ends every new connection. */
   targetPort = 0;
   /** Requests that went through, in order. */
   readonly requests: (ApiName | undefined)[] = [];

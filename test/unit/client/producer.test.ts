@@ -143,6 +143,16 @@ describe('what makes no sense', () => {
     expect(topic.partitions[4]?.endOffset).toBe(1);
   });
 
+  it('keeps its place in the order while it waits for that judgement', async () => {
+    const sender = producer();
+    await world.until(sender.send(record('before')));
+    const topic = broker.topics.get('events');
+    if (topic !== undefined) topic.maxBatchBytes = 4_000_000;
+    const sent = ['x'.repeat(1_100_000), 'after'].map((value) => sender.send(record(value)));
+    const offsets = (await world.until(Promise.all(sent))).map(({ offset }) => offset);
+    expect(offsets).toEqual([1, 2]);
+  });
+
   it.each<[string, Partial<ProducerOptions>]>([
     ['no broker', { brokers: ' , ' }],
     ['an address that is none', { brokers: 'host:port' }],
@@ -342,6 +352,32 @@ describe('a failure', () => {
     const error = await failure(producer({ deliveryTimeoutMs: 2_000 }).send(record('one')));
     expect(error).toMatchObject({ code: 'DELIVERY_TIMEOUT', outcome: 'not-written' });
     expect(error.message).toContain('no space left');
+  });
+
+  it('to get a producer id is told to the records that need it', async () => {
+    broker.fate = ({ api }) =>
+      api === 'initProducerId'
+        ? { kind: 'refused', code: 'INVALID_REQUEST', message: 'no ids today' }
+        : { kind: 'handled' };
+    const sender = producer();
+    expect(await failure(sender.send(record('one')))).toMatchObject({
+      code: 'INVALID_REQUEST',
+      outcome: 'not-written',
+    });
+    broker.fate = () => ({ kind: 'handled' });
+    expect(await world.until(sender.send(record('two')))).toMatchObject({ offset: 0 });
+  });
+
+  it('of the present producer id is answered with a new one', async () => {
+    const sender = producer();
+    await world.until(sender.send(record('one')));
+    let fenced = 1;
+    broker.refuseProduce = () => (fenced-- > 0 ? new TidemarkError('PRODUCER_FENCED', 'epoch 0 is over') : undefined);
+    expect(await world.until(sender.send(record('two')))).toMatchObject({ offset: 1 });
+    expect(broker.requests('initProducerId').map(({ frame }) => frame.initProducerId?.hasProducerId)).toEqual([
+      false,
+      false,
+    ]);
   });
 
   it('of a topic: deleted, it is unknown; made again, it is written to', async () => {

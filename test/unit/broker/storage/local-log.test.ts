@@ -77,7 +77,7 @@ it('refuses appends while no more files can be opened, and recovers', async () =
   expect(append('b').baseOffset).toBe(1);
 });
 
-it('says what keeps it from reading and trimming, and reads though there is no room for an index', async () => {
+it('says why it cannot trim, and reads though there is no room for an index', async () => {
   const settings = { segmentBytes: 1024 };
   log = await open('clean', settings);
   for (const value of 'abc') await world.settle(append(value.repeat(900)).durable);
@@ -96,30 +96,50 @@ it('says what keeps it from reading and trimming, and reads though there is no r
   world.crash('process');
   log = await open('process-died', settings);
   world.disk.maxOpenFiles = 0;
-  await expect(world.settle(log.offsetForTimestamp(0))).rejects.toMatchObject({ code: 'STORAGE_UNAVAILABLE' });
   await expect(world.settle(log.trim(2))).rejects.toMatchObject({ code: 'STORAGE_UNAVAILABLE' });
 });
 
-it('goes on in the new segment after its creation failed half-way', async () => {
-  const ports = world.brokerPorts();
-  const syncDirectory = ports.files.syncDirectory.bind(ports.files);
-  let failSync = false;
-  ports.files.syncDirectory = (path) => {
-    if (!failSync || !path.endsWith('/0')) return syncDirectory(path);
-    failSync = false;
-    return Promise.reject(Object.assign(new Error('too many open files'), { code: 'EMFILE' }));
-  };
+describe('when the creation of a segment fails half-way', () => {
   const settings = { segmentBytes: 1024 };
-  log = await world.settle(openLocalLog('/data', { ports, settings }));
-  await world.settle(append('a').durable);
-  await world.settle(log.checkpoint());
-  failSync = true;
-  expect(await outcomeOf(append('x'.repeat(1_000)).durable)).toBe('STORAGE_UNAVAILABLE not-written');
-  // It would fit into the first segment, but the second one's file is there already.
-  for (const value of 'bc') await world.settle(append(value).durable);
-  world.crash('process');
-  log = await open('process-died');
-  expect((await world.settle(readAll(log))).map((record) => record.value)).toEqual(['a', 'b', 'c']);
+
+  /** The second segment's file is there, but its name is not durable. */
+  const failHalfWay = async (): Promise<void> => {
+    const ports = world.brokerPorts();
+    const syncDirectory = ports.files.syncDirectory.bind(ports.files);
+    let failSync = false;
+    ports.files.syncDirectory = (path) => {
+      if (!failSync || !path.endsWith('/0')) return syncDirectory(path);
+      failSync = false;
+      return Promise.reject(Object.assign(new Error('too many open files'), { code: 'EMFILE' }));
+    };
+    log = await world.settle(openLocalLog('/data', { ports, settings }));
+    await world.settle(append('a').durable);
+    await world.settle(log.checkpoint());
+    failSync = true;
+    expect(await outcomeOf(append('x'.repeat(1_000)).durable)).toBe('STORAGE_UNAVAILABLE not-written');
+  };
+
+  it('goes on there, though the next record would fit into the first segment', async () => {
+    await failHalfWay();
+    for (const value of 'bc') await world.settle(append(value).durable);
+    world.crash('process');
+    log = await open('process-died');
+    expect((await world.settle(readAll(log))).map((record) => record.value)).toEqual(['a', 'b', 'c']);
+  });
+
+  it('makes its name durable at the next start', async () => {
+    for (let seed = 0; seed < 10; seed++) {
+      world = new World(seed);
+      await open();
+      await failHalfWay();
+      world.crash('process');
+      log = await open('process-died', settings);
+      await world.settle(append('b').durable);
+      world.crash('power');
+      log = await open('machine-died', settings);
+      expect((await world.settle(readAll(log))).map((record) => record.value)).toEqual(['a', 'b']);
+    }
+  });
 });
 
 describe('when a sync fails', () => {
@@ -143,6 +163,24 @@ describe('when a sync fails', () => {
     world.disk.failNextDatasync('.log');
     expect(await outcomeOf(append('b').durable)).toBe('STORAGE_FAILED unknown');
     expect(poisoned).toBe(1);
+  });
+
+  it('records nothing in a checkpoint whose own sync ended well', async () => {
+    for (let seed = 0; seed < 20; seed++) {
+      world = new World(seed);
+      log = await open();
+      await world.settle(append('a').durable);
+      await world.settle(log.checkpoint());
+      world.disk.failNextDatasync('.log');
+      const appended = append('b');
+      await world.settle(appended.written);
+      await outcomesOf(log.checkpoint(), appended.durable);
+      world.crash('process');
+      log = await open('process-died');
+      world.crash('power');
+      log = await open('machine-died');
+      expect((await world.settle(readAll(log))).map((record) => record.value)).toEqual(['a', 'b']);
+    }
   });
 
   it('writes the last group anew at recovery, because the page cache no longer knows that it is dirty', async () => {

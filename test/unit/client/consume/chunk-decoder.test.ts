@@ -45,20 +45,20 @@ async function all(from: Decoder): Promise<Decoded[]> {
 
 describe('a record', () => {
   it('keeps no more alive than its slab, whatever its frame weighed', async () => {
-    const values = Array.from({ length: 2_000 }, (_, index) => Buffer.alloc(1_000, index));
+    const values = Array.from({ length: 200 }, (_, index) => Buffer.alloc(1_000, index));
     const frame = batch(values);
     const reader = decoder();
     give(reader, frame);
     const records = await all(reader);
     expect(records.map(({ offset }) => offset)).toEqual(values.map((_, index) => index));
     for (const [index, { key, value }] of records.entries()) {
-      expect(value).toEqual(values[index]);
-      expect(key).toEqual(Buffer.from('key'));
+      expect(value).toSatisfy((bytes: Buffer) => bytes.equals(values[index] ?? Buffer.alloc(0)));
+      expect(key?.toString()).toBe('key');
       expect(value?.buffer.byteLength).toBeLessThanOrEqual(slabBytes);
       expect(value?.buffer).not.toBe(frame.buffer);
     }
     frame.fill(0);
-    expect(records[7]?.value).toEqual(values[7]);
+    expect(records[7]?.value?.at(0)).toBe(7);
   });
 
   it('larger than a slab gets memory of its own size', async () => {
@@ -66,7 +66,9 @@ describe('a record', () => {
     const reader = decoder();
     give(reader, batch(values));
     const records = await all(reader);
-    expect(records.map(({ value }) => value)).toEqual(values);
+    expect(records.map(({ value }) => [value?.length, value?.at(-1)])).toEqual(
+      values.map((value) => [value.length, value.at(-1)]),
+    );
     expect(records[1]?.value?.buffer.byteLength).toBeLessThan(100_100);
     expect(records[2]?.value?.buffer.byteLength).toBeLessThanOrEqual(slabBytes);
   });
@@ -112,12 +114,11 @@ describe('the decoder', () => {
     expect(reader.position).toBe(15);
   });
 
-  it('releases a chunk when the next one is needed, and all at a restart', async () => {
+  it('releases a chunk with its last record, and all at a restart', async () => {
     const released: number[] = [];
     const reader = decoder();
     for (const [index, base] of [0, 1, 2].entries())
       give(reader, batch([Buffer.from('x')], base), () => released.push(index));
-    reader.next();
     reader.next();
     expect(released).toEqual([0]);
     reader.restart(50);
@@ -164,6 +165,17 @@ describe('the decoder', () => {
       );
     }
     expect(reader.position).toBe(1);
+  });
+
+  it('stands at the stop when the records jump over it', () => {
+    const reader = decoder();
+    reader.stopAt = 7;
+    give(reader, Buffer.concat([batch([Buffer.from('a')], 0), batch([Buffer.from('b')], 10)]));
+    expect(reader.next()).toHaveLength(1);
+    expect(reader.next()).toBeUndefined();
+    expect(reader.position).toBe(7);
+    reader.stopAt = 20;
+    expect(reader.next()).toMatchObject([{ offset: 10 }]);
   });
 
   it('keeps back what lies at or past the stop', async () => {
