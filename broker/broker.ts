@@ -31,7 +31,7 @@ export interface BrokerOptions {
   settings?: Readonly<Record<string, string | number | boolean>> | GivenSettings;
   /** pino's logger, or any with its four methods. Default: no log. */
   logger?: Logger;
-  /** Called when the disk failed: this broker acknowledges nothing any more and has to be closed. */
+  /** Called when the disk failed: the log concerned acknowledges nothing any more, and the broker has to be closed. */
   onFailure?: (error: TidemarkError) => void;
   /** The world: files, network, clock, timers, random. Default: Node's. For simulation. */
   ports?: Ports;
@@ -76,13 +76,17 @@ export class Broker {
       producerIdExpirationMs: config.producerIdExpirationMs,
       onPoisoned: onFailure,
     });
+    let topics: Topics | undefined;
     try {
-      const parts = await openParts(ports, config, directory, logs, onFailure);
+      topics = await openTopics(ports, config, directory, logs, onFailure);
+      const parts = await openServer(ports, config, directory, logs, topics);
       const broker = new Broker(parts, await parts.server.start());
       const { address, clusterId } = broker;
       ports.logger.info({ event: 'broker_started', address, clusterId, dataDir: broker.dataDir }, 'broker is ready');
       return broker;
     } catch (error) {
+      // Removals of deleted topics may be under way: nothing may write to the folder once it is unlocked.
+      await topics?.close();
       await directory.release(await logs.close());
       throw error;
     }
@@ -119,27 +123,42 @@ interface Parts {
   readonly server: Server;
 }
 
-async function openParts(
+async function openTopics(
   ports: Ports,
   config: BrokerConfig,
   directory: DataDirectory,
   logs: LogManager,
   onFailure: (error: TidemarkError) => void,
-): Promise<Parts> {
+): Promise<Topics> {
   const { files, clock, random, logger } = ports;
-  const { identity } = directory;
   const catalogue = await TopicCatalogue.open(files, `${directory.path}/topics.json`, onFailure);
   const topics = new Topics({
     catalogue,
-    host: partitionHost(logs, identity.epoch),
+    host: partitionHost(logs, directory.identity.epoch),
     config,
     clock,
     random,
     logger,
   });
-  await topics.open();
+  try {
+    await topics.open();
+  } catch (error) {
+    await topics.close();
+    throw error;
+  }
+  return topics;
+}
+
+async function openServer(
+  ports: Ports,
+  config: BrokerConfig,
+  directory: DataDirectory,
+  logs: LogManager,
+  topics: Topics,
+): Promise<Parts> {
+  const { identity } = directory;
   await directory.markRunning(logs.isRecovered);
-  const producerIds = await PersistedProducerIds.open(files, `${directory.path}/producer-ids.json`);
+  const producerIds = await PersistedProducerIds.open(ports.files, `${directory.path}/producer-ids.json`);
   const server = new Server({
     config,
     ports,
@@ -149,7 +168,7 @@ async function openParts(
       clusterId: identity.clusterId,
       nodeId: identity.nodeId,
       softwareVersion: SOFTWARE_VERSION,
-      startedAtMs: clock.wallMs(),
+      startedAtMs: ports.clock.wallMs(),
       dataDir: directory.path,
     },
   });

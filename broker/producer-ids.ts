@@ -30,7 +30,7 @@ export class PersistedProducerIds {
     this.#blockEnd = firstUnused;
   }
 
-  /** Throws INCOMPATIBLE_DATA_DIR when the file is damaged. */
+  /** Throws DATA_DIR_DAMAGED, or INCOMPATIBLE_DATA_DIR for another version. */
   static async open(files: FileSystem, path: string): Promise<PersistedProducerIds> {
     const stored = await readCheckedFile(files, path, FORMAT);
     const firstUnused = stored === undefined ? 0 : firstUnusedOf(stored);

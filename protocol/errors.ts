@@ -72,6 +72,11 @@ export const ERRORS = {
     true,
     'The operating system lets the broker open no more files at the moment. Nothing was written.',
   ),
+  DATA_DIR_DAMAGED: row(
+    68,
+    false,
+    'A state file of the data folder is damaged; the message names it. Restore it from a backup, or remove it if docs/log-format.md says that it can be made anew.',
+  ),
 
   BROKER_UNREACHABLE: row(1001, true, 'None of the brokers given could be reached.'),
   CONNECTION_LOST: row(1002, true, 'The connection closed before the reply came.'),

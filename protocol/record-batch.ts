@@ -37,7 +37,7 @@ const TRANSACTIONAL_BIT = 0x10;
 export const CONTROL_BIT = 0x20;
 export const DELETE_HORIZON_BIT = 0x40;
 
-const MAGIC = 2;
+export const MAGIC = 2;
 const MAX_BATCH_LENGTH = 0x7fff_ffff;
 const MIN_BATCH_LENGTH: number = BATCH_HEADER_BYTES - BATCH_PREFIX_BYTES;
 const TWO_POW_32 = 0x1_0000_0000;

@@ -14,6 +14,9 @@ import {
 import type { IncomingBatch } from '../storage/partition-log.ts';
 import { MAX_GROUP_BYTES } from '../storage/write-group.ts';
 
+/** A compressed batch could claim any number: offsets are not to be had by the billion. */
+const MAX_BATCH_RECORDS = 2 ** 24;
+
 export interface BatchLimits {
   readonly maxMessageBytes: number;
   /** Idempotent batches need acks=all: with less the broker may forget what it acknowledged. */
@@ -57,6 +60,9 @@ function checkHeader(header: BatchHeader, limits: BatchLimits, name: string): vo
     );
   }
   const { recordCount, lastOffsetDelta, attributes } = header;
+  if (recordCount > MAX_BATCH_RECORDS) {
+    throw refused('INVALID_BATCH', `${name}: a batch claims ${recordCount} records, more than ${MAX_BATCH_RECORDS}`);
+  }
   if (recordCount < 1 || recordCount !== lastOffsetDelta + 1) {
     throw refused(
       'INVALID_BATCH',

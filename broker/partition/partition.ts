@@ -40,7 +40,8 @@ export class Partition {
     this.#name = `topic "${identity.topic}" partition ${identity.partition}`;
     this.#maxMessageBytes = settings.maxBatchBytes;
     log.onHighWatermark(() => {
-      for (const watcher of this.#watchers) watcher.onAdvance(this);
+      // Over a copy: those who have enough leave.
+      for (const watcher of [...this.#watchers]) watcher.onAdvance(this);
     });
   }
 

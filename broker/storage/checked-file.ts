@@ -14,7 +14,7 @@ export interface FileFormat {
   readonly version: number;
 }
 
-/** The body as parsed, or undefined where there is no file. Throws INCOMPATIBLE_DATA_DIR for a damaged or foreign file. */
+/** The body as parsed, or undefined where there is no file. Throws DATA_DIR_DAMAGED, or INCOMPATIBLE_DATA_DIR for another version. */
 export async function readCheckedFile(files: FileSystem, path: string, format: FileFormat): Promise<unknown> {
   let bytes: Buffer;
   try {
@@ -29,9 +29,9 @@ export async function readCheckedFile(files: FileSystem, path: string, format: F
     throw unreadable(path, `is not a ${format.name} file`);
   }
   if (header['version'] !== format.version) {
-    throw unreadable(
-      path,
-      `has version ${String(header['version'])} of its format; this software reads ${format.version}`,
+    throw new TidemarkError(
+      'INCOMPATIBLE_DATA_DIR',
+      `${path} has version ${String(header['version'])} of its format; this software reads ${format.version}`,
     );
   }
   const body = bytes.subarray(lineEnd + 1);
@@ -73,5 +73,5 @@ function parseJson(bytes: Buffer, path: string): unknown {
 }
 
 function unreadable(path: string, why: string, cause?: unknown): TidemarkError {
-  return new TidemarkError('INCOMPATIBLE_DATA_DIR', `${path} ${why}`, { cause });
+  return new TidemarkError('DATA_DIR_DAMAGED', `${path} ${why}`, { cause });
 }

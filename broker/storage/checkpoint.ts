@@ -17,6 +17,8 @@ export interface Checkpoint {
   readonly leaderEpoch: LeaderEpoch;
   /** Every write since is followed by a sync before the next write (flush=ack). */
   readonly syncsEachWrite: boolean;
+  /** Greatest write that one sync may cover, unless the topic's present settings say more. */
+  readonly maxGroupBytes: number;
   /** In order; the last one as far as recoveryOffset. */
   readonly segments: readonly SegmentState[];
   readonly producers: readonly ProducerState[];

@@ -64,7 +64,8 @@ export class DataDirectory {
    */
   async markRunning(isComplete: boolean): Promise<void> {
     if (!isComplete && this.lastStop !== 'clean') return;
-    const file = await this.#files.open(this.#markPath, 'create');
+    const scratch = `${this.#markPath}.new`;
+    const file = await this.#files.open(scratch, 'create');
     try {
       await file.truncate(0);
       await file.write([Buffer.from(await this.#files.bootId())], 0);
@@ -72,17 +73,22 @@ export class DataDirectory {
     } finally {
       await file.close();
     }
+    // Whole or not at all: half a boot id would read as another machine's, and recovery be more lenient.
+    await this.#files.rename(scratch, this.#markPath);
     await this.#files.syncDirectory(this.path);
     this.#marked = true;
   }
 
   /** Unlocks. A stop is clean if all is durable; the mark of an earlier crash stays unless this run took its place. */
   async release(clean: boolean): Promise<void> {
-    if (clean && this.#marked) {
-      await this.#files.removeFile(this.#markPath);
-      await this.#files.syncDirectory(this.path);
+    try {
+      if (clean && this.#marked) {
+        await this.#files.removeFile(this.#markPath);
+        await this.#files.syncDirectory(this.path);
+      }
+    } finally {
+      await this.#lock.release();
     }
-    await this.#lock.release();
   }
 
   get #markPath(): string {

@@ -1,11 +1,12 @@
-// Bounds the open files of all logs together: the least recently used idle one is closed when another is wanted.
+// Bounds the open files of all logs together: when another is wanted, the least recently used idle one is closed first,
+// and where none is idle the wanted one waits.
 
 import type { FileHandle, FileSystem } from '../ports.ts';
 
 interface OpenFile {
   readonly handle: Promise<FileHandle>;
   users: number;
-  /** Set once the file is no longer in the pool: the last user closes it and calls this. */
+  /** Set once the file is no longer in the pool: its last user calls this. */
   onIdle: (() => void) | undefined;
 }
 
@@ -14,25 +15,32 @@ export class FilePool {
   readonly #maxOpen: number;
   /** In order of last use, oldest first. */
   readonly #open = new Map<string, OpenFile>();
+  /** Those who want a file while all are in use, in order. */
+  readonly #waiting: (() => void)[] = [];
 
   constructor(files: FileSystem, maxOpen: number) {
     this.#files = files;
     this.#maxOpen = maxOpen;
   }
 
-  get openCount(): number {
-    return this.#open.size;
-  }
-
-  /** Runs the operation with the file open for reading and writing; the file has to exist. */
+  /**
+   * Runs the operation with the file open for reading and writing; the file has to exist. An operation may use the same
+   * file again, but no other: all might wait for each other.
+   */
   async use<Result>(path: string, operation: (file: FileHandle) => Promise<Result>): Promise<Result> {
-    const entry = this.#enter(path);
+    let entry = this.#enter(path);
+    while (entry === undefined) {
+      await new Promise<void>((resolve) => this.#waiting.push(resolve));
+      entry = this.#enter(path);
+    }
     try {
       return await operation(await entry.handle);
     } finally {
       entry.users--;
-      if (entry.users === 0) entry.onIdle?.();
-      this.#evict();
+      if (entry.users === 0) {
+        entry.onIdle?.();
+        this.#waiting.shift()?.();
+      }
     }
   }
 
@@ -47,18 +55,18 @@ export class FilePool {
       });
     }
     await (await entry.handle).close();
+    this.#waiting.shift()?.();
   }
 
-  #enter(path: string): OpenFile {
+  /** Undefined when every open file is in use, and there may not be more. */
+  #enter(path: string): OpenFile | undefined {
     let entry = this.#open.get(path);
     if (entry === undefined) {
-      const opened: OpenFile = { handle: this.#files.open(path, 'write'), users: 0, onIdle: undefined };
-      // A failed open is forgotten, so that the next use tries again.
-      opened.handle.catch(() => {
-        if (this.#open.get(path) === opened) this.#open.delete(path);
-      });
-      entry = opened;
+      const closed = this.#open.size < this.#maxOpen ? Promise.resolve() : this.#closeIdle();
+      if (closed === undefined) return undefined;
+      entry = this.#opened(path, closed);
     } else {
+      // To the end of the order of use.
       this.#open.delete(path);
     }
     entry.users++;
@@ -66,13 +74,25 @@ export class FilePool {
     return entry;
   }
 
-  #evict(): void {
-    if (this.#open.size <= this.#maxOpen) return;
+  #opened(path: string, after: Promise<void>): OpenFile {
+    const entry: OpenFile = {
+      handle: after.then(() => this.#files.open(path, 'write')),
+      users: 0,
+      onIdle: undefined,
+    };
+    // A failed open is forgotten, so that the next use tries again.
+    entry.handle.catch(() => {
+      if (this.#open.get(path) === entry) this.#open.delete(path);
+    });
+    return entry;
+  }
+
+  #closeIdle(): Promise<void> | undefined {
     for (const [path, entry] of this.#open) {
       if (entry.users > 0) continue;
       this.#open.delete(path);
-      entry.handle.then((file) => file.close()).catch(() => {});
-      if (this.#open.size <= this.#maxOpen) return;
+      return entry.handle.then((file) => file.close()).catch(() => {});
     }
+    return undefined;
   }
 }

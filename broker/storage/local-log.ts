@@ -5,21 +5,14 @@
 import { TidemarkError } from '../../protocol/errors.ts';
 import { NO_PRODUCER_ID, stampBatch } from '../../protocol/record-batch.ts';
 import type { LeaderEpoch, Offset, TimestampMs } from '../../protocol/types.ts';
-import type { Ports, Timer } from '../ports.ts';
+import type { FileHandle, Ports, Timer } from '../ports.ts';
 import { writeCheckpoint } from './checkpoint.ts';
 import { LogReader } from './log-reader.ts';
 import type { Appended, IncomingBatch, LogRead, LogSettings, PartitionLog, TimestampLookup } from './partition-log.ts';
 import type { ProducerStates } from './producer-states.ts';
 import { type LastStop, type RecoveredLog, recoverLog } from './recovery.ts';
-import { emptySegment, Segment, type SegmentPlace } from './segment.ts';
-import {
-  asStorageError,
-  isOutOfFiles,
-  isOutOfSpace,
-  storageFailed,
-  storageFull,
-  storageUnavailable,
-} from './storage-errors.ts';
+import { emptySegment, Segment, type SegmentPlace, syncFoldersAbove } from './segment.ts';
+import { asStorageError, isOutOfFiles, isOutOfSpace, messageOf, storageFailed } from './storage-errors.ts';
 import { MAX_GROUP_BYTES, type WriteGroup, WriteQueue } from './write-group.ts';
 
 export interface LocalLogDependencies {
@@ -42,8 +35,8 @@ export class LocalLog implements PartitionLog {
   readonly #producers: ProducerStates;
   readonly #reader: LogReader;
   readonly #queue = new WriteQueue();
-  /** Work that has to stand between two groups: changes of settings, truncation. */
-  readonly #betweenGroups: (() => Promise<void>)[] = [];
+  /** All other work on the files, each between two groups: checkpoints, trims, changes of settings. */
+  readonly #tasks: (() => Promise<void>)[] = [];
   #settings: LogSettings;
   #leaderEpoch: LeaderEpoch;
   #logStartOffset: Offset;
@@ -52,18 +45,16 @@ export class LocalLog implements PartitionLog {
   /** The group being written. */
   #committing: WriteGroup | undefined;
   #writerRuns = false;
-  #writerIdle: (() => void)[] = [];
-  /** Base offset of the first segment with bytes that no checkpoint covers. */
-  #checkpointedSegment: Offset;
-  #checkpointedEnd: Offset;
-  /** The log start that the last checkpoint holds: a trim counts once it is there. */
-  #checkpointedStart: Offset;
-  /** A segment whose file may be there, though its creation failed: what is written next has to go there. */
-  #unfinishedRoll: Segment | undefined;
+  readonly #whenIdle: (() => void)[] = [];
+  /** Base offset of the first segment with bytes that may not be on stable storage. */
+  #unsyncedSegment: Offset;
+  /** What the last checkpoint covers: a trim counts once its start is there. */
+  #checkpointed: { start: Offset; end: Offset; activeSegment: Offset };
   /** What the next checkpoint says of the writes that follow it. */
   #syncsEachWrite: boolean;
-  /** Checkpoints, syncs and removals run one after the other. */
-  #maintenance: Promise<void> = Promise.resolve();
+  #maxGroupBytes: number;
+  /** Set when the creation of a segment failed half-way: its file may be there, so the next write has to make it good. */
+  #unfinishedRoll = false;
   #intervalFlush: Timer | undefined;
   #closing: Promise<void> | undefined;
   #notify: () => void = () => {};
@@ -79,14 +70,16 @@ export class LocalLog implements PartitionLog {
     this.#producers = recovered.producers;
     this.#syncsEachWrite = recovered.syncsEachWrite;
     this.#settings = { ...settings, flush: recovered.syncsEachWrite ? 'ack' : 'os' };
+    this.#maxGroupBytes = groupBoundOf(settings);
     this.#leaderEpoch = recovered.leaderEpoch;
     this.#logStartOffset = recovered.logStartOffset;
     const active = recovered.segments.at(-1);
     this.#logEndOffset = active?.nextOffset ?? recovered.logStartOffset;
     this.#highWatermark = this.#logEndOffset;
-    this.#checkpointedSegment = active?.baseOffset ?? recovered.logStartOffset;
-    this.#checkpointedStart = recovered.logStartOffset;
-    this.#checkpointedEnd = recovered.isCheckpointed ? this.#logEndOffset : -1;
+    const activeSegment = active?.baseOffset ?? recovered.logStartOffset;
+    this.#unsyncedSegment = activeSegment;
+    const end = recovered.isCheckpointed ? this.#logEndOffset : -1;
+    this.#checkpointed = { start: recovered.logStartOffset, end, activeSegment };
     this.#reader = new LogReader(recovered.segments, this.#name);
     this.#reader.showUpTo(this.#highWatermark);
   }
@@ -98,10 +91,9 @@ export class LocalLog implements PartitionLog {
       logger: dependencies.ports.logger,
       nowMs: dependencies.ports.clock.wallMs(),
       lastStop,
-      maxGroupBytes: Math.max(MAX_GROUP_BYTES, settings.maxBatchBytes),
+      maxGroupBytes: groupBoundOf(settings),
     });
     const log = new LocalLog(dependencies, recovered, settings);
-    await log.#removeSegmentsBelow(log.logStartOffset);
     // In force by the same steps as a live change: the checkpoint has to know before the first write does.
     await log.configure(settings);
     return log;
@@ -133,9 +125,7 @@ export class LocalLog implements PartitionLog {
 
   append(batches: readonly IncomingBatch[], leaderEpoch: LeaderEpoch): Appended {
     this.#refuseIfFailed();
-    if (this.#closing !== undefined) {
-      throw new TidemarkError('BROKER_SHUTTING_DOWN', `${this.#name} is closed`, { outcome: 'not-written' });
-    }
+    this.#refuseIfClosed();
     if (leaderEpoch < this.#leaderEpoch) {
       throw new TidemarkError(
         'STALE_LEADER_EPOCH',
@@ -200,7 +190,7 @@ export class LocalLog implements PartitionLog {
 
   async #runWriter(): Promise<void> {
     for (;;) {
-      const task = this.#betweenGroups.shift();
+      const task = this.#tasks.shift();
       if (task !== undefined) {
         await task();
         continue;
@@ -212,23 +202,45 @@ export class LocalLog implements PartitionLog {
       this.#committing = undefined;
     }
     this.#writerRuns = false;
-    for (const resolve of this.#writerIdle.splice(0)) resolve();
+    for (const resolve of this.#whenIdle.splice(0)) resolve();
+  }
+
+  /** Runs the task when no group is being written, and no other task. */
+  #inTurn<Result>(task: () => Promise<Result>): Promise<Result> {
+    return new Promise((resolve, reject) => {
+      this.#tasks.push(() => task().then(resolve, reject));
+      this.#wakeWriter();
+    });
   }
 
   /** Never rejects: a failure is the group's and the log's. */
   async #commit(group: WriteGroup): Promise<void> {
+    try {
+      const segment = await this.#segmentFor(group);
+      await segment.prepareIndex();
+      // One handle from the write to the sync: to need another between them could fail what is half done.
+      await segment.withFile((file) => this.#writeAndSync(group, segment, file));
+    } catch (error) {
+      // Nothing of the group has been written yet.
+      this.#refuseOrPoison(error, group);
+    }
+  }
+
+  async #writeAndSync(group: WriteGroup, segment: Segment, file: FileHandle): Promise<void> {
+    try {
+      await file.write(group.chunks(), segment.sizeBytes);
+    } catch (error) {
+      if (!isOutOfSpace(error)) return this.#poison(error, group);
+      try {
+        // Synced, so that no power cut brings back what is now said to be not written.
+        await file.truncate(segment.sizeBytes);
+        await file.datasync();
+      } catch (cutError) {
+        return this.#poison(cutError, group);
+      }
+      return this.#refuseOrPoison(error, group);
+    }
     const nowMs = this.#ports.clock.wallMs();
-    let segment: Segment;
-    try {
-      segment = await this.#segmentFor(group, nowMs);
-    } catch (error) {
-      return this.#writeFailed(error, group, undefined);
-    }
-    try {
-      await segment.write(group.chunks());
-    } catch (error) {
-      return this.#writeFailed(error, group, segment);
-    }
     let offset = group.baseOffset;
     for (const { header } of group.batches) {
       segment.note(header, offset, nowMs);
@@ -237,14 +249,13 @@ export class LocalLog implements PartitionLog {
     group.written.resolve();
     if (this.#settings.flush === 'ack') {
       try {
-        await segment.datasync();
+        await file.datasync();
       } catch (error) {
         return this.#poison(error, group);
       }
     } else if (this.#settings.flush === 'interval') {
       this.#startIntervalFlush();
     }
-    // A checkpoint's sync of the same file may have failed meanwhile: then this one proved nothing.
     if (this.failure !== undefined) return group.fail(this.failure);
     this.#highWatermark = group.endOffset;
     this.#reader.showUpTo(group.endOffset);
@@ -252,57 +263,60 @@ export class LocalLog implements PartitionLog {
     this.#notify();
   }
 
-  async #segmentFor(group: WriteGroup, nowMs: TimestampMs): Promise<Segment> {
+  async #segmentFor(group: WriteGroup): Promise<Segment> {
     const active = this.#segments.at(-1);
-    if (
-      this.#unfinishedRoll === undefined &&
-      active?.fits(group.bytes, group.endOffset, this.#settings.segmentBytes) &&
-      (active.sizeBytes === 0 || nowMs - active.state.createdAtMs < this.#settings.segmentMs)
-    ) {
-      return active;
-    }
-    return this.#roll(group.baseOffset, nowMs);
+    const nowMs = this.#ports.clock.wallMs();
+    if (active === undefined) return this.#roll(group.baseOffset, nowMs);
+    // Never a second segment at the same base offset.
+    if (active.sizeBytes === 0) return active;
+    const isFull =
+      this.#unfinishedRoll ||
+      !active.fits(group.bytes, group.endOffset, this.#settings.segmentBytes) ||
+      nowMs - active.state.createdAtMs >= this.#settings.segmentMs;
+    return isFull ? this.#roll(group.baseOffset, nowMs) : active;
   }
 
   async #roll(baseOffset: Offset, nowMs: TimestampMs): Promise<Segment> {
-    const active = this.#segments.at(-1);
+    const isFirst = this.#segments.length === 0;
     const next = new Segment(this.#place, emptySegment(baseOffset, nowMs));
-    if (active === undefined) await this.#makeDirectory();
-    this.#unfinishedRoll = next;
+    if (isFirst) await this.#makeDirectory();
+    this.#unfinishedRoll = true;
     await next.create();
     await this.#place.files.syncDirectory(this.#place.directory);
-    this.#unfinishedRoll = undefined;
+    this.#unfinishedRoll = false;
     this.#segments.push(next);
-    const checkpointed = this.checkpoint().catch((error) => this.#checkpointFailed(error));
-    if (active === undefined && !this.#syncsEachWrite) await checkpointed;
+    this.#reader.showUpTo(this.#highWatermark);
+    if (!isFirst) {
+      this.checkpoint().catch((error) => this.#checkpointFailed(error));
+    } else if (!this.#syncsEachWrite) {
+      // Recovery takes a log without a checkpoint for one that syncs each write.
+      try {
+        await this.#writeCheckpoint();
+      } catch (error) {
+        this.#segments.pop();
+        this.#unfinishedRoll = true;
+        throw error;
+      }
+    }
     return next;
   }
 
   /** The partition's folder and its parents, durably. Left until the first write: most partitions of a large topic wait. */
   async #makeDirectory(): Promise<void> {
-    const { files, directory, durableParent } = this.#place;
+    const { files, directory } = this.#place;
     await files.makeDirectory(directory);
-    for (let child = directory; child !== durableParent; ) {
-      child = child.slice(0, child.lastIndexOf('/'));
-      await files.syncDirectory(child);
-    }
+    await syncFoldersAbove(this.#place);
   }
 
-  /** Nothing of the group counts as written: the log goes back to where it was before everything that waits. */
-  async #writeFailed(error: unknown, group: WriteGroup, segment: Segment | undefined): Promise<void> {
-    const refused = isOutOfSpace(error)
-      ? storageFull(this.#name, error)
-      : isOutOfFiles(error)
-        ? storageUnavailable(this.#name, error)
-        : undefined;
-    if (refused === undefined) return this.#poison(error, group);
-    try {
-      await segment?.truncateFile();
-    } catch (truncateError) {
-      return this.#poison(truncateError, group);
+  /** Nothing of the group is in the file: the log goes back to where it was before everything that waits. */
+  #refuseOrPoison(error: unknown, group: WriteGroup): void {
+    if (!isOutOfSpace(error) && !isOutOfFiles(error)) {
+      this.#poison(error, group);
+      return;
     }
+    const refused = asStorageError(this.#name, error);
     this.#ports.logger.warn(
-      { event: 'append_refused', log: this.#name, code: refused.code, error: refused.message },
+      { event: 'append_refused', log: this.#name, code: refused.code, error: messageOf(error) },
       'an append failed and was rolled back',
     );
     this.#logEndOffset = group.baseOffset;
@@ -326,72 +340,78 @@ export class LocalLog implements PartitionLog {
   #startIntervalFlush(): void {
     this.#intervalFlush ??= this.#ports.timers.after(this.#settings.flushIntervalMs, () => {
       this.#intervalFlush = undefined;
-      this.#maintain(() => this.#syncSinceCheckpoint()).catch((error) => this.#checkpointFailed(error));
+      this.#syncUnsynced().catch((error) => this.#checkpointFailed(error));
     });
+  }
+
+  /** May run beside the writer: what is written meanwhile counts as unsynced still. */
+  async #syncUnsynced(): Promise<void> {
+    const unsynced = this.#segments.filter((segment) => segment.baseOffset >= this.#unsyncedSegment);
+    const active = unsynced.at(-1);
+    for (const segment of unsynced) {
+      try {
+        await segment.withFile((file) => file.datasync());
+      } catch (error) {
+        // Trimmed away meanwhile.
+        if (!this.#segments.includes(segment)) continue;
+        if (!isOutOfFiles(error)) this.#poison(error);
+        throw error;
+      }
+    }
+    if (active !== undefined) this.#unsyncedSegment = Math.max(this.#unsyncedSegment, active.baseOffset);
   }
 
   // ---------------------------------------------------------------------------------------------- checkpoints
 
   /** Makes all that is written durable and records it, so that recovery starts there. */
-  checkpoint(): Promise<void> {
-    return this.#maintain(() => this.#writeCheckpoint());
-  }
-
-  /** An older checkpoint must not replace a newer one, nor a sync meet a file that is being removed. */
-  #maintain(task: () => Promise<void>): Promise<void> {
-    const next = this.#maintenance.then(task);
-    this.#maintenance = next.catch(() => {});
-    return next;
+  async checkpoint(): Promise<void> {
+    // The bulk of it beside the writer, which waits only for the rest.
+    if (!this.#syncsEachWrite) await this.#syncUnsynced();
+    if (this.#closing === undefined) await this.#inTurn(() => this.#writeCheckpoint());
   }
 
   get needsCheckpoint(): boolean {
     const active = this.#segments.at(-1);
-    return this.failure === undefined && active !== undefined && this.#checkpointedEnd !== active.nextOffset;
+    return this.failure === undefined && active !== undefined && this.#checkpointed.end !== active.nextOffset;
   }
 
   async #writeCheckpoint(): Promise<void> {
-    if (this.failure !== undefined || this.#segments.length === 0) return;
+    this.#refuseIfFailed();
+    const active = this.#segments.at(-1);
+    if (active === undefined) return;
+    // With flush=ack everything is synced between two groups, and a second sync of the file could hide that one failed.
+    if (!this.#syncsEachWrite) await this.#syncUnsynced();
     this.#producers.expire(this.#ports.clock.wallMs() - this.#producerIdExpirationMs);
-    // A copy of one moment, between two groups: later writes do not change what it says.
-    const states = this.#segments.map((segment) => ({ ...segment.state }));
-    const end = states.at(-1)?.nextOffset ?? this.#logEndOffset;
-    const producers = this.#producers.snapshot(end);
-    const changed = this.#segments.filter((segment) => segment.baseOffset >= this.#checkpointedSegment);
-    await this.#syncSinceCheckpoint();
-    for (const segment of changed) await segment.saveIndex();
-    // The sync of a write beside this one's may have failed: then this one found its pages clean, and proved nothing.
-    if (this.failure !== undefined) throw this.failure;
-    const logStartOffset = this.#logStartOffset;
+    const start = this.#logStartOffset;
+    const end = active.nextOffset;
+    for (const segment of this.#segments) {
+      if (segment.baseOffset >= this.#checkpointed.activeSegment) await this.#saveIndex(segment);
+    }
     await writeCheckpoint(this.#place.files, this.#place.directory, {
-      logStartOffset,
+      logStartOffset: start,
       recoveryOffset: end,
       leaderEpoch: this.#leaderEpoch,
       syncsEachWrite: this.#syncsEachWrite,
-      segments: states,
-      producers,
+      maxGroupBytes: this.#maxGroupBytes,
+      segments: this.#segments.map((segment) => segment.state),
+      producers: this.#producers.snapshot(end),
     });
-    this.#checkpointedSegment = states.at(-1)?.baseOffset ?? this.#checkpointedSegment;
-    this.#checkpointedEnd = end;
-    this.#checkpointedStart = logStartOffset;
+    this.#checkpointed = { start, end, activeSegment: active.baseOffset };
   }
 
-  async #syncSinceCheckpoint(): Promise<void> {
-    for (const segment of this.#segments) {
-      if (segment.baseOffset < this.#checkpointedSegment) continue;
-      try {
-        await segment.datasync();
-      } catch (error) {
-        if (isOutOfFiles(error)) throw error;
-        this.#poison(error);
-        throw error;
-      }
+  /** An index that could not be saved is rebuilt one day; that is no reason to go without a checkpoint. */
+  async #saveIndex(segment: Segment): Promise<void> {
+    try {
+      await segment.saveIndex();
+    } catch (error) {
+      this.#checkpointFailed(error);
     }
   }
 
   #checkpointFailed(error: unknown): void {
     this.#ports.logger.warn(
-      { event: 'checkpoint_failed', log: this.#name, error: String(error) },
-      'a checkpoint failed; the one before it stays in force',
+      { event: 'checkpoint_failed', log: this.#name, error: messageOf(error) },
+      'a checkpoint could not be written in full; recovery will have more to read',
     );
   }
 
@@ -420,27 +440,27 @@ export class LocalLog implements PartitionLog {
   }
 
   #checkReadable(offset: Offset): void {
-    if (this.failure?.code === 'PARTITION_OFFLINE') throw this.failure;
-    if (offset < this.#logStartOffset || offset > this.#highWatermark) {
-      throw new TidemarkError(
-        'OFFSET_OUT_OF_RANGE',
-        `${this.#name} holds offsets ${this.#logStartOffset} to ${this.#highWatermark}; ${offset} was asked for`,
-        { offset },
-      );
-    }
+    if (offset >= this.#logStartOffset && offset <= this.#highWatermark) return;
+    throw new TidemarkError(
+      'OFFSET_OUT_OF_RANGE',
+      `${this.#name} holds offsets ${this.#logStartOffset} to ${this.#highWatermark}; ${offset} was asked for`,
+      { offset },
+    );
   }
 
   // ---------------------------------------------------------------------------------------------- changes
 
   async trim(beforeOffset: Offset): Promise<Offset> {
     this.#refuseIfFailed();
-    const start = Math.min(beforeOffset, this.#highWatermark);
-    if (start <= this.#checkpointedStart) return this.#logStartOffset;
-    this.#logStartOffset = Math.max(start, this.#logStartOffset);
+    this.#refuseIfClosed();
+    const start = Math.max(this.#logStartOffset, Math.min(beforeOffset, this.#highWatermark));
+    // Gone for readers at once; the trim itself counts when the checkpoint has it.
+    this.#logStartOffset = start;
     try {
-      await this.checkpoint();
-      this.#refuseIfFailed();
-      await this.#maintain(() => this.#removeSegmentsBelow(start));
+      await this.#inTurn(async () => {
+        if (this.#checkpointed.start < start) await this.#writeCheckpoint();
+        await this.#removeSegmentsBelow(start);
+      });
     } catch (error) {
       throw asStorageError(this.#name, error);
     }
@@ -462,8 +482,6 @@ export class LocalLog implements PartitionLog {
     const nowMs = this.#ports.clock.wallMs();
     const isOld = (segment: Segment): boolean =>
       retentionMs !== undefined && nowMs - segment.state.appendedAtMs > retentionMs;
-    const active = this.#segments.at(-1);
-    if (active !== undefined && active.sizeBytes > 0 && isOld(active)) await this.#sealIf(active, isOld);
     let sizeBytes = this.sizeBytes;
     let start = this.#logStartOffset;
     for (const segment of this.#segments.slice(0, -1)) {
@@ -472,56 +490,41 @@ export class LocalLog implements PartitionLog {
       sizeBytes -= segment.sizeBytes;
       start = segment.nextOffset;
     }
-    await this.trim(start);
+    if (start > this.#logStartOffset) await this.trim(start);
+    const active = this.#segments.at(-1);
+    if (active !== undefined && active.sizeBytes > 0 && isOld(active)) await this.#dropActive(active, isOld);
   }
 
   /** Begins a new segment, so that the active one can go, unless something was appended to it meanwhile. */
-  #sealIf(active: Segment, isOld: (segment: Segment) => boolean): Promise<void> {
-    return this.#betweenTwoGroups(async () => {
-      if (active === this.#segments.at(-1) && isOld(active)) {
-        await this.#roll(active.nextOffset, this.#ports.clock.wallMs());
-        this.#reader.showUpTo(this.#highWatermark);
-      }
+  async #dropActive(active: Segment, isOld: (segment: Segment) => boolean): Promise<void> {
+    await this.#inTurn(async () => {
+      if (active !== this.#segments.at(-1) || !isOld(active)) return;
+      await this.#roll(active.nextOffset, this.#ports.clock.wallMs());
     });
-  }
-
-  async truncate(offset: Offset): Promise<void> {
-    await this.#betweenTwoGroups(async () => {
-      await this.#unfinishedRoll?.remove();
-      this.#unfinishedRoll = undefined;
-      while (this.#segments.length > 1 && (this.#segments.at(-1)?.baseOffset ?? 0) >= offset) {
-        await this.#segments.pop()?.remove();
-      }
-      await this.#segments.at(-1)?.truncateTo(offset);
-      this.#logEndOffset = this.#segments.at(-1)?.nextOffset ?? offset;
-      this.#highWatermark = Math.min(this.#highWatermark, this.#logEndOffset);
-      this.#producers.rollback(this.#logEndOffset);
-      this.#reader.showUpTo(this.#highWatermark);
-      await this.checkpoint();
-    });
+    if (active !== this.#segments.at(-1)) await this.trim(active.nextOffset);
   }
 
   async configure(settings: LogSettings): Promise<void> {
-    this.#place.indexIntervalBytes = settings.indexIntervalBytes;
-    const syncsEachWrite = settings.flush === 'ack';
-    if (syncsEachWrite === this.#syncsEachWrite) {
+    this.#refuseIfClosed();
+    await this.#inTurn(async () => {
+      const syncsEachWrite = settings.flush === 'ack';
+      const before = this.#syncsEachWrite;
+      if (syncsEachWrite !== before) {
+        // The checkpoint tells recovery what a crash may have torn: "not synced" stands there before the first such
+        // write, "synced" only once all before it is.
+        await this.#syncUnsynced();
+        this.#syncsEachWrite = syncsEachWrite;
+        try {
+          await this.#writeCheckpoint();
+        } catch (error) {
+          this.#syncsEachWrite = before;
+          throw asStorageError(this.#name, error);
+        }
+      }
       this.#settings = settings;
-      return;
-    }
-    // The checkpoint tells recovery what a crash may have torn: "not synced" stands there before the first such write,
-    // "synced" only once all before it is.
-    await this.#betweenTwoGroups(async () => {
-      if (syncsEachWrite) await this.#maintain(() => this.#syncSinceCheckpoint());
-      this.#syncsEachWrite = syncsEachWrite;
-      await this.checkpoint();
-      this.#settings = settings;
-    });
-  }
-
-  #betweenTwoGroups(task: () => Promise<void>): Promise<void> {
-    return new Promise((resolve, reject) => {
-      this.#betweenGroups.push(() => task().then(resolve, reject));
-      this.#wakeWriter();
+      this.#place.indexIntervalBytes = settings.indexIntervalBytes;
+      // Only ever greater while the process lives: a batch of the old size may still be waiting.
+      this.#maxGroupBytes = Math.max(this.#maxGroupBytes, groupBoundOf(settings));
     });
   }
 
@@ -531,10 +534,10 @@ export class LocalLog implements PartitionLog {
   }
 
   async #close(): Promise<void> {
-    if (this.#writerRuns) await new Promise<void>((resolve) => this.#writerIdle.push(resolve));
     this.#intervalFlush?.cancel();
     try {
-      if (this.needsCheckpoint) await this.checkpoint();
+      if (this.#writerRuns) await new Promise<void>((resolve) => this.#whenIdle.push(resolve));
+      if (this.needsCheckpoint) await this.#writeCheckpoint();
     } finally {
       for (const segment of this.#segments) await segment.closeFile();
     }
@@ -544,4 +547,14 @@ export class LocalLog implements PartitionLog {
     if (this.failure === undefined) return;
     throw new TidemarkError(this.failure.code, this.failure.message, { cause: this.failure, outcome: 'not-written' });
   }
+
+  #refuseIfClosed(): void {
+    if (this.#closing === undefined) return;
+    throw new TidemarkError('BROKER_SHUTTING_DOWN', `${this.#name} is closed`, { outcome: 'not-written' });
+  }
+}
+
+/** What at most one write and its sync cover. */
+function groupBoundOf(settings: LogSettings): number {
+  return Math.max(MAX_GROUP_BYTES, settings.maxBatchBytes);
 }

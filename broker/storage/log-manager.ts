@@ -60,7 +60,7 @@ export class LogManager {
     const name = `topic "${address.topic}" partition ${address.partition}`;
     const log =
       storage === 'memory'
-        ? new MemoryLog(this.#ports.clock, name, settings)
+        ? new MemoryLog(this.#ports.clock, name, settings, this.#options.producerIdExpirationMs)
         : await this.#openLocal(address, name, settings);
     this.#logs.set(key, log);
     return log;
@@ -117,7 +117,10 @@ export class LogManager {
       // What it cannot flush any more does not matter now.
       await log?.close().catch(() => {});
     }
-    await this.#ports.files.removeTree(this.#topicPath(topicId));
+    const { files } = this.#ports;
+    await files.removeTree(this.#topicPath(topicId));
+    const parent = `${this.#directory.path}/topics`;
+    if (await files.exists(parent)) await files.syncDirectory(parent);
   }
 
   /** Closes every log. True if all that they held is durable and recorded, so that the stop counts as clean. */

@@ -1,10 +1,11 @@
 // Reading a local log: finds the segment, the position, and hands out whole batches below the high watermark.
 
 import { TidemarkError } from '../../protocol/errors.ts';
-import { peekBatchSize } from '../../protocol/record-batch.ts';
+import { BATCH_HEADER_BYTES, peekBatchSize } from '../../protocol/record-batch.ts';
 import type { Offset, TimestampMs } from '../../protocol/types.ts';
+import { baseOffsetAt, lastOffsetAt, positionOfBatch, wholeBatchesBytes } from './batch-positions.ts';
 import type { LogRead, TimestampLookup } from './partition-log.ts';
-import { positionOfBatch, type Segment, wholeBatchesBytes } from './segment.ts';
+import type { Segment } from './segment.ts';
 import { firstRecordAtOrAfter } from './timestamp-lookup.ts';
 
 const LOOKUP_CHUNK_BYTES = 256 * 1024;
@@ -38,7 +39,7 @@ export class LogReader {
     while (offset < this.#visibleOffset) {
       const segment = this.#segmentOf(offset);
       if (segment === undefined) break;
-      const bytes = await this.#readFrom(segment, offset, maxBytes);
+      const bytes = await this.#guarded(segment, () => this.#readFrom(segment, offset, maxBytes));
       if (bytes.length > 0) return { bytes, release: NOTHING.release };
       offset = segment.nextOffset;
     }
@@ -50,14 +51,9 @@ export class LogReader {
     for (let i = this.#segments.length - 1; i >= 0 && bytes < limit; i--) {
       const segment = this.#segments[i];
       if (segment === undefined || segment.nextOffset <= offset) break;
-      const visible = this.#limitOf(segment);
-      if (segment.baseOffset >= offset) {
-        bytes += visible;
-        continue;
-      }
-      // Within a segment: in proportion to the offsets. It only decides whether a fetch waits.
-      const visibleEnd = Math.min(segment.nextOffset, this.#visibleOffset);
-      bytes += Math.ceil((visible * (visibleEnd - offset)) / Math.max(1, visibleEnd - segment.baseOffset));
+      // Never too little, or a reader would wait for what is there: where the index is not in memory, all of the segment.
+      const from = segment.baseOffset >= offset ? 0 : (segment.knownPositionBefore(offset) ?? 0);
+      bytes += Math.max(0, this.#limitOf(segment) - from);
     }
     return Math.min(bytes, limit);
   }
@@ -65,16 +61,41 @@ export class LogReader {
   async offsetForTimestamp(timestamp: TimestampMs, logStartOffset: Offset): Promise<TimestampLookup | undefined> {
     for (const segment of [...this.#segments]) {
       if (segment.state.maxTimestamp < timestamp || segment.nextOffset <= logStartOffset) continue;
-      const limit = this.#limitOf(segment);
-      let position = await segment.positionBeforeTimestamp(timestamp);
-      while (position < limit) {
-        const bytes = await this.#fill(segment, position, LOOKUP_CHUNK_BYTES, limit);
-        const found = await firstRecordAtOrAfter(bytes, timestamp, logStartOffset);
+      try {
+        const found = await this.#guarded(segment, () => this.#lookUp(segment, timestamp, logStartOffset));
         if (found !== undefined) return found;
-        position += bytes.length;
+      } catch (error) {
+        // Trimmed away meanwhile.
+        if (this.#segments.includes(segment)) throw error;
       }
     }
     return undefined;
+  }
+
+  async #lookUp(
+    segment: Segment,
+    timestamp: TimestampMs,
+    logStartOffset: Offset,
+  ): Promise<TimestampLookup | undefined> {
+    const limit = this.#limitOf(segment);
+    let position = await segment.positionBeforeTimestamp(timestamp);
+    while (position < limit) {
+      const bytes = await this.#fill(segment, position, LOOKUP_CHUNK_BYTES, limit);
+      const found = await firstRecordAtOrAfter(bytes, timestamp, logStartOffset);
+      if (found !== undefined) return found;
+      position += bytes.length;
+    }
+    return undefined;
+  }
+
+  /** Bytes that are no batch are the log's fault, not the reader's. */
+  async #guarded<Result>(segment: Segment, work: () => Promise<Result>): Promise<Result> {
+    try {
+      return await work();
+    } catch (error) {
+      if (!(error instanceof TidemarkError) || error.code !== 'INVALID_BATCH') throw error;
+      throw this.#damaged(segment, `(${error.message})`, error);
+    }
   }
 
   #segmentOf(offset: Offset): Segment | undefined {
@@ -115,14 +136,30 @@ export class LogReader {
       const length = await segment.read(target, position);
       const whole = wholeBatchesBytes(target.subarray(0, length), length);
       if (whole > 0) return target.subarray(0, whole);
-      const needed = peekBatchSize(target, 0);
-      if (needed === undefined || length < target.length || needed <= bytes) {
-        throw new TidemarkError(
-          'PARTITION_OFFLINE',
-          `${this.#name}: no whole batch at position ${position} of ${segment.path}`,
-        );
+      const needed = length < target.length ? undefined : peekBatchSize(target, 0);
+      if (needed === undefined || !(await this.#isBatchOf(needed, segment, position, limit))) {
+        throw this.#damaged(segment, `at position ${position}`);
       }
       bytes = needed;
     }
+  }
+
+  /** Whether the next batch begins where a batch of this size ends: a length is not covered by the checksum. */
+  async #isBatchOf(sizeBytes: number, segment: Segment, position: number, limit: number): Promise<boolean> {
+    const end = position + sizeBytes;
+    if (end >= limit) return end === limit;
+    const header = Buffer.alloc(BATCH_HEADER_BYTES);
+    await segment.read(header, position);
+    const lastOffset = lastOffsetAt(header, 0);
+    await segment.read(header, end);
+    return baseOffsetAt(header, 0) === lastOffset + 1;
+  }
+
+  #damaged(segment: Segment, where: string, cause?: unknown): TidemarkError {
+    return new TidemarkError(
+      'PARTITION_OFFLINE',
+      `${this.#name} is damaged: ${segment.path} ${where}; its other records can be read`,
+      { cause },
+    );
   }
 }

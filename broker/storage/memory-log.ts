@@ -21,6 +21,7 @@ const DONE: Promise<void> = Promise.resolve();
 export class MemoryLog implements PartitionLog {
   readonly #clock: Clock;
   readonly #name: string;
+  readonly #producerIdExpirationMs: number;
   readonly #producers = new ProducerStates();
   #batches: StoredBatch[] = [];
   #leaderEpoch: LeaderEpoch = 0;
@@ -32,10 +33,11 @@ export class MemoryLog implements PartitionLog {
   #notify: () => void = () => {};
   readonly failure: TidemarkError | undefined = undefined;
 
-  constructor(clock: Clock, name: string, settings: LogSettings) {
+  constructor(clock: Clock, name: string, settings: LogSettings, producerIdExpirationMs: number) {
     this.#clock = clock;
     this.#name = name;
     this.#settings = settings;
+    this.#producerIdExpirationMs = producerIdExpirationMs;
   }
 
   get logStartOffset(): Offset {
@@ -156,13 +158,7 @@ export class MemoryLog implements PartitionLog {
       start = batch.nextOffset;
     }
     await this.trim(start);
-  }
-
-  async truncate(offset: Offset): Promise<void> {
-    this.#batches = this.#batches.filter((batch) => batch.nextOffset <= offset);
-    this.#logEndOffset = this.#batches.at(-1)?.nextOffset ?? Math.min(this.#logEndOffset, this.#logStartOffset);
-    this.#sizeBytes = this.#batches.reduce((sum, batch) => sum + batch.bytes.length, 0);
-    this.#producers.rollback(this.#logEndOffset);
+    this.#producers.expire(nowMs - this.#producerIdExpirationMs);
   }
 
   async configure(settings: LogSettings): Promise<void> {

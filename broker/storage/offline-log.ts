@@ -38,10 +38,6 @@ export class OfflineLog implements PartitionLog {
 
   async enforceRetention(): Promise<void> {}
 
-  async truncate(): Promise<void> {
-    throw this.failure;
-  }
-
   async configure(): Promise<void> {}
 
   onHighWatermark(): void {}

@@ -87,9 +87,6 @@ export interface PartitionLog {
   /** Drops what the retention settings no longer keep, a whole segment at a time; called from time to time. */
   enforceRetention(): Promise<void>;
 
-  /** Cuts everything from `offset` on. For recovery and, later, followers; no append may be in flight. */
-  truncate(offset: Offset): Promise<void>;
-
   /** Resolves when the new settings are in force. */
   configure(settings: LogSettings): Promise<void>;
 

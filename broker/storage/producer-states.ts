@@ -57,10 +57,12 @@ export class ProducerStates {
     }
     const expected = newEpoch ? 0 : state.nextSequence;
     if (expected !== undefined && header.baseSequence !== expected) {
+      // Long before what is next: an old batch, which may well have been written in its time.
+      const isOld = !newEpoch && distance(header.baseSequence, expected) < MAX_SEQUENCE / 2;
       throw new TidemarkError(
         'OUT_OF_ORDER_SEQUENCE',
         `producer ${header.producerId} sent sequence ${header.baseSequence} where ${expected} is next`,
-        { outcome: 'not-written' },
+        { outcome: isOld ? 'unknown' : 'not-written' },
       );
     }
     return undefined;
@@ -116,10 +118,8 @@ export class ProducerStates {
     const snapshot: ProducerState[] = [];
     for (const state of this.#states.values()) {
       const batches = state.batches.filter((batch) => batch.baseOffset < endOffset);
-      if (batches.length === 0 && state.batches.length > 0) continue;
-      const pending = batches.length < state.batches.length;
-      const last = batches.at(-1);
-      const nextSequence = pending && last !== undefined ? sequenceAfter(last.lastSequence, 1) : state.nextSequence;
+      const firstPending = state.batches[batches.length];
+      const nextSequence = firstPending === undefined ? state.nextSequence : firstPending.baseSequence;
       snapshot.push({ ...state, batches: batches.slice(-REMEMBERED_BATCHES), nextSequence });
     }
     return snapshot;
@@ -134,6 +134,11 @@ export class ProducerStates {
 function sequenceAfter(sequence: number, count: number): number {
   const next = sequence + count;
   return next > MAX_SEQUENCE ? next - MAX_SEQUENCE - 1 : next;
+}
+
+/** Steps from one sequence forward to another, over the wrap. */
+function distance(from: number, to: number): number {
+  return to >= from ? to - from : to + MAX_SEQUENCE + 1 - from;
 }
 
 function isDurable(batch: ProducedBatch | undefined, durableEnd: Offset): boolean {

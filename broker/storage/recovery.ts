@@ -13,11 +13,21 @@ import type { Offset, TimestampMs } from '../../protocol/types.ts';
 import type { FileError, FileHandle, FileSystem, Logger } from '../ports.ts';
 import { type Checkpoint, readCheckpoint } from './checkpoint.ts';
 import { ProducerStates } from './producer-states.ts';
-import { baseOffsetOf, emptySegment, logFileName, Segment, type SegmentPlace } from './segment.ts';
-import { hasBatchAfter, type ScanResult, scanBatches } from './segment-scan.ts';
+import {
+  baseOffsetOf,
+  emptySegment,
+  logFileName,
+  Segment,
+  type SegmentPlace,
+  type SegmentState,
+  syncFoldersAbove,
+} from './segment.ts';
+import { isMoreThanCutShort, type ScanResult, scanBatches } from './segment-scan.ts';
 
 /** How the broker that last had the folder ended. */
 export type LastStop = 'clean' | 'process-died' | 'machine-died';
+
+const COPY_CHUNK_BYTES = 4 * 1024 * 1024;
 
 export interface RecoveryContext {
   readonly place: SegmentPlace;
@@ -35,67 +45,106 @@ export interface RecoveredLog {
   readonly leaderEpoch: number;
   readonly syncsEachWrite: boolean;
   readonly producers: ProducerStates;
-  readonly scannedBytes: number;
 }
 
 /** Throws PARTITION_OFFLINE when the log is corrupt; the files are then as they were. */
 export async function recoverLog(context: RecoveryContext): Promise<RecoveredLog> {
   const { files, directory } = context.place;
+  const names = await listIfThere(files, directory);
+  if (names.length > 0 && context.lastStop !== 'clean') {
+    // A process that died may have left names, whose data was synced, that no sync has covered.
+    await files.syncDirectory(directory);
+    await syncFoldersAbove(context.place);
+  }
   const checkpoint = await loadCheckpoint(context);
-  const baseOffsets = (await listIfThere(files, directory))
-    .map(baseOffsetOf)
-    .filter((baseOffset) => baseOffset !== undefined)
-    .sort((a, b) => a - b);
-  const producers = new ProducerStates();
-  producers.restore(checkpoint?.producers ?? []);
-
+  const firstLive = firstLiveSegment(checkpoint);
+  const found = names.map(baseOffsetOf).filter((baseOffset) => baseOffset !== undefined);
+  const baseOffsets = found.filter((baseOffset) => baseOffset >= firstLive).sort((a, b) => a - b);
   const known = new Map(checkpoint?.segments.map((state) => [state.baseOffset, state]));
-  for (const baseOffset of known.keys()) {
-    if (
-      !baseOffsets.includes(baseOffset) &&
-      (known.get(baseOffset)?.nextOffset ?? 0) > (checkpoint?.logStartOffset ?? 0)
-    ) {
+  refuseIfMissing(directory, baseOffsets, known, firstLive);
+  // Trimmed, and not yet removed when the last run ended.
+  for (const dead of found) {
+    if (dead < firstLive) await new Segment(context.place, emptySegment(dead, context.nowMs)).remove();
+  }
+
+  const progress: Progress = {
+    producers: new ProducerStates(),
+    leaderEpoch: checkpoint?.leaderEpoch ?? 0,
+    scannedBytes: 0,
+  };
+  progress.producers.restore(checkpoint?.producers ?? []);
+  const segments = await recoverSegments(context, checkpoint, known, baseOffsets, progress);
+  return {
+    segments,
+    logStartOffset: Math.max(checkpoint?.logStartOffset ?? 0, segments[0]?.baseOffset ?? 0),
+    isCheckpointed: checkpoint !== undefined && progress.scannedBytes === 0,
+    syncsEachWrite: syncsEachWriteIn(checkpoint),
+    leaderEpoch: progress.leaderEpoch,
+    producers: progress.producers,
+  };
+}
+
+/** What the scanned batches add to what the checkpoint says. */
+interface Progress {
+  readonly producers: ProducerStates;
+  leaderEpoch: number;
+  scannedBytes: number;
+}
+
+/** A log without a checkpoint has never been written to but with a sync per write. */
+function syncsEachWriteIn(checkpoint: Checkpoint | undefined): boolean {
+  return checkpoint?.syncsEachWrite ?? true;
+}
+
+/** Base offset of the first segment that is not wholly below the log start. */
+function firstLiveSegment(checkpoint: Checkpoint | undefined): Offset {
+  if (checkpoint === undefined) return 0;
+  const live = checkpoint.segments.find((state) => state.nextOffset > checkpoint.logStartOffset);
+  return (live ?? checkpoint.segments.at(-1))?.baseOffset ?? 0;
+}
+
+function refuseIfMissing(
+  directory: string,
+  found: readonly Offset[],
+  known: ReadonlyMap<Offset, SegmentState>,
+  firstLive: Offset,
+): void {
+  for (const { baseOffset, sizeBytes } of known.values()) {
+    if (baseOffset >= firstLive && sizeBytes > 0 && !found.includes(baseOffset)) {
       throw corrupt(directory, `the file ${logFileName(baseOffset)} is missing`);
     }
   }
+}
 
-  // A crash may have come between the making of a segment's file and the sync of its name.
-  if (baseOffsets.some((baseOffset) => !known.has(baseOffset))) await files.syncDirectory(directory);
-
+async function recoverSegments(
+  context: RecoveryContext,
+  checkpoint: Checkpoint | undefined,
+  known: ReadonlyMap<Offset, SegmentState>,
+  baseOffsets: readonly Offset[],
+  progress: Progress,
+): Promise<Segment[]> {
+  const { directory } = context.place;
   const segments: Segment[] = [];
-  let scannedBytes = 0;
   let expectedOffset = baseOffsets[0] ?? 0;
   for (const [position, baseOffset] of baseOffsets.entries()) {
+    const later = baseOffsets.slice(position + 1);
     if (baseOffset !== expectedOffset) {
-      throw corrupt(
-        directory,
-        `${logFileName(baseOffset)} does not follow its predecessor, which ends at ${expectedOffset}`,
-      );
+      // Without a sync per write the end of the segment before may be lost, and this one be on the disk all the same.
+      if (baseOffset > expectedOffset && mayLoseTail(context, checkpoint)) {
+        await moveAside(context, [baseOffset, ...later]);
+        break;
+      }
+      const name = logFileName(baseOffset);
+      throw corrupt(directory, `${name} does not follow its predecessor, which ends at ${expectedOffset}`);
     }
     const state = { ...(known.get(baseOffset) ?? emptySegment(baseOffset, context.nowMs)) };
     const segment = new Segment(context.place, state);
-    const isLast = position === baseOffsets.length - 1;
-    const scan = await recoverSegment(context, segment, checkpoint, producers, isLast);
-    scannedBytes += scan.bytes;
+    const isCut = await recoverSegment(context, segment, checkpoint, progress, later);
     segments.push(segment);
+    if (isCut) break;
     expectedOffset = segment.nextOffset;
-    if (scan.cut) {
-      // What was written after the cut was no more durable than what was cut.
-      for (const later of baseOffsets.slice(position + 1))
-        await moveAside(context, `${directory}/${logFileName(later)}`);
-      break;
-    }
   }
-  const logStartOffset = Math.max(checkpoint?.logStartOffset ?? 0, segments[0]?.baseOffset ?? 0);
-  return {
-    segments,
-    logStartOffset,
-    isCheckpointed: checkpoint !== undefined && scannedBytes === 0,
-    leaderEpoch: checkpoint?.leaderEpoch ?? 0,
-    syncsEachWrite: checkpoint?.syncsEachWrite ?? true,
-    producers,
-    scannedBytes,
-  };
+  return segments;
 }
 
 async function listIfThere(files: FileSystem, directory: string): Promise<string[]> {
@@ -112,7 +161,7 @@ async function loadCheckpoint(context: RecoveryContext): Promise<Checkpoint | un
   try {
     return await readCheckpoint(files, directory);
   } catch (error) {
-    if (!(error instanceof TidemarkError)) throw error;
+    if (!(error instanceof TidemarkError) || error.code !== 'DATA_DIR_DAMAGED') throw error;
     context.logger.warn(
       { event: 'checkpoint_damaged', directory, error: error.message },
       'checkpoint is damaged; the whole log is scanned instead',
@@ -121,65 +170,71 @@ async function loadCheckpoint(context: RecoveryContext): Promise<Checkpoint | un
   }
 }
 
+/** Brings the segment's state to the end of its file. True if it cut a torn tail off, and moved later segments aside. */
 async function recoverSegment(
   context: RecoveryContext,
   segment: Segment,
   checkpoint: Checkpoint | undefined,
-  producers: ProducerStates,
-  isLast: boolean,
-): Promise<{ bytes: number; cut: boolean }> {
-  const { pool } = context.place;
+  progress: Progress,
+  later: readonly Offset[],
+): Promise<boolean> {
   const { state } = segment;
-  return pool.use(segment.path, async (file) => {
+  return segment.withFile(async (file) => {
     const fileBytes = await file.sizeBytes();
     const start = state.sizeBytes;
     if (fileBytes < start) {
       throw corrupt(segment.path, `the file has ${fileBytes} bytes, ${start} were on stable storage`);
     }
-    if (fileBytes === start) return { bytes: 0, cut: false };
-
+    if (fileBytes === start) return false;
     await segment.prepareIndex();
     const scan = await scanBatches(file, { position: start, nextOffset: state.nextOffset }, fileBytes, (header) => {
       segment.note(header, header.baseOffset, context.nowMs);
-      producers.record(header, header.baseOffset, header.baseOffset, context.nowMs);
+      progress.producers.record(header, header.baseOffset, header.baseOffset, context.nowMs);
+      progress.leaderEpoch = Math.max(progress.leaderEpoch, header.leaderEpoch);
     });
-    const cut = scan.defect !== undefined;
-    if (cut) {
-      const tornBytes = fileBytes - scan.end;
-      const syncsEachWrite = checkpoint?.syncsEachWrite ?? true;
-      const isTorn = await looksTorn(context, scan, tornBytes, syncsEachWrite, isLast, () =>
-        hasBatchAfter(file, scan.end, fileBytes),
-      );
-      if (!isTorn) {
+    progress.scannedBytes += fileBytes - start;
+    if (scan.defect !== undefined) {
+      if (!(await isTorn(context, checkpoint, scan, file, fileBytes, later.length === 0))) {
         throw corrupt(segment.path, `bad bytes (${scan.defect}) at position ${scan.end}, offset ${scan.nextOffset}`);
       }
-      await copyAside(context, segment.path, file, scan.end, tornBytes);
+      // What follows was no more durable than what is cut. It goes first: a crash in between must not leave a gap.
+      await moveAside(context, later);
+      await copyAside(context, segment.path, file, scan.end, fileBytes);
       await file.truncate(scan.end);
     }
-    // A sync that failed in the last run left pages marked clean that never reached the disk: those of the last group
-    // are written anew, so that this sync covers them.
-    const rewriteFrom = Math.max(start, scan.end - context.maxGroupBytes);
-    const tail = Buffer.allocUnsafeSlow(scan.end - rewriteFrom);
-    await file.read(tail, rewriteFrom);
-    await file.write([tail], rewriteFrom);
+    // A sync that failed in the last run left pages marked clean that never reached the disk: those that no later sync
+    // covered are written anew, so that this one does.
+    const rewriteFrom = syncsEachWriteIn(checkpoint)
+      ? Math.max(start, scan.end - groupBound(context, checkpoint))
+      : start;
+    await copyBytes(file, rewriteFrom, file, rewriteFrom, scan.end - rewriteFrom);
     await file.datasync();
-    return { bytes: fileBytes - start, cut };
+    return scan.defect !== undefined;
   });
 }
 
-async function looksTorn(
+async function isTorn(
   context: RecoveryContext,
+  checkpoint: Checkpoint | undefined,
   scan: ScanResult,
-  tornBytes: number,
-  syncsEachWrite: boolean,
+  file: FileHandle,
+  fileBytes: number,
   isLast: boolean,
-  somethingValidFollows: () => Promise<boolean>,
 ): Promise<boolean> {
   if (context.lastStop === 'clean') return false;
-  if (context.lastStop === 'machine-died' && !syncsEachWrite) return true;
-  if (!isLast || tornBytes > context.maxGroupBytes) return false;
+  if (mayLoseTail(context, checkpoint)) return true;
+  if (!isLast || fileBytes - scan.end > groupBound(context, checkpoint)) return false;
   if (context.lastStop === 'machine-died') return true;
-  return scan.defect === 'cut-short' && !(await somethingValidFollows());
+  return scan.defect === 'cut-short' && !(await isMoreThanCutShort(file, scan, fileBytes));
+}
+
+/** Nothing past the recovery point was promised to outlive the machine. */
+function mayLoseTail(context: RecoveryContext, checkpoint: Checkpoint | undefined): boolean {
+  return context.lastStop === 'machine-died' && !syncsEachWriteIn(checkpoint);
+}
+
+function groupBound(context: RecoveryContext, checkpoint: Checkpoint | undefined): number {
+  return Math.max(context.maxGroupBytes, checkpoint?.maxGroupBytes ?? 0);
 }
 
 /** Keeps a torn tail in a file of its own, for whoever wants to look. */
@@ -188,36 +243,47 @@ async function copyAside(
   path: string,
   file: FileHandle,
   position: number,
-  bytes: number,
+  fileBytes: number,
 ): Promise<void> {
   const { files, directory } = context.place;
   const asidePath = asideName(context, path, position);
-  const tail = Buffer.allocUnsafeSlow(bytes);
-  await file.read(tail, position);
   const copy = await files.open(asidePath, 'create');
   try {
-    await copy.write([tail], 0);
+    await copyBytes(file, position, copy, 0, fileBytes - position);
     await copy.datasync();
   } finally {
     await copy.close();
   }
   await files.syncDirectory(directory);
   context.logger.warn(
-    { event: 'torn_tail_set_aside', file: asidePath, bytes },
+    { event: 'torn_tail_set_aside', file: asidePath, bytes: fileBytes - position },
     'a crash tore the end of a log: unacknowledged bytes were moved aside',
   );
 }
 
-/** The same for a whole segment that followed a torn one. */
-async function moveAside(context: RecoveryContext, path: string): Promise<void> {
+async function copyBytes(from: FileHandle, fromAt: number, to: FileHandle, toAt: number, bytes: number): Promise<void> {
+  const chunk = Buffer.allocUnsafeSlow(Math.min(bytes, COPY_CHUNK_BYTES));
+  for (let done = 0; done < bytes; ) {
+    const length = await from.read(chunk.subarray(0, Math.min(chunk.length, bytes - done)), fromAt + done);
+    if (length === 0) break;
+    await to.write([chunk.subarray(0, length)], toAt + done);
+    done += length;
+  }
+}
+
+/** Whole segments that followed a torn one; the last first, so that a crash in between leaves no gap. */
+async function moveAside(context: RecoveryContext, baseOffsets: readonly Offset[]): Promise<void> {
   const { files, directory } = context.place;
-  const asidePath = asideName(context, path, 0);
-  await files.rename(path, asidePath);
-  await files.syncDirectory(directory);
-  context.logger.warn(
-    { event: 'torn_tail_set_aside', file: asidePath },
-    'a crash tore the end of a log: an unacknowledged segment was moved aside',
-  );
+  for (const baseOffset of [...baseOffsets].reverse()) {
+    const path = `${directory}/${logFileName(baseOffset)}`;
+    const asidePath = asideName(context, path, 0);
+    await files.rename(path, asidePath);
+    await files.syncDirectory(directory);
+    context.logger.warn(
+      { event: 'torn_tail_set_aside', file: asidePath },
+      'a crash tore the end of a log: an unacknowledged segment was moved aside',
+    );
+  }
 }
 
 function asideName(context: RecoveryContext, path: string, position: number): string {

@@ -23,10 +23,6 @@ export class SegmentIndex {
   #positions = new Uint32Array(FIRST_CAPACITY);
   #timestampsBefore = new Float64Array(FIRST_CAPACITY);
 
-  get entryCount(): number {
-    return this.#count;
-  }
-
   /** Entries come in rising order of offset and position. */
   add(relativeOffset: number, position: number, maxTimestampBefore: TimestampMs): void {
     if (this.#count === this.#positions.length) this.#grow();
@@ -44,11 +40,6 @@ export class SegmentIndex {
   /** Position before which every record is older than the timestamp. */
   positionOfTimestamp(timestamp: TimestampMs): number {
     return this.#positions[this.#lastWhere(this.#timestampsBefore, (entry) => entry < timestamp)] ?? 0;
-  }
-
-  /** Drops entries for batches at or past the position. */
-  truncate(position: number): void {
-    this.#count = this.#lastWhere(this.#positions, (entry) => entry < position) + 1;
   }
 
   encodeOffsets(): Buffer {

@@ -2,8 +2,10 @@
 
 import { TidemarkError } from '../../protocol/errors.ts';
 import {
+  AT,
   BATCH_HEADER_BYTES,
   type BatchHeader,
+  MAGIC,
   peekBatchSize,
   readBatchHeader,
   verifyBatchCrc,
@@ -12,6 +14,8 @@ import type { Offset } from '../../protocol/types.ts';
 import type { FileHandle } from '../ports.ts';
 
 const CHUNK_BYTES = 1024 * 1024;
+/** More than the records of the few batches that one write group holds. */
+const MAX_OFFSETS_AHEAD = 2 ** 31;
 
 /** Why the bytes at a position are not the next batch. `cut-short`: a batch begins, and the file ends within it. */
 export type Defect = 'cut-short' | 'malformed' | 'checksum' | 'offset-order';
@@ -26,7 +30,8 @@ export interface ScanResult {
 }
 
 /**
- * Visits every whole, valid batch from a position on, in order. `nextOffset` is the least offset that the first may have.
+ * Visits every whole, valid batch from a position on, in order. `nextOffset` is the offset that the first has to have:
+ * neither it nor the length is covered by the checksum, but each batch follows the one before it.
  * The bytes given to the visitor are valid only during the call.
  */
 export async function scanBatches(
@@ -42,11 +47,12 @@ export async function scanBatches(
     const isLastChunk = position + length >= fileBytes || length === 0;
     let at = 0;
     while (at < length) {
-      const batch = inspect(chunk.subarray(0, length), at, nextOffset);
+      const batch = inspect(chunk.subarray(0, length), at);
       if (typeof batch === 'string') {
         if (batch !== 'cut-short' || isLastChunk) return { end: position, nextOffset, defect: batch };
         break;
       }
+      if (batch.baseOffset !== nextOffset) return { end: position, nextOffset, defect: 'offset-order' };
       visit(batch, position, chunk.subarray(at, at + batch.sizeBytes));
       at += batch.sizeBytes;
       position += batch.sizeBytes;
@@ -58,25 +64,33 @@ export async function scanBatches(
 }
 
 /**
- * Whether a whole, valid batch begins anywhere after `position`. A write that the process did not finish leaves only the
- * front of its bytes, so that nothing valid can follow the place where it stops.
+ * Whether the bytes at `position`, which end too early to be the next batch, are something else than the front of one that
+ * was being written. True if a valid batch with a later offset follows, or if all but the length of the batch is right:
+ * a write that the process did not finish leaves neither.
  */
-export async function hasBatchAfter(file: FileHandle, position: number, fileBytes: number): Promise<boolean> {
-  const tail = Buffer.allocUnsafeSlow(fileBytes - position);
-  const length = await file.read(tail, position);
+export async function isMoreThanCutShort(file: FileHandle, scan: ScanResult, fileBytes: number): Promise<boolean> {
+  const tail = Buffer.allocUnsafeSlow(fileBytes - scan.end);
+  const length = await file.read(tail, scan.end);
+  if (length >= BATCH_HEADER_BYTES && verifyBatchCrc(tail, 0, length)) return true;
   for (let at = 1; at + BATCH_HEADER_BYTES <= length; at++) {
-    if (typeof inspect(tail.subarray(0, length), at, 0) !== 'string') return true;
+    // Most bytes are not the place of a magic number.
+    if (tail[at + AT.magic] !== MAGIC) continue;
+    const batch = inspect(tail.subarray(0, length), at);
+    if (typeof batch === 'string') continue;
+    // A record may hold a batch as its value; those begin at other offsets.
+    const ahead = batch.baseOffset - scan.nextOffset;
+    if (ahead > 0 && ahead <= MAX_OFFSETS_AHEAD) return true;
   }
   return false;
 }
 
-function inspect(bytes: Buffer, at: number, nextOffset: Offset): BatchHeader | Defect {
+function inspect(bytes: Buffer, at: number): BatchHeader | Defect {
   try {
     const size = peekBatchSize(bytes, at);
     if (size === undefined || at + size > bytes.length) return 'cut-short';
     const header = readBatchHeader(bytes, at);
     if (!verifyBatchCrc(bytes, at, size)) return 'checksum';
-    return header.baseOffset < nextOffset ? 'offset-order' : header;
+    return header;
   } catch (error) {
     if (error instanceof TidemarkError) return 'malformed';
     throw error;

@@ -1,9 +1,9 @@
 // One segment: a file of record batches from baseOffset on, with its sparse index. Knows positions and bytes; nothing of
 // durability, of high watermarks or of other segments.
 
-import { AT, type BatchHeader, peekBatchSize } from '../../protocol/record-batch.ts';
+import type { BatchHeader } from '../../protocol/record-batch.ts';
 import type { Offset, TimestampMs } from '../../protocol/types.ts';
-import type { FileError, FileSystem } from '../ports.ts';
+import type { FileError, FileHandle, FileSystem } from '../ports.ts';
 import type { FilePool } from './file-pool.ts';
 import { SegmentIndex } from './segment-index.ts';
 import { scanBatches } from './segment-scan.ts';
@@ -54,6 +54,14 @@ export interface SegmentPlace {
   indexIntervalBytes: number;
 }
 
+/** Makes the names of the folders down to the partition's durable. */
+export async function syncFoldersAbove({ files, directory, durableParent }: SegmentPlace): Promise<void> {
+  for (let child = directory; child !== durableParent; ) {
+    child = child.slice(0, child.lastIndexOf('/'));
+    await files.syncDirectory(child);
+  }
+}
+
 export class Segment {
   readonly state: SegmentState;
   readonly path: string;
@@ -82,9 +90,13 @@ export class Segment {
     return this.state.sizeBytes;
   }
 
-  fits(bytes: number, lastOffset: Offset, segmentBytes: number): boolean {
-    if (lastOffset - this.baseOffset > MAX_RELATIVE_OFFSET) return false;
-    return this.sizeBytes === 0 || this.sizeBytes + bytes <= segmentBytes;
+  fits(bytes: number, endOffset: Offset, segmentBytes: number): boolean {
+    return this.sizeBytes + bytes <= segmentBytes && endOffset - this.baseOffset <= MAX_RELATIVE_OFFSET;
+  }
+
+  /** Position of a batch at or before the one that holds the offset, if the index is in memory. */
+  knownPositionBefore(offset: Offset): number | undefined {
+    return this.#index?.positionOfOffset(offset - this.baseOffset);
   }
 
   /** Makes the empty file. Its name is durable only after a sync of the folder. */
@@ -98,14 +110,9 @@ export class Segment {
     this.#index = new SegmentIndex();
   }
 
-  /** Writes at the end; `note` each batch afterwards. After a failure cut back with `truncateFile`. */
-  async write(chunks: readonly Uint8Array[]): Promise<void> {
-    await this.prepareIndex();
-    await this.#place.pool.use(this.path, (file) => file.write(chunks, this.sizeBytes));
-  }
-
-  datasync(): Promise<void> {
-    return this.#place.pool.use(this.path, (file) => file.datasync());
+  /** The file stays open during the operation. */
+  withFile<Result>(operation: (file: FileHandle) => Promise<Result>): Promise<Result> {
+    return this.#place.pool.use(this.path, operation);
   }
 
   /** Takes a batch that now stands at the end of the file into the state and the index. */
@@ -120,11 +127,6 @@ export class Segment {
     state.nextOffset = baseOffset + header.lastOffsetDelta + 1;
     state.appendedAtMs = nowMs;
     if (header.maxTimestamp > state.maxTimestamp) state.maxTimestamp = header.maxTimestamp;
-  }
-
-  /** Cuts the file, not the state, back to the state's size: removes what a failed write may have left. */
-  async truncateFile(): Promise<void> {
-    await this.#place.pool.use(this.path, (file) => file.truncate(this.sizeBytes));
   }
 
   /** Position of a batch at or before the one that holds the offset, no more than about an index interval before it. */
@@ -154,25 +156,6 @@ export class Segment {
     if (this.#index === undefined) return;
     await this.#writeFile(this.#indexPath, this.#index.encodeOffsets());
     await this.#writeFile(this.#timeIndexPath, this.#index.encodeTimes());
-  }
-
-  /** Cuts the segment back so that its next offset is no more than `offset`, which is a batch's base offset or the end. */
-  async truncateTo(offset: Offset): Promise<void> {
-    const kept = emptySegment(this.baseOffset, this.state.createdAtMs);
-    const index = new SegmentIndex();
-    const rebuilt = new Segment(this.#place, kept, index);
-    await this.#place.pool.use(this.path, async (file) => {
-      const start = { position: 0, nextOffset: this.baseOffset };
-      await scanBatches(file, start, this.sizeBytes, (header) => {
-        if (header.baseOffset + header.lastOffsetDelta < offset) {
-          rebuilt.note(header, header.baseOffset, this.state.appendedAtMs);
-        }
-      });
-      await file.truncate(kept.sizeBytes);
-      await file.datasync();
-    });
-    Object.assign(this.state, kept);
-    this.#index = index;
   }
 
   async remove(): Promise<void> {
@@ -245,32 +228,4 @@ export class Segment {
       await file.close();
     }
   }
-}
-
-/** Size of the whole batches at the front of the bytes that end at or before `maxBytes`; at least one if there is one. */
-export function wholeBatchesBytes(bytes: Buffer, maxBytes: number): number {
-  let end = 0;
-  while (end < bytes.length) {
-    const size = peekBatchSize(bytes, end);
-    if (size === undefined || end + size > bytes.length) break;
-    if (end > 0 && end + size > maxBytes) break;
-    end += size;
-  }
-  return end;
-}
-
-/** Position within the bytes of the batch that holds the offset, or of the first after it; the end of whole batches if neither is there. */
-export function positionOfBatch(bytes: Buffer, offset: Offset): number {
-  let at = 0;
-  while (at < bytes.length) {
-    const size = peekBatchSize(bytes, at);
-    if (size === undefined || at + size > bytes.length || lastOffsetAt(bytes, at) >= offset) break;
-    at += size;
-  }
-  return at;
-}
-
-function lastOffsetAt(bytes: Buffer, at: number): Offset {
-  const baseOffset = bytes.readInt32BE(at + AT.baseOffset) * 2 ** 32 + bytes.readUInt32BE(at + AT.baseOffset + 4);
-  return baseOffset + bytes.readInt32BE(at + AT.lastOffsetDelta);
 }

@@ -11,6 +11,9 @@ import type { IncomingBatch } from './partition-log.ts';
  */
 export const MAX_GROUP_BYTES: number = 4 * 1024 * 1024;
 
+/** And of its offsets: a position in the index is relative, in 32 bits. */
+const MAX_GROUP_OFFSETS = 2 ** 31;
+
 interface Deferred {
   readonly promise: Promise<void>;
   resolve(): void;
@@ -63,14 +66,14 @@ export class WriteGroup {
 export class WriteQueue {
   #groups: WriteGroup[] = [];
 
-  get isEmpty(): boolean {
-    return this.#groups.length === 0;
-  }
-
   /** The group that takes these batches, which begin at `baseOffset`; a new one where the last is full. */
   add(batches: readonly IncomingBatch[], bytes: number, baseOffset: Offset, maxGroupBytes: number): WriteGroup {
     let group = this.#groups.at(-1);
-    if (group === undefined || group.bytes + bytes > maxGroupBytes) {
+    if (
+      group === undefined ||
+      group.bytes + bytes > maxGroupBytes ||
+      baseOffset - group.baseOffset > MAX_GROUP_OFFSETS
+    ) {
       group = new WriteGroup(baseOffset);
       this.#groups.push(group);
     }

@@ -50,7 +50,7 @@ export class TopicCatalogue {
   }
 
   /**
-   * Reads the file; none is an empty catalogue. Throws INCOMPATIBLE_DATA_DIR for one that is damaged.
+   * Reads the file; none is an empty catalogue. Throws DATA_DIR_DAMAGED, or INCOMPATIBLE_DATA_DIR for another version.
    * `onDiskFailed` is called when it is unknown whether the file holds a change: the process should end then.
    */
   static async open(

@@ -118,7 +118,7 @@ describe('TopicCatalogue', () => {
       bytes[at] = (bytes[at] ?? 0) ^ 1;
       await writeFile(path, bytes);
       await expect(TopicCatalogue.open(nodeFiles, path, unexpected)).rejects.toMatchObject({
-        code: 'INCOMPATIBLE_DATA_DIR',
+        code: 'DATA_DIR_DAMAGED',
         message: expect.stringContaining(path),
       });
     }));
