@@ -170,7 +170,7 @@ export class Admin {
     this.#checkOpen();
     const mayRetry = (error: TidemarkError): boolean =>
       error.outcome !== 'unknown' && error.code !== 'REQUEST_TIMED_OUT';
-    return (await this.#cluster.requestAny(api, request, { mayRetry })).message;
+    return (await this.#cluster.requestAny(api, request, mayRetry)).message;
   }
 
   #checkOpen(): void {

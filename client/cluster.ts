@@ -3,7 +3,7 @@
 import { setMaxListeners } from 'node:events';
 import type { ApiName, Requests } from '../protocol/apis.ts';
 import { TidemarkError } from '../protocol/errors.ts';
-import { Connection, type Reply, type RequestOptions } from './connection.ts';
+import { Connection, type Reply } from './connection.ts';
 import { type BrokerAddress, type ConnectionSettings, formatAddress } from './options.ts';
 import { clientClosed, retrying } from './retry.ts';
 
@@ -72,19 +72,18 @@ export class Cluster {
     });
   }
 
-  /** Sends a request to any broker, with retries for up to operationTimeoutMs where `mayRetry` permits. */
+  /** Sends a request to any broker, with retries where `mayRetry` permits; all that within operationTimeoutMs. */
   requestAny<Api extends ApiName>(
     api: Api,
     message: Requests[Api],
-    options: RequestOptions & { mayRetry?: (error: TidemarkError) => boolean } = {},
+    mayRetry?: (error: TidemarkError) => boolean,
   ): Promise<Reply<Api>> {
-    return retrying(
-      async () => (await this.connectToAny()).request(api, message, options),
-      this.settings.operationTimeoutMs,
-      this.settings,
-      this.closing,
-      options.mayRetry,
-    );
+    const { operationTimeoutMs, requestTimeoutMs } = this.settings;
+    const attempt = async (remainingMs: number): Promise<Reply<Api>> => {
+      const connection = await this.connectToAny();
+      return connection.request(api, message, { timeoutMs: Math.min(requestTimeoutMs, Math.max(remainingMs, 1)) });
+    };
+    return retrying(attempt, operationTimeoutMs, this.settings, this.closing, mayRetry);
   }
 
   /** Takes over the nodes that the metadata lists. */

@@ -2,7 +2,7 @@
 
 import { errorCodeOf, TidemarkError } from '../protocol/errors.ts';
 import type { tidemark } from '../protocol/generated/tidemark.js';
-import type { LeaderEpoch, TopicId } from '../protocol/types.ts';
+import type { LeaderEpoch, PartitionId, TopicId } from '../protocol/types.ts';
 import type { Cluster } from './cluster.ts';
 import { retrying } from './retry.ts';
 
@@ -178,4 +178,9 @@ function withResolvers(): Wanted {
     reject = rejectPromise;
   });
   return { promise, resolve, reject };
+}
+
+export function unknownPartition({ name, partitions }: TopicInfo, partition: PartitionId): TidemarkError {
+  const message = `topic ${name} has ${partitions.length} partitions, from 0 on, and no partition ${partition}`;
+  return new TidemarkError('UNKNOWN_PARTITION', message, { topic: name, partition });
 }

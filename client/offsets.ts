@@ -4,7 +4,7 @@ import { errorCodeOf, TidemarkError } from '../protocol/errors.ts';
 import { tidemark } from '../protocol/generated/tidemark.js';
 import type { Offset, PartitionId, TimestampMs } from '../protocol/types.ts';
 import type { Cluster } from './cluster.ts';
-import type { Metadata, TopicInfo } from './metadata.ts';
+import { type Metadata, type TopicInfo, unknownPartition } from './metadata.ts';
 import { retrying } from './retry.ts';
 
 /** Number: the first record at or after this time. */
@@ -142,11 +142,6 @@ function answerOf(
   }
   const hasTimestamp = typeof at === 'number' && found === true;
   return { offset: offset ?? 0, timestamp: hasTimestamp ? (timestamp ?? 0) : undefined };
-}
-
-export function unknownPartition({ name, partitions }: TopicInfo, partition: PartitionId): TidemarkError {
-  const message = `topic ${name} has ${partitions.length} partitions, from 0 on, and no partition ${partition}`;
-  return new TidemarkError('UNKNOWN_PARTITION', message, { topic: name, partition });
 }
 
 function missing(): TidemarkError {

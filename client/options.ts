@@ -5,7 +5,7 @@ import { nodePorts } from './node-ports.ts';
 import type { RetrySettings } from './retry.ts';
 import type { ConnectionOptions } from './types.ts';
 
-export const DEFAULT_PORT = 7450;
+const DEFAULT_PORT = 7450;
 const MAX_PORT = 65_535;
 /** Node's timers take no more. */
 const MAX_DELAY_MS = 0x7fff_ffff;

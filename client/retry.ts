@@ -35,11 +35,11 @@ export function pause(delayMs: number, ports: ClientPorts, signal: AbortSignal):
 }
 
 /**
- * Repeats `attempt` while it fails with a retriable error, for up to `timeoutMs`; then throws the last error. `mayRetry`
- * can forbid a retry. Throws CLIENT_CLOSED once `closing` fires.
+ * Repeats `attempt`, which is told how much time is left, while it fails with a retriable error, for up to `timeoutMs`;
+ * then throws the last error. `mayRetry` can forbid a retry. Throws CLIENT_CLOSED once `closing` fires.
  */
 export async function retrying<Result>(
-  attempt: () => Promise<Result>,
+  attempt: (remainingMs: number) => Promise<Result>,
   timeoutMs: number,
   settings: RetrySettings,
   closing: AbortSignal,
@@ -49,7 +49,7 @@ export async function retrying<Result>(
   for (let attempts = 0; ; attempts++) {
     if (closing.aborted) throw clientClosed();
     try {
-      return await attempt();
+      return await attempt(deadlineMs - settings.ports.clock.monotonicMs());
     } catch (error) {
       if (closing.aborted) throw clientClosed();
       if (!(error instanceof TidemarkError) || !error.retriable || !mayRetry(error)) throw error;

@@ -24,15 +24,15 @@ export interface ConnectionOptions {
   brokers: string | readonly string[];
   /** Names this client in the broker's log. Default "tidemark-client". */
   clientId?: string;
-  /** Time to connect and say Hello. Default 10,000. */
+  /** Time to connect and say Hello, in ms. Default 10,000. */
   connectTimeoutMs?: number;
-  /** Time for a request's reply. Default 30,000. */
+  /** Time for a request's reply, in ms; past it the connection is given up. Default 30,000. */
   requestTimeoutMs?: number;
-  /** First pause before a retry; doubles with jitter up to retryMaxMs. Default 50. */
+  /** First pause before a retry, in ms; doubles with jitter up to retryMaxMs. Default 50. */
   retryMs?: number;
-  /** Default 1,000. */
+  /** Longest pause before a retry, in ms. Default 1,000. */
   retryMaxMs?: number;
-  /** How long Admin calls and metadata look-ups go on retrying. Default 30,000. */
+  /** How long Admin calls and metadata look-ups go on trying, in ms. Default 30,000. */
   operationTimeoutMs?: number;
   /** Told of each failure that the client retries by itself, for logs and metrics. Not awaited. Default: nobody is told. */
   onRetry?: (error: TidemarkError) => void;
@@ -86,22 +86,30 @@ export interface SendOptions {
 }
 
 export interface CloseOptions {
-  /** How long close waits for records to get their outcome. Default: deliveryTimeoutMs, within which all have one. */
+  /** How long close waits for records to get their outcome, in ms. Default: deliveryTimeoutMs, within which all have one. */
   timeoutMs?: number;
 }
 
 export interface ProducerOptions<K = Bytes | null, V = Bytes | null> extends ConnectionOptions {
   /** 'all': after what the topic's flush policy promises. 1: after the write. 0: no reply. Default 'all'. */
   acks?: 0 | 1 | 'all';
-  /** No duplicates and no gaps through retries; needs acks 'all'. Default true with acks 'all', else false. */
+  /**
+   * Retries write no record twice and change no order; needs acks 'all'. Without it, a record is sent again only if it was
+   * certainly not written; one whose outcome is unknown fails at once, and may still get into the log behind later ones.
+   * Default true with acks 'all', else false.
+   */
   idempotent?: boolean;
   /**
    * How long a batch waits for company, unless it is full or flush() is called. With 0, the default, a record leaves at
    * once when nothing is in flight to its broker, and batches form while something is: they leave with the next reply.
    */
   lingerMs?: number;
-  /** Greatest batch before compression, in bytes; a larger record gets a batch to itself. Default 262,144, and never more than the topic's max.message.bytes. */
+  /**
+   * Greatest batch before compression, in bytes, within the topic's max.message.bytes; a larger record gets a batch to
+   * itself. Default 262,144.
+   */
   batchBytes?: number;
+  /** Of whole batches. All but gzip need an optional package (else MISSING_CODEC). Default 'none'. */
   compression?: Compression;
   /** Produce requests without a reply at one time, per broker. Default 5; idempotence allows no more than 5. */
   maxInFlight?: number;
@@ -112,7 +120,9 @@ export interface ProducerOptions<K = Bytes | null, V = Bytes | null> extends Con
   bufferBytes?: number;
   /** The longest from `send` to the outcome, retries included, in ms. Default 120,000. */
   deliveryTimeoutMs?: number;
+  /** Turns keys into bytes. Default: they are bytes or text. */
   keySerde?: Serde<K>;
+  /** Turns values into bytes. Default: they are bytes or text. */
   valueSerde?: Serde<V>;
 }
 
@@ -147,19 +157,21 @@ export interface Assignment extends TopicPartition {
 export interface ConsumerOptions<K = Buffer | null, V = Buffer | null> extends ConnectionOptions {
   /** What to do when a position is no longer in the log. Default 'earliest'; 'none' throws OFFSET_OUT_OF_RANGE. */
   onOutOfRange?: 'earliest' | 'latest' | 'none';
-  /** The broker answers a fetch once this much is there, or after fetchWaitMs. Default 1. */
+  /** The broker answers a fetch once this many bytes are there, or after fetchWaitMs. Default 1. */
   fetchMinBytes?: number;
-  /** Default 500. */
+  /** Longest time that the broker waits for records before it answers, in ms. Default 500. */
   fetchWaitMs?: number;
-  /** Greatest reply. Default 8,388,608. */
+  /** Greatest reply, in bytes; a larger batch comes alone. Default 8,388,608. */
   fetchMaxBytes?: number;
-  /** Greatest part of one partition in a reply. Default 1,048,576. */
+  /** Greatest part of one partition in a reply, in bytes; also about the size of an eachBatch call. Default 1,048,576. */
   partitionMaxBytes?: number;
-  /** Fetched bytes that wait for the reader; past it fetching pauses. Default 16,777,216. */
+  /** Fetched bytes that wait for the reader; past them fetching pauses. Default 16,777,216. */
   prefetchBytes?: number;
-  /** Bound on one batch after decompression. Default 134,217,728. */
+  /** Bound on one batch after decompression, in bytes (else DECOMPRESSION_LIMIT). Default 134,217,728. */
   maxDecompressedBytes?: number;
+  /** Makes keys of bytes. Default: Buffers. */
   keySerde?: Serde<K>;
+  /** Makes values of bytes. Default: Buffers. */
   valueSerde?: Serde<V>;
 }
 

@@ -1,4 +1,5 @@
-// What the client says of itself in Hello. The version is that of package.json; a test holds them together.
+// What the client says of itself in Hello.
+
+export { SOFTWARE_VERSION } from '../protocol/version.ts';
 
 export const SOFTWARE_NAME = 'tidemark';
-export const SOFTWARE_VERSION = '0.1.0';

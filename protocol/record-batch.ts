@@ -34,7 +34,7 @@ export const NO_SEQUENCE = -1;
 const CODEC_MASK = 0x07;
 export const LOG_APPEND_TIME_BIT = 0x08;
 const TRANSACTIONAL_BIT = 0x10;
-export const CONTROL_BIT = 0x20;
+const CONTROL_BIT = 0x20;
 export const DELETE_HORIZON_BIT = 0x40;
 
 export const MAGIC = 2;

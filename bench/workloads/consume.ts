@@ -59,7 +59,7 @@ async function consumeRecords(
   const complete = new AbortController();
   let valueBytes = 0;
   let records = 0;
-  await consumer.assign(
+  consumer.assign(
     Array.from({ length: PARTITIONS }, (_, partition) => ({ topic: TOPIC, partition, offset: 'earliest' as const })),
   );
   await consumer.run({

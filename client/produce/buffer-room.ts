@@ -23,10 +23,6 @@ export class BufferRoom {
     return this.#waiters.size > 0;
   }
 
-  get usedBytes(): number {
-    return this.#usedBytes;
-  }
-
   /** Whether this much can be taken now without overtaking anybody. */
   has(bytes: number): boolean {
     return !this.crowded && this.#usedBytes + bytes <= this.#limitBytes;

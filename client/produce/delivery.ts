@@ -9,6 +9,7 @@ import { Metadata, type TopicInfo } from '../metadata.ts';
 import type { Timer } from '../ports.ts';
 import type { ProducerSettings } from '../producer-options.ts';
 import { clientClosed } from '../retry.ts';
+import { AbortWatch } from './abort-watch.ts';
 import { BufferRoom } from './buffer-room.ts';
 import { NodeSender, type SenderHost } from './node-sender.ts';
 import type { PartitionQueue } from './partition-queue.ts';
@@ -16,12 +17,8 @@ import { partitionForKey } from './partitioner.ts';
 import type { PendingBatch } from './pending-batch.ts';
 import { type IdentityHost, ProducerIdentity } from './producer-identity.ts';
 import { ProducerTopic } from './producer-topic.ts';
+import { mostBytes, overBuffer, refusal } from './record-limits.ts';
 import { type EncodableRecord, WaitingRecord } from './waiting-record.ts';
-
-/** What a record takes at most besides its key, value and headers: its own fields, a batch header, a waiting sender. */
-const RECORD_OVERHEAD_BYTES = 300;
-const HEADER_OVERHEAD_BYTES = 10;
-const MAX_UTF8_BYTES_PER_CHAR = 3;
 
 export interface WaitingHandlers {
   /** `extraBytes` as for tryAdd. */
@@ -41,6 +38,7 @@ export class Delivery implements SenderHost, IdentityHost {
   readonly #room: BufferRoom;
   /** Oldest first. */
   readonly #waiting = new Set<WaitingRecord>();
+  readonly #signals = new AbortWatch();
   #expiryTimer: Timer | undefined;
 
   constructor(settings: ProducerSettings) {
@@ -89,30 +87,36 @@ export class Delivery implements SenderHost, IdentityHost {
   }
 
   /** Puts a record into a batch when its topic is known and there is room, in the order of the calls. */
-  add(record: EncodableRecord, handlers: WaitingHandlers): void {
+  add(record: EncodableRecord, { extraBytes, signal, onPlaced, onFailed }: WaitingHandlers): void {
     const acceptedMs = this.#nowMs();
+    const abort = (): void => {
+      waiting.fail(new TidemarkError('ABORTED', 'the signal fired before the record got a place in a batch'));
+    };
+    const leave = (): void => {
+      this.#waiting.delete(waiting);
+      if (signal !== undefined) this.#signals.remove(signal, abort);
+    };
     const waiting: WaitingRecord = new WaitingRecord({
       record,
       bytes: mostBytes(record.key, record.value, record.headers),
       acceptedMs,
-      signal: handlers.signal,
-      place: () => this.#placeWaiting(waiting, handlers.extraBytes),
+      place: () => this.#placeWaiting(waiting, extraBytes),
       onPlaced: (batch) => {
-        this.#waiting.delete(waiting);
-        handlers.onPlaced(batch);
+        leave();
+        onPlaced(batch);
       },
       onFailed: (error) => {
-        this.#waiting.delete(waiting);
-        handlers.onFailed(error);
+        leave();
+        onFailed(error);
       },
     });
-    const neededBytes = singleRecordBatchBytes(record.key, record.value, record.headers) + handlers.extraBytes;
-    if (neededBytes > this.settings.bufferBytes) {
-      const message = `a record that takes ${neededBytes} bytes does not fit bufferBytes (${this.settings.bufferBytes})`;
-      waiting.fail(new TidemarkError('RECORD_TOO_LARGE', message));
+    const tooLarge = overBuffer(record, extraBytes, this.settings.bufferBytes);
+    if (tooLarge !== undefined) {
+      waiting.fail(tooLarge);
       return;
     }
     this.#waiting.add(waiting);
+    if (signal !== undefined) this.#signals.add(signal, abort);
     this.#expireBy(acceptedMs + this.settings.deliveryTimeoutMs);
     const topic = this.#topic(record.topic);
     if (topic.info === undefined || topic.waiting.size > 0 || refusal(topic.info, record) !== undefined) {
@@ -306,7 +310,7 @@ export class Delivery implements SenderHost, IdentityHost {
   }
 
   #closeOpenBatch(queue: PartitionQueue): void {
-    if (queue.open !== undefined) queue.open.closed = true;
+    queue.closeOpen();
     this.#senderOf(queue).schedule();
   }
 
@@ -384,38 +388,6 @@ export class Delivery implements SenderHost, IdentityHost {
   #nowMs(): number {
     return this.settings.ports.clock.monotonicMs();
   }
-}
-
-/** No less than what the record takes of the buffer. Cheap: text is not measured. */
-function mostBytes(
-  key: RecordBytes | null,
-  value: RecordBytes | null,
-  headers: readonly HeaderPair[] | undefined,
-): number {
-  let bytes = RECORD_OVERHEAD_BYTES + mostFieldBytes(key) + mostFieldBytes(value);
-  if (headers !== undefined) {
-    for (const header of headers)
-      bytes += HEADER_OVERHEAD_BYTES + mostFieldBytes(header.key) + mostFieldBytes(header.value);
-  }
-  return bytes;
-}
-
-function mostFieldBytes(field: RecordBytes | null): number {
-  if (field === null) return 0;
-  return typeof field === 'string' ? field.length * MAX_UTF8_BYTES_PER_CHAR : field.length;
-}
-
-/** Why the topic, as it is known, cannot take the record. */
-function refusal(info: TopicInfo, { partition, key, value, headers }: EncodableRecord): TidemarkError | undefined {
-  const count = info.partitions.length;
-  if (partition !== undefined && info.partitions[partition] === undefined) {
-    const message = `topic ${info.name} has ${count} partitions, from 0 on, and no partition ${partition}`;
-    return new TidemarkError('UNKNOWN_PARTITION', message, { topic: info.name, partition });
-  }
-  const bytes = singleRecordBatchBytes(key, value, headers);
-  if (bytes <= info.maxBatchBytes) return undefined;
-  const message = `the record takes ${bytes} bytes before compression, topic ${info.name} accepts ${info.maxBatchBytes} (max.message.bytes)`;
-  return new TidemarkError('RECORD_TOO_LARGE', message, { topic: info.name });
 }
 
 function deliveryTimeout(deliveryTimeoutMs: number, lastError: TidemarkError | undefined): TidemarkError {

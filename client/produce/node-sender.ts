@@ -312,6 +312,7 @@ export class NodeSender {
   /** Once for all batches of the partition that a failure brings back, and told of once for all partitions. */
   #backOff(queue: PartitionQueue, error: TidemarkError): void {
     const nowMs = this.#nowMs();
+    queue.closeOpen();
     if (queue.retryAtMs <= nowMs) queue.retryAtMs = nowMs + backoffMs(queue.attempts++, this.#host.settings);
     if (error !== this.#lastReported) reportRetry(error, this.#host.settings);
     this.#lastReported = error;
@@ -348,9 +349,11 @@ export class NodeSender {
   async #waitToReconnect(error: TidemarkError): Promise<void> {
     const { cluster, settings } = this.#host;
     reportRetry(error, settings);
-    for (const { topic, batches } of this.active) {
-      this.#host.refresh(topic);
-      for (const batch of batches) batch.lastError = error;
+    for (const queue of this.active) {
+      this.#host.refresh(queue.topic);
+      for (const batch of queue.batches) batch.lastError = error;
+      // Later records get a batch and so a deadline of their own.
+      queue.closeOpen();
     }
     await pause(backoffMs(this.#connectAttempts++, settings), settings.ports, cluster.closing);
   }

@@ -58,6 +58,12 @@ export class PartitionQueue {
     return last === undefined || last.closed ? undefined : last;
   }
 
+  /** What comes next goes into a new batch. */
+  closeOpen(): void {
+    const { open } = this;
+    if (open !== undefined) open.closed = true;
+  }
+
   update(topic: TopicInfo): void {
     const info = topic.partitions[this.partition];
     if (info !== undefined) {

@@ -19,9 +19,8 @@ export interface WaitingRecordOptions {
   record: EncodableRecord;
   bytes: number;
   acceptedMs: number;
-  signal: AbortSignal | undefined;
   /** Called when the record has room and its topic is known. */
-  place: (waiting: WaitingRecord) => void;
+  place: () => void;
   /** The record went into this batch. */
   onPlaced: (batch: PendingBatch) => void;
   onFailed: (error: TidemarkError) => void;
@@ -40,7 +39,6 @@ export class WaitingRecord implements RoomWaiter {
     this.bytes = options.bytes;
     this.acceptedMs = options.acceptedMs;
     this.#options = options;
-    options.signal?.addEventListener('abort', this.#abort, { once: true });
   }
 
   get cancelled(): boolean {
@@ -48,29 +46,19 @@ export class WaitingRecord implements RoomWaiter {
   }
 
   admit(): void {
-    this.#options.place(this);
+    this.#options.place();
   }
 
   placed(batch: PendingBatch): void {
-    this.#end();
+    this.#done = true;
     this.#options.onPlaced(batch);
   }
 
   /** Nothing of it was sent. */
-  fail(error: TidemarkError): void {
+  fail({ code, message, cause }: TidemarkError): void {
     if (this.#done) return;
-    this.#end();
-    const { topic, partition } = this.record;
-    const { code, message, cause } = error;
-    this.#options.onFailed(new TidemarkError(code, message, { cause, outcome: 'not-written', topic, partition }));
-  }
-
-  readonly #abort = (): void => {
-    this.fail(new TidemarkError('ABORTED', 'the signal fired before there was room for the record'));
-  };
-
-  #end(): void {
     this.#done = true;
-    this.#options.signal?.removeEventListener('abort', this.#abort);
+    const { topic, partition } = this.record;
+    this.#options.onFailed(new TidemarkError(code, message, { cause, outcome: 'not-written', topic, partition }));
   }
 }

@@ -18,7 +18,7 @@ const timestamp: fc.Arbitrary<number> = fc.oneof(
   fc.constantFrom(0, -1, 2 ** 31, -(2 ** 31) - 1, 2 ** 52),
 );
 
-export const record: fc.Arbitrary<TestRecord> = fc.record({
+const record: fc.Arbitrary<TestRecord> = fc.record({
   timestamp,
   key: field,
   value: field,

@@ -29,10 +29,14 @@ export interface FaultTargets {
   trim(): void;
   alter(): void;
   seek(): void;
+  /** Of records that were acknowledged or read so far. */
+  recordsSeen(): number;
   readonly tell: (event: string) => void;
 }
 
 const GREATEST_CLOCK_JUMP_MS = 3_600_000;
+const POLL_MS = 0.2;
+const MOST_POLLS = 1000;
 
 export class Faults {
   readonly counts: Record<Fault, number>;
@@ -56,6 +60,7 @@ export class Faults {
       await sleep(this.#targets.world, this.#prng.between(0, greatestPauseMs));
       if (isOver()) return;
       const fault = this.#prng.pick(this.#kinds);
+      if (this.#prng.chance(0.5) && (fault === 'process crash' || fault === 'power cut')) await this.#untilNews();
       if (this.#strike(fault)) this.counts[fault]++;
     }
   }
@@ -64,6 +69,14 @@ export class Faults {
   heal(): void {
     this.#targets.world.network.heal();
     this.#targets.world.disk.heal();
+  }
+
+  /** The worst moment: somebody has just seen a record, and perhaps too early. */
+  async #untilNews(): Promise<void> {
+    const seen = this.#targets.recordsSeen();
+    for (let polls = 0; polls < MOST_POLLS && this.#targets.recordsSeen() === seen; polls++) {
+      await sleep(this.#targets.world, POLL_MS);
+    }
   }
 
   /** False when there is nothing to strike. */

@@ -105,6 +105,7 @@ class Simulation {
         trim: () => this.#operator.trim(),
         alter: () => this.#operator.alter(),
         seek: () => prng.pick(this.#readers).seek(),
+        recordsSeen: () => this.#acknowledged() + this.#recordsRead(),
         tell,
       },
       allowedFaults,
@@ -273,14 +274,21 @@ class Simulation {
     this.#judgedLines = log.length;
   }
 
+  #acknowledged(): number {
+    return sum(this.#senders.map(({ counts }) => counts.ok));
+  }
+
+  #recordsRead(): number {
+    return sum(this.#readers.map(({ recordsRead }) => recordsRead));
+  }
+
   #counts(events: number): SimulationCounts {
-    const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
     return {
       events,
-      sendsOk: sum(this.#senders.map(({ counts }) => counts.ok)),
+      sendsOk: this.#acknowledged(),
       sendsNotWritten: sum(this.#senders.map(({ counts }) => counts.notWritten)),
       sendsUnknown: sum(this.#senders.map(({ counts }) => counts.unknown)),
-      recordsRead: this.#finalRecordsRead + sum(this.#readers.map(({ recordsRead }) => recordsRead)),
+      recordsRead: this.#finalRecordsRead + this.#recordsRead(),
       bitFlips: this.#bitFlips,
       faults: this.#faults.counts,
     };
@@ -293,4 +301,8 @@ class Simulation {
   #found(where: string, message: string): void {
     this.#findings.push({ kind: 'broken', partition: where, message });
   }
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
 }

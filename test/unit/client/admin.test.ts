@@ -139,6 +139,13 @@ describe('on a network that fails', () => {
     expect(world.nowMs).toBeLessThanOrEqual(30_000);
   });
 
+  it('gives up in time on a broker that does not answer', async () => {
+    const impatient = new Admin({ brokers: broker.address, ports: world, operationTimeoutMs: 2_000 });
+    broker.fate = () => ({ kind: 'ignored' });
+    await expect(world.until(impatient.topics())).rejects.toMatchObject({ code: 'REQUEST_TIMED_OUT' });
+    expect(world.nowMs).toBeLessThanOrEqual(2_000);
+  });
+
   it('says CLIENT_CLOSED once closed, in the midst of trying too', async () => {
     broker.stop();
     const trying = admin.topics();

@@ -261,6 +261,7 @@ describe('the buffer', () => {
     await world.settle();
     abort.abort();
     expect(await waiting).toMatchObject({ code: 'ABORTED', outcome: 'not-written' });
+    expect(await errorOf(sender.send(record('z'), { signal: abort.signal }))).toMatchObject({ code: 'ABORTED' });
     release();
     await world.until(Promise.all(large));
     expect((await broker.partition('events').values()).some((value) => value.startsWith('y'))).toBe(false);
@@ -390,6 +391,19 @@ describe('a failure', () => {
     broker.createTopic('events', 1);
     await world.until(sender.send(record('newer')));
     expect(await broker.partition('events').values()).toEqual(['newer']);
+  });
+
+  it('to deliver counts each record from its own send, however long others have waited', async () => {
+    const sender = producer({ deliveryTimeoutMs: 10_000 });
+    await world.until(sender.send(record('first')));
+    broker.stop();
+    await world.settle();
+    const early = errorOf(sender.send(record('early')));
+    await world.advance(8_000);
+    const late = sender.send(record('late'));
+    expect(await world.until(early)).toMatchObject({ code: 'DELIVERY_TIMEOUT', outcome: 'not-written' });
+    broker.start();
+    expect(await world.until(late)).toMatchObject({ offset: 1 });
   });
 
   it('of the broker itself is bridged: after a restart the producer goes on', async () => {
