@@ -1,7 +1,7 @@
 // The commands and the options that all of them share.
 
 import { Command, Option } from 'commander';
-import { SOFTWARE_VERSION } from '../version.ts';
+import { SOFTWARE_VERSION } from '../../protocol/version.ts';
 import { addClusterCommands } from './commands/cluster.ts';
 import { addConsumeCommand } from './commands/consume.ts';
 import { addLogCommands } from './commands/log.ts';

@@ -146,7 +146,7 @@ describe('a broker does not start', () => {
     const path = join(folder.path, 'node.json');
     await writeFile(path, '{"clusterId":');
     await expect(Broker.start({ dataDir: folder.path, port: 0 })).rejects.toEqual(
-      refused('INCOMPATIBLE_DATA_DIR', path),
+      refused('DATA_DIR_DAMAGED', path),
     );
   });
 });

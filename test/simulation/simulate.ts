@@ -5,7 +5,7 @@ import { Admin } from '../../client/admin.ts';
 import { Consumer } from '../../client/consumer.ts';
 import { Producer } from '../../client/producer.ts';
 import type { TopicPartition } from '../../client/types.ts';
-import { AT } from '../../protocol/record-batch.ts';
+import { AT, peekBatchSize } from '../../protocol/record-batch.ts';
 import { BrokerProcess } from './broker-process.ts';
 import { check, type Finding, History, type SeenRecord } from './checker.ts';
 import { FAULTS, type Fault, Faults } from './faults.ts';
@@ -179,7 +179,10 @@ class Simulation {
     const { topicId } = await this.#operator.describe(topic);
     const path = disk.paths().findLast((each) => each.includes(`${topicId}/${partition}/`) && each.endsWith('.log'));
     if (path === undefined || disk.sizeBytes(path) === 0) return;
-    const [byteIndex, bit] = [AT.crc + prng.integer(0, 3), prng.integer(0, 7)];
+    const positions = batchPositions(await disk.mount().readFile(path));
+    // The last batch is likely to lie behind the checkpoint, where recovery looks.
+    const position = prng.chance(0.3) ? prng.pick(positions) : positions.at(-1)!;
+    const [byteIndex, bit] = [position + AT.crc + prng.integer(0, 3), prng.integer(0, 7)];
     this.#process.crash('process');
     disk.flipBit(path, byteIndex, bit);
     this.#tell(`a bit of ${path} flips`);
@@ -305,4 +308,10 @@ class Simulation {
 
 function sum(numbers: readonly number[]): number {
   return numbers.reduce((total, number) => total + number, 0);
+}
+
+function batchPositions(log: Buffer): number[] {
+  const positions: number[] = [];
+  for (let at = 0; at < log.length; at += peekBatchSize(log, at)!) positions.push(at);
+  return positions;
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { SOFTWARE_NAME, SOFTWARE_VERSION } from '../../../client/version.ts';
+import { SOFTWARE_NAME, SOFTWARE_VERSION } from '../../../protocol/version.ts';
 
 it('is that of the package', () => {
   const { name, version } = JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8'));
