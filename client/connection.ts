@@ -7,10 +7,10 @@ import { errorCodeOf, TidemarkError } from '../protocol/errors.ts';
 import { encodeFrame, FrameDecoder } from '../protocol/frame.ts';
 import type { tidemark } from '../protocol/generated/tidemark.js';
 import { decodeResponse, encodeRequest } from '../protocol/message-codec.ts';
+import { SOFTWARE_NAME, SOFTWARE_VERSION } from '../protocol/version.ts';
 import { type BrokerAddress, type ConnectionSettings, formatAddress } from './options.ts';
 import type { Socket, Timer } from './ports.ts';
 import { clientClosed } from './retry.ts';
-import { SOFTWARE_NAME, SOFTWARE_VERSION } from '../protocol/version.ts';
 
 const HELLO_FRAME_BYTES = 65_536;
 const MAX_HEADER_BYTES = 16_777_216;

@@ -145,9 +145,7 @@ describe('a broker does not start', () => {
     await (await Broker.start({ dataDir: folder.path, port: 0 })).close();
     const path = join(folder.path, 'node.json');
     await writeFile(path, '{"clusterId":');
-    await expect(Broker.start({ dataDir: folder.path, port: 0 })).rejects.toEqual(
-      refused('DATA_DIR_DAMAGED', path),
-    );
+    await expect(Broker.start({ dataDir: folder.path, port: 0 })).rejects.toEqual(refused('DATA_DIR_DAMAGED', path));
   });
 });
 

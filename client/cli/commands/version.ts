@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { PROTOCOL_VERSION } from '../../../protocol/apis.ts';
-import { SOFTWARE_VERSION } from '../../version.ts';
+import { SOFTWARE_VERSION } from '../../../protocol/version.ts';
 import { type Listing, type OutputOptions, outputOption, printListing } from '../output.ts';
 
 interface Versions {
