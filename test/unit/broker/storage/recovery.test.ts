@@ -9,6 +9,9 @@ import { inTemporaryFolder, openLocalLog, readAll } from '../../../support/stora
 
 const FIRST_SEGMENT = join('0', logFileName(0));
 
+/** Of each batch in `crashedLog`, with values of 20 bytes. */
+const BATCH_BYTES = batchBytes(['0'.padEnd(20)]).length;
+
 /** A folder as a killed broker leaves it: `count` acknowledged records, no clean close. */
 async function crashedLog(folder: string, count: number, valueBytes = 20): Promise<string> {
   const live = join(folder, 'live');
@@ -94,6 +97,19 @@ describe('recovery', () => {
       // After a power cut the same bytes may be a page of the last write that never landed.
       expect(await offsetsAfter(crashed, 'machine-died')).toEqual(upTo(4));
     }));
+
+  it.each([
+    ['length, so that it seems to reach past the end of the file', BATCH_BYTES - 9],
+    ['base offset', BATCH_BYTES - 6],
+  ])('notices a flipped bit in the last batch where no checksum covers it: its %s', (_field, fromEnd) =>
+    inTemporaryFolder(async (folder) => {
+      const crashed = await crashedLog(folder, 5);
+      await flipByte(join(crashed, FIRST_SEGMENT), fromEnd);
+      await expect(openLocalLog(crashed, { lastStop: 'process-died' })).rejects.toMatchObject({
+        code: 'PARTITION_OFFLINE',
+      });
+    }),
+  );
 
   it.each<LastStop>(['process-died', 'machine-died', 'clean'])(
     'calls damage further from the end than one write group corruption (%s)',
