@@ -156,7 +156,7 @@ class Simulation {
     await this.#comeBack();
     const ends = await this.#within(RECOVERY_MS, 'every partition takes another record', this.#sendLastWords());
     await this.#within(RECOVERY_MS, 'every reader comes to the end', this.#untilReadersAreAt(ends));
-    await Promise.all(this.#readers.map((reader) => reader.close()));
+    await Promise.all([...this.#readers, this.#operator].map((client) => client.close()));
     await this.#within(RECOVERY_MS, 'every reader stops', reading);
 
     this.#judgeLog();
@@ -166,7 +166,6 @@ class Simulation {
     else this.#process.crash(lastStop);
     await this.#comeBack();
     await this.#within(RECOVERY_MS, 'everything is read once more', this.#readEverything());
-    await this.#operator.close();
   }
 
   /**
@@ -176,7 +175,9 @@ class Simulation {
   async #flipBit(): Promise<void> {
     const { disk, prng } = this.#world;
     const { topic, partition } = prng.pick(partitionsOf(this.#topics));
-    const { topicId } = await this.#operator.describe(topic);
+    const admin = new Admin(connectionOptions(this.#world, prng));
+    const { topicId } = await admin.describeTopic(topic);
+    await admin.close();
     const path = disk.paths().findLast((each) => each.includes(`${topicId}/${partition}/`) && each.endsWith('.log'));
     if (path === undefined || disk.sizeBytes(path) === 0) return;
     const positions = batchPositions(await disk.mount().readFile(path));

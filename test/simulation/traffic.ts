@@ -4,7 +4,7 @@
 import { Admin } from '../../client/admin.ts';
 import { Consumer } from '../../client/consumer.ts';
 import { Producer } from '../../client/producer.ts';
-import type { ConnectionOptions, ConsumedRecord, TopicDescription, TopicPartition } from '../../client/types.ts';
+import type { ConnectionOptions, ConsumedRecord, TopicPartition } from '../../client/types.ts';
 import { type ErrorCode, TidemarkError } from '../../protocol/errors.ts';
 import { BROKER_PORT } from './broker-process.ts';
 import type { History, SeenRecord } from './checker.ts';
@@ -269,10 +269,6 @@ export class Operator {
     for (const { name, partitions } of this.#context.topics) {
       await this.#admin.createTopic({ name, partitions, settings: this.#settings() });
     }
-  }
-
-  describe(topic: string): Promise<TopicDescription> {
-    return this.#admin.describeTopic(topic);
   }
 
   async watch(isOver: () => boolean): Promise<void> {

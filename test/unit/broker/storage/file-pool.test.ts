@@ -15,9 +15,9 @@ function countingFiles(): FileSystem {
       if (path === 'missing') throw Object.assign(new Error('missing'), { code: 'ENOENT' });
       open.add(path);
       mostOpen = Math.max(mostOpen, open.size);
-      return { close: async () => void open.delete(path) } as FileHandle;
+      return { close: async () => void open.delete(path) } as unknown as FileHandle;
     },
-  } as FileSystem;
+  } as unknown as FileSystem;
 }
 
 function gate(): { wait: Promise<void>; open: () => void } {
