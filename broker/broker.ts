@@ -3,7 +3,7 @@
 //   data directory (lock, identity) -> log manager -> topic catalogue -> topics (recovery) -> running mark -> server
 
 import { resolve } from 'node:path';
-import type { TidemarkError } from '../protocol/errors.ts';
+import { TidemarkError } from '../protocol/errors.ts';
 import type { PartitionId, TopicId } from '../protocol/types.ts';
 import { SOFTWARE_VERSION } from '../protocol/version.ts';
 import { type BrokerConfig, brokerConfig, type GivenSettings } from './config.ts';
@@ -37,6 +37,15 @@ export interface BrokerOptions {
   ports?: Ports;
 }
 
+const OPTION_NAMES: readonly string[] = [
+  'dataDir',
+  'host',
+  'port',
+  'settings',
+  'logger',
+  'onFailure',
+  'ports',
+] satisfies (keyof BrokerOptions)[];
 const SILENT: Logger = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 
 export class Broker {
@@ -187,6 +196,14 @@ function partitionHost(logs: LogManager, leaderEpoch: number): PartitionHost {
 }
 
 function configOf(options: BrokerOptions): BrokerConfig {
+  // A misspelt dataDir would put the data somewhere else without a word.
+  for (const name of Object.keys(options)) {
+    if (OPTION_NAMES.includes(name)) continue;
+    throw new TidemarkError(
+      'INVALID_ARGUMENT',
+      `Broker.start knows no option "${name}", only ${OPTION_NAMES.join(', ')}`,
+    );
+  }
   const given = options.settings instanceof Map ? options.settings : new Map(Object.entries(options.settings ?? {}));
   const own = new Map<string, unknown>();
   if (options.dataDir !== undefined) own.set('data.dir', options.dataDir);

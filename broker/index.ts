@@ -1,3 +1,5 @@
+/// <reference types="node" preserve="true" />
+/// <reference lib="esnext.disposable" preserve="true" />
 // The public face of `tidemark/broker`.
 
 export { type ErrorCode, TidemarkError } from '../protocol/errors.ts';

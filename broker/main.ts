@@ -32,6 +32,8 @@ export async function serve(options: ServeOptions): Promise<void> {
   const failed = new Promise<never>((_, reject) => {
     fail = reject;
   });
+  // The disk may fail before anybody waits for it here.
+  failed.catch(() => {});
   const broker = await Broker.start({ settings, logger, onFailure: (error) => fail(error) });
   options.onReady(broker);
   try {

@@ -1,3 +1,5 @@
+/// <reference types="node" preserve="true" />
+/// <reference lib="esnext.disposable" preserve="true" />
 // The public face of `tidemark/testing`: a broker for other people's tests, in one line.
 //
 //   await using broker = await startTestBroker();

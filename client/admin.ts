@@ -1,5 +1,5 @@
 import type { ApiName, Requests, Responses } from '../protocol/apis.ts';
-import { errorCodeOf, TidemarkError } from '../protocol/errors.ts';
+import { errorCodeOf, errorOf, TidemarkError } from '../protocol/errors.ts';
 import type { tidemark } from '../protocol/generated/tidemark.js';
 import type { Offset } from '../protocol/types.ts';
 import { Cluster } from './cluster.ts';
@@ -190,7 +190,7 @@ function placeOf(at: OffsetQuery['at']): OffsetPlace {
 
 function throwIfError(error: StatusMessage, topic: string): void {
   if (error === undefined || error === null) return;
-  throw new TidemarkError(errorCodeOf(error.code ?? 0), error.message ?? '', { topic });
+  throw errorOf(error, { topic });
 }
 
 function topicDescription(topic: tidemark.TopicDescription.$Properties): TopicDescription {

@@ -3,7 +3,7 @@
 // (Group heartbeats will get one of their own, so that back-pressure on data never starves them.)
 
 import { APIS, type ApiName, PROTOCOL_VERSION, type Requests, type Responses } from '../protocol/apis.ts';
-import { errorCodeOf, TidemarkError } from '../protocol/errors.ts';
+import { errorOf, TidemarkError } from '../protocol/errors.ts';
 import { encodeFrame, FrameDecoder } from '../protocol/frame.ts';
 import type { tidemark } from '../protocol/generated/tidemark.js';
 import { decodeResponse, encodeRequest } from '../protocol/message-codec.ts';
@@ -231,12 +231,12 @@ export class Connection {
     if (pending === undefined) {
       // An error without a request is the broker's farewell.
       const reason = error?.message ?? `a reply to request ${frame.correlationId}, which was not made`;
-      this.#end(this.#lost(new TidemarkError(errorCodeOf(error?.code ?? 0), reason)));
+      this.#end(this.#lost(errorOf({ ...error, message: reason })));
       return;
     }
     this.#pending.delete(frame.correlationId);
     if (error === undefined || error === null) pending.resolve(frame, payload);
-    else pending.reject(new TidemarkError(errorCodeOf(error.code ?? 0), error.message ?? ''));
+    else pending.reject(errorOf(error));
   }
 
   /** One timer serves all requests: it is set for the earliest deadline known and looks again when it fires. */

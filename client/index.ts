@@ -1,3 +1,5 @@
+/// <reference types="node" preserve="true" />
+/// <reference lib="esnext.disposable" preserve="true" />
 // The public face of the client.
 
 export { ERRORS, type ErrorCode, type ErrorDetails, type Outcome, TidemarkError } from '../protocol/errors.ts';

@@ -1,6 +1,6 @@
 // What a client knows of topics: ids, leaders and limits, asked for when needed and again when they prove stale.
 
-import { errorCodeOf, TidemarkError } from '../protocol/errors.ts';
+import { errorOf, TidemarkError } from '../protocol/errors.ts';
 import type { tidemark } from '../protocol/generated/tidemark.js';
 import type { LeaderEpoch, PartitionId, TopicId } from '../protocol/types.ts';
 import type { Cluster } from './cluster.ts';
@@ -163,7 +163,7 @@ export class Metadata {
 
 function topicError({ error, name }: tidemark.TopicMetadata.$Properties): TidemarkError | undefined {
   if (error === undefined || error === null) return undefined;
-  return new TidemarkError(errorCodeOf(error.code ?? 0), error.message ?? '', { topic: name ?? '' });
+  return errorOf(error, { topic: name ?? '' });
 }
 
 function unknownTopic(name: string): TidemarkError {

@@ -1,6 +1,6 @@
 // Finding offsets by place or time, at the leaders of the partitions.
 
-import { errorCodeOf, TidemarkError } from '../protocol/errors.ts';
+import { errorOf, TidemarkError } from '../protocol/errors.ts';
 import { tidemark } from '../protocol/generated/tidemark.js';
 import type { Offset, PartitionId, TimestampMs } from '../protocol/types.ts';
 import type { Cluster } from './cluster.ts';
@@ -138,7 +138,7 @@ function answerOf(
   { error, found, offset, timestamp }: tidemark.ListOffsetsPartitionResult.$Properties,
 ): OffsetAnswer | TidemarkError {
   if (error !== undefined && error !== null) {
-    return new TidemarkError(errorCodeOf(error.code ?? 0), error.message ?? '', { topic, partition });
+    return errorOf(error, { topic, partition });
   }
   const hasTimestamp = typeof at === 'number' && found === true;
   return { offset: offset ?? 0, timestamp: hasTimestamp ? (timestamp ?? 0) : undefined };

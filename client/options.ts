@@ -25,6 +25,9 @@ export interface ConnectionSettings extends RetrySettings {
 
 /** Throws INVALID_ARGUMENT, naming the option. */
 export function resolveConnection(options: ConnectionOptions): ConnectionSettings {
+  if (typeof options !== 'object' || options === null) {
+    throw new TidemarkError('INVALID_ARGUMENT', 'a client is made with options: at least { brokers: "host:port" }');
+  }
   const retryMs = milliseconds('retryMs', options.retryMs, 50, 1);
   return {
     brokers: parseBrokers(options.brokers),

@@ -20,13 +20,14 @@ export interface ProducerSettings extends ConnectionSettings {
 
 /** Throws INVALID_ARGUMENT, naming the option. */
 export function resolveProducer<K, V>(options: ProducerOptions<K, V>): ProducerSettings {
+  const connection = resolveConnection(options);
   const acks = oneOf('acks', options.acks, 'all', [0, 1, 'all']);
   const idempotent = options.idempotent ?? acks === 'all';
   if (idempotent && acks !== 'all') {
     throw new TidemarkError('INVALID_ARGUMENT', `idempotent needs acks 'all', not ${acks}`);
   }
   return {
-    ...resolveConnection(options),
+    ...connection,
     acks,
     idempotent,
     lingerMs: milliseconds('lingerMs', options.lingerMs, 0, 0),

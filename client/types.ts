@@ -155,7 +155,10 @@ export interface Assignment extends TopicPartition {
 }
 
 export interface ConsumerOptions<K = Buffer | null, V = Buffer | null> extends ConnectionOptions {
-  /** What to do when a position is no longer in the log. Default 'earliest'; 'none' throws OFFSET_OUT_OF_RANGE. */
+  /**
+   * Where to go on when retention or a trim has removed the position. Default 'earliest'; 'none' throws
+   * OFFSET_OUT_OF_RANGE, as a position past the end always does.
+   */
   onOutOfRange?: 'earliest' | 'latest' | 'none';
   /** The broker answers a fetch once this many bytes are there, or after fetchWaitMs. Default 1. */
   fetchMinBytes?: number;

@@ -108,6 +108,8 @@ export interface ErrorDetails {
   topic?: string;
   partition?: number;
   offset?: number;
+  /** Overrules the table: for a code from a newer broker. */
+  retriable?: boolean;
 }
 
 /** The base of every error that Tidemark throws on purpose. `code` is stable: branch on it, never on the message. */
@@ -123,7 +125,7 @@ export class TidemarkError extends Error {
   constructor(code: ErrorCode, message: string, details: ErrorDetails = {}) {
     super(message, details.cause === undefined ? undefined : { cause: details.cause });
     this.code = code;
-    this.retriable = ERRORS[code].retriable;
+    this.retriable = details.retriable ?? ERRORS[code].retriable;
     this.outcome = details.outcome;
     this.topic = details.topic;
     this.partition = details.partition;
@@ -138,6 +140,23 @@ const nameByCode: ReadonlyMap<number, ErrorCode> = new Map(
 /** The name of a wire code; a code from a newer broker reads as UNKNOWN_SERVER_ERROR. */
 export function errorCodeOf(wireCode: number): ErrorCode {
   return nameByCode.get(wireCode) ?? 'UNKNOWN_SERVER_ERROR';
+}
+
+/** What a Status (tidemark.proto) says. */
+export interface WireStatus {
+  code?: number | null;
+  message?: string | null;
+  retriable?: boolean | null;
+}
+
+/** The error that a Status tells of. */
+export function errorOf(status: WireStatus, details: ErrorDetails = {}): TidemarkError {
+  const wireCode = status.code ?? 0;
+  const isKnown = nameByCode.has(wireCode);
+  return new TidemarkError(errorCodeOf(wireCode), status.message ?? '', {
+    ...details,
+    ...(!isKnown && { retriable: status.retriable ?? false }),
+  });
 }
 
 export function wireCodeOf(code: ErrorCode): number {

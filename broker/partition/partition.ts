@@ -68,6 +68,11 @@ export class Partition {
     return this.log.append(checkedBatches(payload, limits, this.#name), this.leaderEpoch);
   }
 
+  /** Greatest batch that the topic takes now: a read can give so much, however little was asked for. */
+  get maxMessageBytes(): number {
+    return this.#maxMessageBytes;
+  }
+
   read(offset: Offset, maxBytes: number): Promise<LogRead> {
     return this.log.read(offset, maxBytes);
   }

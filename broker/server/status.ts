@@ -10,7 +10,8 @@ const MAX_MESSAGE_CHARACTERS = 1000;
 /** An error that Tidemark did not throw on purpose is a defect: it is logged with its stack, and the client is told no details. */
 export function statusOf(error: unknown, logger: Logger): tidemark.Status.$Properties {
   if (error instanceof TidemarkError) {
-    return { code: wireCodeOf(error.code), message: error.message.slice(0, MAX_MESSAGE_CHARACTERS) };
+    const message = error.message.slice(0, MAX_MESSAGE_CHARACTERS);
+    return { code: wireCodeOf(error.code), message, retriable: error.retriable };
   }
   logger.error({ event: 'unexpected_error', err: error }, 'an error that should not happen');
   return { code: wireCodeOf('UNKNOWN_SERVER_ERROR'), message: "an internal error; the broker's log has its details" };

@@ -68,7 +68,7 @@ function parseJson(bytes: Buffer, path: string): unknown {
   try {
     return JSON.parse(bytes.toString('utf8'));
   } catch (cause) {
-    throw unreadable(path, 'is not readable', cause);
+    throw unreadable(path, `is damaged: ${(cause as Error).message}`, cause);
   }
 }
 

@@ -260,7 +260,8 @@ export class LocalLog implements PartitionLog {
     this.#highWatermark = group.endOffset;
     this.#reader.showUpTo(group.endOffset);
     group.durable.resolve();
-    this.#notify();
+    // In a turn of its own: whoever listens cannot disturb the writer.
+    queueMicrotask(this.#notify);
   }
 
   async #segmentFor(group: WriteGroup): Promise<Segment> {
@@ -338,6 +339,8 @@ export class LocalLog implements PartitionLog {
   }
 
   #startIntervalFlush(): void {
+    // A closing log syncs at its end.
+    if (this.#closing !== undefined) return;
     this.#intervalFlush ??= this.#ports.timers.after(this.#settings.flushIntervalMs, () => {
       this.#intervalFlush = undefined;
       this.#syncUnsynced().catch((error) => this.#checkpointFailed(error));

@@ -44,10 +44,23 @@ export function parseStartPosition(text: string): StartPosition {
   return Object.is(offset, -0) ? { offset: 'latest' } : { offset };
 }
 
+/** A date, which is taken in UTC, or a date and a time with its zone. Date.parse alone would make sense of almost anything. */
+const ISO_TIME = /^(\d{4}-\d{2}-\d{2})(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?(?:Z|[+-]\d{2}:\d{2}))?$/;
+
 function parseTimestamp(text: string): number {
-  const timestamp = /^\d+$/.test(text) ? Number(text) : Date.parse(text);
-  if (Number.isSafeInteger(timestamp)) return timestamp;
-  throw new InvalidArgumentError('The time has to be ISO 8601, as 2026-01-31T12:00:00Z, or milliseconds since 1970.');
+  if (/^\d+$/.test(text) && Number.isSafeInteger(Number(text))) return Number(text);
+  const date = ISO_TIME.exec(text)?.[1];
+  const timestamp = date === undefined || !isDate(date) ? Number.NaN : Date.parse(text);
+  if (!Number.isNaN(timestamp)) return timestamp;
+  throw new InvalidArgumentError(
+    'The time has to be ISO 8601 with its zone, as 2026-01-31T12:00:00Z or 2026-01-31, or milliseconds since 1970.',
+  );
+}
+
+/** There is no 31st of February. */
+function isDate(text: string): boolean {
+  const midnight = Date.parse(`${text}T00:00:00Z`);
+  return !Number.isNaN(midnight) && new Date(midnight).toISOString().startsWith(text);
 }
 
 /** One character or more, given as text or with the escapes \t, \n, \0, \\ and \xHH. */

@@ -2,7 +2,7 @@
 // with long polls, all partitions of a node in one request. Partitions that become free while a request is parked get a
 // request of their own, so that none waits for another.
 
-import { type ErrorCode, errorCodeOf, TidemarkError } from '../../protocol/errors.ts';
+import { type ErrorCode, errorOf, TidemarkError } from '../../protocol/errors.ts';
 import type { tidemark } from '../../protocol/generated/tidemark.js';
 import { peekBatchSize, readBatchHeader } from '../../protocol/record-batch.ts';
 import type { Offset } from '../../protocol/types.ts';
@@ -197,7 +197,9 @@ export class Fetcher<K, V> {
         if (one === undefined || one.cursor.generation !== one.generation) continue;
         const { cursor } = one;
         if (result.error !== undefined && result.error !== null) {
-          this.#failed(cursor, new TidemarkError(errorCodeOf(result.error.code ?? 0), result.error.message ?? ''));
+          // Past the end nothing was lost to retention: the position is wrong, and going elsewhere would hide it.
+          const mayReset = one.cursor.fetchOffset <= (result.highWatermark ?? 0);
+          this.#failed(cursor, errorOf(result.error), mayReset);
           continue;
         }
         cursor.attempts = 0;
@@ -222,10 +224,10 @@ export class Fetcher<K, V> {
     }
   }
 
-  #failed(cursor: PartitionCursor<K, V>, error: TidemarkError): void {
+  #failed(cursor: PartitionCursor<K, V>, error: TidemarkError, mayReset = false): void {
     const { settings, cluster } = this.#host;
     if (cluster.closed) return;
-    if (error.code === 'OFFSET_OUT_OF_RANGE' && settings.onOutOfRange !== 'none') {
+    if (error.code === 'OFFSET_OUT_OF_RANGE' && mayReset && settings.onOutOfRange !== 'none') {
       this.#outOfRange(cursor, error, settings.onOutOfRange);
       return;
     }

@@ -146,7 +146,7 @@ export class RecordSource<K, V> implements FetcherHost<K, V> {
         this.#slabsThisTurn = 0;
         await new Promise<void>((resolve) => this.settings.ports.defer(resolve));
       } else if (untilEnd && !this.#endsKnown()) {
-        await this.#askEnds();
+        await this.#askEnds(signal);
       } else if (untilEnd && this.#cursors.every(({ atStop }) => atStop)) {
         return false;
       } else {
@@ -224,10 +224,23 @@ export class RecordSource<K, V> implements FetcherHost<K, V> {
     return this.#cursors.every(({ decoder }) => decoder.stopAt < Number.POSITIVE_INFINITY);
   }
 
-  async #askEnds(): Promise<void> {
+  /** Returns early when the signal fires or the consumer is closed: then there is nothing more to know. */
+  async #askEnds(signal: AbortSignal | undefined): Promise<void> {
     const cursors = this.#cursors.filter(({ decoder }) => decoder.stopAt === Number.POSITIVE_INFINITY);
     const questions = cursors.map(({ topic, partition }) => ({ topic, partition, at: 'latest' as const }));
-    const answers = await findOffsets(this.cluster, this.metadata, questions);
+    const asked = findOffsets(this.cluster, this.metadata, questions);
+    asked.catch(() => {});
+    let left = false;
+    const leave = this.#news(signal).then(() => {
+      left = signal?.aborted === true || this.closed;
+    });
+    const answers = await Promise.race([asked, leave.then(() => (left ? undefined : asked))]).catch(
+      (error: unknown) => {
+        if (this.closed) return undefined;
+        throw error;
+      },
+    );
+    if (answers === undefined) return;
     for (const [index, { decoder }] of cursors.entries()) decoder.stopAt = answers[index]?.offset ?? 0;
   }
 

@@ -1,6 +1,6 @@
 // What goes to one broker: puts the batches of its partitions into requests, and judges what comes back.
 
-import { type ErrorCode, errorCodeOf, TidemarkError } from '../../protocol/errors.ts';
+import { type ErrorCode, errorOf, TidemarkError } from '../../protocol/errors.ts';
 import type { tidemark } from '../../protocol/generated/tidemark.js';
 import type { Cluster } from '../cluster.ts';
 import type { Connection, Reply } from '../connection.ts';
@@ -14,8 +14,11 @@ import type { ProducerIdentity } from './producer-identity.ts';
 /** Larger requests gain nothing, and hold up what comes behind them. */
 const MAX_REQUEST_BYTES = 4_194_304;
 const MAX_REQUEST_PARTITIONS = 1_000;
-/** Room for the header of a request, whatever it lists. */
-const REQUEST_HEADER_BYTES = 131_072;
+const BROKER_SHARE_OF_TIMEOUT = 0.8;
+/** Room in a frame for its prefix, and the fixed part of a produce request's header. */
+const REQUEST_HEADER_BYTES = 256;
+/** What each partition adds to the header, its topic counted with it. */
+const PARTITION_HEADER_BYTES = 80;
 
 /** Where the partition is now may be told by fresh metadata. */
 const STALE_METADATA: ReadonlySet<ErrorCode> = new Set(['NOT_LEADER', 'STALE_LEADER_EPOCH', 'UNKNOWN_TOPIC_ID']);
@@ -128,7 +131,8 @@ export class NodeSender {
   /** One batch of each partition that may send one, up to the size of a request. */
   #collect(connection: Connection, openBatchesLeave: boolean): SentBatch[] {
     const nowMs = this.#nowMs();
-    const maxBytes = Math.min(MAX_REQUEST_BYTES, connection.maxFrameBytes - REQUEST_HEADER_BYTES);
+    const frameBytes = connection.maxFrameBytes - REQUEST_HEADER_BYTES;
+    const maxBytes = Math.min(MAX_REQUEST_BYTES, frameBytes);
     const collected: SentBatch[] = [];
     let bytes = 0;
     for (const queue of this.active) {
@@ -143,13 +147,14 @@ export class NodeSender {
         void this.#compress(queue, batch);
         continue;
       }
-      if (batch.sizeBytes + REQUEST_HEADER_BYTES > connection.maxFrameBytes) {
+      const batchBytes = batch.sizeBytes + PARTITION_HEADER_BYTES;
+      if (batchBytes > frameBytes) {
         const message = `a batch of ${batch.sizeBytes} bytes fits no request: the broker takes frames of ${connection.maxFrameBytes} bytes`;
         this.#giveUp(queue, batch, 'RECORD_TOO_LARGE', message);
         continue;
       }
-      if (bytes > 0 && bytes + batch.sizeBytes > maxBytes) continue;
-      bytes += batch.sizeBytes;
+      if (bytes > 0 && bytes + batchBytes > maxBytes) continue;
+      bytes += batchBytes;
       collected.push({ queue, batch });
       if (collected.length === MAX_REQUEST_PARTITIONS) break;
     }
@@ -199,7 +204,9 @@ export class NodeSender {
       }
       topics.push({ topicId, partitions });
     }
-    const message = { acks: acks === 'all' ? -1 : acks, timeoutMs: requestTimeoutMs, topics };
+    // Less than this side waits, so that the broker's answer about what became of it comes in time.
+    const timeoutMs = Math.ceil(requestTimeoutMs * BROKER_SHARE_OF_TIMEOUT);
+    const message = { acks: acks === 'all' ? -1 : acks, timeoutMs, topics };
     this.#requestsInFlight++;
     if (acks === 0) {
       connection.post('produce', message, { payload }).then(
@@ -233,7 +240,7 @@ export class NodeSender {
       } else if (result.error === undefined || result.error === null) {
         this.#onAcknowledged(queue, batch, result.baseOffset ?? 0);
       } else {
-        const error = new TidemarkError(errorCodeOf(result.error.code ?? 0), result.error.message ?? '');
+        const error = errorOf(result.error);
         this.#onBatchFailed(queue, batch, error, result.outcomeUnknown ?? false);
       }
     }

@@ -361,6 +361,9 @@ export namespace tidemark {
         /** Status message. */
         message: string;
 
+        /** Status retriable. */
+        retriable: boolean;
+
         /**
          * Encodes the specified Status message. Does not implicitly {@link tidemark.Status.verify|verify} messages.
          * @param message Status message or plain object to encode
@@ -390,6 +393,9 @@ export namespace tidemark {
 
             /** Status message */
             message?: (string|null);
+
+            /** Status retriable */
+            retriable?: (boolean|null);
 
             /** Unknown fields preserved while decoding when enabled */
             $unknowns?: Uint8Array[];
@@ -1030,6 +1036,9 @@ export namespace tidemark {
         /** GroupCoordinator nodeId. */
         nodeId: number;
 
+        /** GroupCoordinator error. */
+        error?: (tidemark.Status.$Properties|null);
+
         /**
          * Encodes the specified GroupCoordinator message. Does not implicitly {@link tidemark.GroupCoordinator.verify|verify} messages.
          * @param message GroupCoordinator message or plain object to encode
@@ -1059,6 +1068,9 @@ export namespace tidemark {
 
             /** GroupCoordinator nodeId */
             nodeId?: (number|null);
+
+            /** GroupCoordinator error */
+            error?: (tidemark.Status.$Properties|null);
 
             /** Unknown fields preserved while decoding when enabled */
             $unknowns?: Uint8Array[];

@@ -870,6 +870,7 @@ export const tidemark = $root.tidemark = (() => {
          * @typedef {Object} tidemark.Status.$Properties
          * @property {number|null} [code] Status code
          * @property {string|null} [message] Status message
+         * @property {boolean|null} [retriable] Status retriable
          * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
          */
 
@@ -918,6 +919,14 @@ export const tidemark = $root.tidemark = (() => {
         Status.prototype.message = "";
 
         /**
+         * Status retriable.
+         * @member {boolean} retriable
+         * @memberof tidemark.Status
+         * @instance
+         */
+        Status.prototype.retriable = false;
+
+        /**
          * Encodes the specified Status message. Does not implicitly {@link tidemark.Status.verify|verify} messages.
          * @function encode
          * @memberof tidemark.Status
@@ -937,6 +946,8 @@ export const tidemark = $root.tidemark = (() => {
                 writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.code);
             if (message.message != null && $Object.hasOwnProperty.call(message, "message") && message.message !== "")
                 writer.uint32(/* id 2, wireType 2 =*/18).string(message.message);
+            if (message.retriable != null && $Object.hasOwnProperty.call(message, "retriable") && message.retriable !== false)
+                writer.uint32(/* id 3, wireType 0 =*/24).bool(message.retriable);
             if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                 for (let i = 0; i < message.$unknowns.length; ++i)
                     writer.raw(message.$unknowns[i]);
@@ -997,6 +1008,15 @@ export const tidemark = $root.tidemark = (() => {
                             message.message = value;
                         else
                             delete message.message;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.bool())
+                            message.retriable = value;
+                        else
+                            delete message.retriable;
                         continue;
                     }
                 }
@@ -2613,6 +2633,7 @@ export const tidemark = $root.tidemark = (() => {
          * @typedef {Object} tidemark.GroupCoordinator.$Properties
          * @property {string|null} [group] GroupCoordinator group
          * @property {number|null} [nodeId] GroupCoordinator nodeId
+         * @property {tidemark.Status.$Properties|null} [error] GroupCoordinator error
          * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
          */
 
@@ -2661,6 +2682,14 @@ export const tidemark = $root.tidemark = (() => {
         GroupCoordinator.prototype.nodeId = 0;
 
         /**
+         * GroupCoordinator error.
+         * @member {tidemark.Status.$Properties|null|undefined} error
+         * @memberof tidemark.GroupCoordinator
+         * @instance
+         */
+        GroupCoordinator.prototype.error = null;
+
+        /**
          * Encodes the specified GroupCoordinator message. Does not implicitly {@link tidemark.GroupCoordinator.verify|verify} messages.
          * @function encode
          * @memberof tidemark.GroupCoordinator
@@ -2680,6 +2709,8 @@ export const tidemark = $root.tidemark = (() => {
                 writer.uint32(/* id 1, wireType 2 =*/10).string(message.group);
             if (message.nodeId != null && $Object.hasOwnProperty.call(message, "nodeId") && message.nodeId !== 0)
                 writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.nodeId);
+            if (message.error != null && $Object.hasOwnProperty.call(message, "error"))
+                $root.tidemark.Status.encode(message.error, writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
             if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                 for (let i = 0; i < message.$unknowns.length; ++i)
                     writer.raw(message.$unknowns[i]);
@@ -2740,6 +2771,12 @@ export const tidemark = $root.tidemark = (() => {
                             message.nodeId = value;
                         else
                             delete message.nodeId;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 2)
+                            break;
+                        message.error = $root.tidemark.Status.decode(reader, reader.size(), $undefined, _depth + 1, message.error);
                         continue;
                     }
                 }

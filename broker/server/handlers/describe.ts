@@ -44,7 +44,7 @@ export function describeTopicsHandler(
   };
 
   return ({ allTopics, topics: names }) => ({
-    response: { topics: allTopics ? Array.from(topics.all(), describe) : names.map(describeNamed) },
+    response: { topics: allTopics ? Array.from(topics.all(), describe) : Array.from(new Set(names), describeNamed) },
   });
 }
 

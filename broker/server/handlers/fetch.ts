@@ -6,6 +6,7 @@ import type { Logger } from '../../ports.ts';
 import type { Topics } from '../../topics/topics.ts';
 import type { Answer, Handler, RequestOf } from '../api.ts';
 import type { FetchWaits, WantedPartition } from '../fetch-waits.ts';
+import { checkEntryCount } from '../request-size.ts';
 import { statusOf } from '../status.ts';
 
 type PartitionResult = tidemark.FetchPartitionResult.$Properties;
@@ -58,6 +59,7 @@ export function fetchHandler({ topics, waits, maxFetchBytes, logger }: FetchDepe
   };
 
   return async (request, { peer }) => {
+    checkEntryCount(request.topics);
     const maxBytes = Math.min(request.maxBytes, maxFetchBytes);
     const minBytes = Math.min(request.minBytes, maxBytes);
     let plan = planOf(request);
@@ -101,12 +103,13 @@ function hasBytes(readable: readonly Readable[], minBytes: number): boolean {
   return bytes >= minBytes;
 }
 
-/** What `readAll` will read, about. */
+/** What `readAll` may have in memory: of each partition at least one whole batch is read. */
 function readableBytes(readable: readonly Readable[], maxBytes: number): number {
   let bytes = 0;
   for (const { partition, offset, maxBytes: partitionMaxBytes } of readable) {
     if (bytes >= maxBytes) break;
-    bytes += partition.readableBytes(offset, Math.min(partitionMaxBytes, maxBytes - bytes));
+    const asked = Math.min(partitionMaxBytes, maxBytes - bytes);
+    bytes += partition.readableBytes(offset, Math.max(asked, partition.maxMessageBytes));
   }
   return bytes;
 }

@@ -4,6 +4,7 @@ import type { Partition } from '../../partition/partition.ts';
 import type { Logger } from '../../ports.ts';
 import type { Topics } from '../../topics/topics.ts';
 import type { Handler, RequestOf } from '../api.ts';
+import { checkEntryCount } from '../request-size.ts';
 import { statusOf } from '../status.ts';
 
 type PartitionResult = tidemark.ListOffsetsPartitionResult.$Properties;
@@ -22,6 +23,7 @@ export function listOffsetsHandler(topics: Topics, logger: Logger): Handler<'lis
   };
 
   return async (request) => {
+    checkEntryCount(request.topics);
     const response: tidemark.ListOffsetsTopicResult.$Properties[] = [];
     for (const { topicId, partitions } of request.topics) {
       const results: PartitionResult[] = [];

@@ -42,14 +42,14 @@ export function metadataHandler({ identity, advertised, topics, logger }: Metada
   return async (request) => {
     const described: tidemark.TopicMetadata.$Properties[] = request.allTopics ? Array.from(topics.all(), describe) : [];
     if (!request.allTopics) {
-      for (const name of request.topics) described.push(await describeNamed(name, request.allowAutoCreate));
+      for (const name of new Set(request.topics)) described.push(await describeNamed(name, request.allowAutoCreate));
     }
     return {
       response: {
         clusterId,
         nodes,
         topics: described,
-        coordinators: request.groups.map((group) => ({ group, nodeId })),
+        coordinators: Array.from(new Set(request.groups), (group) => ({ group, nodeId })),
       },
     };
   };

@@ -7,6 +7,7 @@ import { ACKS_ALL, type Appended } from '../../partition/partition.ts';
 import type { Logger, Timers } from '../../ports.ts';
 import type { Topics } from '../../topics/topics.ts';
 import { type Answer, type Handler, type RequestOf, Unanswerable } from '../api.ts';
+import { checkEntryCount } from '../request-size.ts';
 import { isOutcomeUnknown, statusOf } from '../status.ts';
 
 type PartitionResult = tidemark.ProducePartitionResult.$Properties;
@@ -149,6 +150,7 @@ function checkRequest({ acks, topics }: RequestOf<'produce'>, payloadBytes: numb
   if (acks !== ACKS_NONE && acks !== ACKS_WRITTEN && acks !== ACKS_ALL) {
     throw new TidemarkError('INVALID_ACKS', `acks is 0, 1 or -1 (all), not ${acks}`, { outcome: 'not-written' });
   }
+  checkEntryCount(topics);
   let describedBytes = 0;
   for (const { partitions } of topics) for (const { bytes } of partitions) describedBytes += bytes;
   if (describedBytes !== payloadBytes) {

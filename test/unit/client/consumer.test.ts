@@ -528,12 +528,15 @@ describe('a failure', () => {
     expect(fetches).toBeLessThan(6);
   });
 
-  it('of an offset that is gone is thrown if so wished', async () => {
-    add(numbers(0, 5));
-    const reader = consumer({ onOutOfRange: 'none' });
-    reader.assign([{ ...events, offset: 50 }]);
-    await expect(read(reader, 1)).rejects.toMatchObject({ code: 'OFFSET_OUT_OF_RANGE', ...events, offset: 50 });
-  });
+  it.each(['earliest', 'none'] as const)(
+    'of an offset past the end is thrown (onOutOfRange %s)',
+    async (onOutOfRange) => {
+      add(numbers(0, 5));
+      const reader = consumer({ onOutOfRange });
+      reader.assign([{ ...events, offset: 50 }]);
+      await expect(read(reader, 1)).rejects.toMatchObject({ code: 'OFFSET_OUT_OF_RANGE', ...events, offset: 50 });
+    },
+  );
 
   it('to assign anything before reading is thrown', () => {
     expect(() => consumer().records()).toThrowError(expect.objectContaining({ code: 'INVALID_ARGUMENT' }));

@@ -229,3 +229,13 @@ describe('a change of the flush mode', () => {
     expect(values.slice(0, flush === 'ack' ? 2 : 1)).toEqual(flush === 'ack' ? ['a', 'b'] : ['a']);
   });
 });
+
+it('sets no timer for a sync once it is closing: its files may be gone when that fires', async () => {
+  log = await open('clean', { flush: 'interval', flushIntervalMs: 50 });
+  const appended = append('a');
+  await world.settle(log.close());
+  await world.settle(appended.durable);
+  world.disk.failNextDatasync('.log');
+  await world.runFor(200);
+  expect(poisoned).toBe(0);
+});

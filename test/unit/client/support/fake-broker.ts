@@ -235,16 +235,18 @@ export class FakeBroker {
       const topics = (request.topics ?? []).map(({ topicId, partitions }) => ({
         topicId,
         partitions: (partitions ?? []).map(({ partition, fetchOffset, maxBytes }) => {
+          let offsets = {};
           try {
             const { log } = this.#log(topicId ?? '', partition ?? 0);
+            offsets = { highWatermark: log.endOffset, logStartOffset: log.startOffset };
             const batches = log.read(fetchOffset ?? 0, maxBytes ?? 0);
             payload.push(...batches);
             const bytes = batches.reduce((total, batch) => total + batch.length, 0);
-            return { partition, bytes, highWatermark: log.endOffset, logStartOffset: log.startOffset };
+            return { partition, bytes, ...offsets };
           } catch (error) {
             if (!(error instanceof TidemarkError)) throw error;
             failed = true;
-            return { partition, error: status(error) };
+            return { partition, error: status(error), ...offsets };
           }
         }),
       }));
