@@ -1,5 +1,6 @@
-import { rm } from 'node:fs/promises';
+import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { Admin, Producer } from '../../client/index.ts';
 import { sendToAppendServer } from '../floors/append-load.ts';
@@ -21,7 +22,8 @@ export function produceWorkload(size: RecordSize, flush: 'ack' | 'os'): Workload
     title: `produce ${size.title}, flush=${flush}`,
     async open(scale, folder): Promise<Contest> {
       const totalBytes = sampleBytes(size, scale);
-      const broker = await startBroker(join(folder, 'data'));
+      const dataFolder = join(folder, 'data');
+      const broker = await startBroker(dataFolder);
       const floorFile = join(folder, 'floor.log');
       const floor = await ServerProcess.start(appendServer, [floorFile, flush]);
       const admin = new Admin({ brokers: broker.address });
@@ -37,8 +39,12 @@ export function produceWorkload(size: RecordSize, flush: 'ack' | 'os'): Workload
             await Promise.all(
               Array.from({ length: PARTITIONS }, (_, partition) => producer.send({ topic, partition, value: 'is up' })),
             );
-            // Topics stay until the end: removing a gigabyte is work that the next sample would be charged for.
-            return measure(broker, () => produceValues(producer, topic, size.valueBytes, totalBytes));
+            const sample = await measure(broker, () => produceValues(producer, topic, size.valueBytes, totalBytes));
+            await admin.deleteTopic(topic);
+            // The next sample is not to be charged for the removal; nor may the data pile up, since memory that is used
+            // for the first time is slower than the floor's, which has its pages back after each sample.
+            await untilEmpty(join(dataFolder, 'topics'));
+            return sample;
           },
         },
         references: [
@@ -59,6 +65,10 @@ export function produceWorkload(size: RecordSize, flush: 'ack' | 'os'): Workload
       };
     },
   };
+}
+
+async function untilEmpty(folder: string): Promise<void> {
+  while ((await readdir(folder)).length > 0) await setTimeout(10);
 }
 
 /** Sends at least `totalBytes` of record values; resolves when all are acknowledged. */

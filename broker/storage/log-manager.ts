@@ -9,6 +9,7 @@ import { LocalLog } from './local-log.ts';
 import { MemoryLog } from './memory-log.ts';
 import { OfflineLog } from './offline-log.ts';
 import type { LogSettings, PartitionLog } from './partition-log.ts';
+import { ReadBuffers } from './read-buffers.ts';
 import { messageOf } from './storage-errors.ts';
 
 const CLOSED_AT_ONCE = 16;
@@ -34,6 +35,7 @@ export class LogManager {
   readonly #directory: DataDirectory;
   readonly #options: LogManagerOptions;
   readonly #pool: FilePool;
+  readonly #readBuffers = new ReadBuffers();
   readonly #logs = new Map<string, PartitionLog>();
   readonly #timers = new Set<Timer>();
   #poisoned = false;
@@ -82,6 +84,7 @@ export class LogManager {
           name,
           producerIdExpirationMs: this.#options.producerIdExpirationMs,
           onPoisoned: (error) => this.#poison(error),
+          readBuffers: this.#readBuffers,
         },
         settings,
         this.#directory.lastStop,

@@ -5,6 +5,7 @@ import { BATCH_HEADER_BYTES, peekBatchSize } from '../../protocol/record-batch.t
 import type { Offset, TimestampMs } from '../../protocol/types.ts';
 import { baseOffsetAt, lastOffsetAt, positionOfBatch, wholeBatchesBytes } from './batch-positions.ts';
 import type { LogRead, TimestampLookup } from './partition-log.ts';
+import type { ReadBuffers } from './read-buffers.ts';
 import type { Segment } from './segment.ts';
 import { firstRecordAtOrAfter } from './timestamp-lookup.ts';
 
@@ -18,14 +19,16 @@ export class LogReader {
   /** The log's own list, in order of offset; it changes while reads wait. */
   readonly #segments: readonly Segment[];
   readonly #name: string;
+  readonly #buffers: ReadBuffers;
   #visibleOffset: Offset = 0;
   #visibleSegment: Segment | undefined;
   /** Bytes of the last visible segment that readers may see. */
   #visibleBytes = 0;
 
-  constructor(segments: readonly Segment[], name: string) {
+  constructor(segments: readonly Segment[], name: string, buffers: ReadBuffers) {
     this.#segments = segments;
     this.#name = name;
+    this.#buffers = buffers;
   }
 
   /** The last segment, as large as it is now, ends at this offset, and readers may see all of it. */
@@ -39,8 +42,8 @@ export class LogReader {
     while (offset < this.#visibleOffset) {
       const segment = this.#segmentOf(offset);
       if (segment === undefined) break;
-      const bytes = await this.#guarded(segment, () => this.#readFrom(segment, offset, maxBytes));
-      if (bytes.length > 0) return { bytes, release: NOTHING.release };
+      const read = await this.#guarded(segment, () => this.#readFrom(segment, offset, maxBytes));
+      if (read !== undefined) return read;
       offset = segment.nextOffset;
     }
     return NOTHING;
@@ -80,10 +83,11 @@ export class LogReader {
     const limit = this.#limitOf(segment);
     let position = await segment.positionBeforeTimestamp(timestamp);
     while (position < limit) {
-      const bytes = await this.#fill(segment, position, LOOKUP_CHUNK_BYTES, limit);
+      const { bytes, release } = await this.#fill(segment, position, LOOKUP_CHUNK_BYTES, limit);
       const found = await firstRecordAtOrAfter(bytes, timestamp, logStartOffset);
-      if (found !== undefined) return found;
       position += bytes.length;
+      release();
+      if (found !== undefined) return found;
     }
     return undefined;
   }
@@ -114,34 +118,47 @@ export class LogReader {
     return segment.baseOffset < this.#visibleOffset ? segment.sizeBytes : 0;
   }
 
-  /** Whole batches from the one that holds the offset on; empty if the segment has none at or past it. */
-  async #readFrom(segment: Segment, offset: Offset, maxBytes: number): Promise<Buffer> {
+  /** Whole batches from the one that holds the offset on; undefined if the segment has none at or past it. */
+  async #readFrom(segment: Segment, offset: Offset, maxBytes: number): Promise<LogRead | undefined> {
     const limit = this.#limitOf(segment);
     let position = await segment.positionBefore(offset);
     while (position < limit) {
-      const bytes = await this.#fill(segment, position, maxBytes + INDEX_SLACK_BYTES, limit);
-      const skipped = positionOfBatch(bytes, offset);
-      const wanted = bytes.subarray(skipped);
+      const filled = await this.#fill(segment, position, maxBytes + INDEX_SLACK_BYTES, limit);
+      const skipped = positionOfBatch(filled.bytes, offset);
+      const wanted = filled.bytes.subarray(skipped);
       const taken = wholeBatchesBytes(wanted, maxBytes);
-      if (taken > 0) return wanted.subarray(0, taken);
+      if (taken > 0) return { bytes: wanted.subarray(0, taken), release: filled.release };
+      filled.release();
       position += skipped;
     }
-    return Buffer.alloc(0);
+    return undefined;
   }
 
   /** Whole batches at a position, about so many bytes but at least one batch. */
-  async #fill(segment: Segment, position: number, bytesWanted: number, limit: number): Promise<Buffer> {
+  async #fill(segment: Segment, position: number, bytesWanted: number, limit: number): Promise<LogRead> {
     for (let bytes = bytesWanted; ; ) {
-      const target = Buffer.allocUnsafeSlow(Math.min(bytes, limit - position));
+      const targetBytes = Math.min(bytes, limit - position);
+      const buffer = this.#buffers.take(targetBytes);
+      const target = buffer.subarray(0, targetBytes);
       const length = await segment.read(target, position);
       const whole = wholeBatchesBytes(target.subarray(0, length), length);
-      if (whole > 0) return target.subarray(0, whole);
+      if (whole > 0) return { bytes: target.subarray(0, whole), release: this.#onceGiven(buffer) };
       const needed = length < target.length ? undefined : peekBatchSize(target, 0);
       if (needed === undefined || !(await this.#isBatchOf(needed, segment, position, limit))) {
         throw this.#damaged(segment, `at position ${position}`);
       }
       bytes = needed;
     }
+  }
+
+  /** Given back twice, a buffer would be filled for two readers at once. */
+  #onceGiven(buffer: Buffer): () => void {
+    let given = false;
+    return () => {
+      if (given) return;
+      given = true;
+      this.#buffers.give(buffer);
+    };
   }
 
   /** Whether the next batch begins where a batch of this size ends: a length is not covered by the checksum. */
