@@ -42,7 +42,7 @@ module.exports = {
       comment: 'broker/storage/ is a library over the file port: nothing of server, topics, groups or queues.',
       severity: 'error',
       from: { path: '^broker/storage/' },
-      to: { path: '^(broker|client)/', pathNot: ['^broker/storage/', '^broker/(ports|uuid)\\.ts$'] },
+      to: { path: '^(broker|client)/', pathNot: ['^broker/storage/', '^broker/(ports|uuid|buffer-pool)\\.ts$'] },
     },
     {
       name: 'handlers-without-storage',

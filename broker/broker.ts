@@ -6,6 +6,7 @@ import { resolve } from 'node:path';
 import { TidemarkError } from '../protocol/errors.ts';
 import type { PartitionId, TopicId } from '../protocol/types.ts';
 import { SOFTWARE_VERSION } from '../protocol/version.ts';
+import { BufferPool } from './buffer-pool.ts';
 import { type BrokerConfig, brokerConfig, type GivenSettings } from './config.ts';
 import { nodePorts } from './node-ports.ts';
 import { Partition } from './partition/partition.ts';
@@ -78,17 +79,19 @@ export class Broker {
     const ports = options.ports ?? nodePorts({ logger: options.logger ?? SILENT });
     const onFailure = options.onFailure ?? (() => {});
     const directory = await DataDirectory.open(ports.files, ports.random, resolve(config.dataDir));
+    const buffers = new BufferPool();
     const logs = new LogManager(ports, directory, {
       checkpointIntervalMs: config.checkpointIntervalMs,
       retentionCheckIntervalMs: config.retentionCheckIntervalMs,
       openFilesMax: config.openFilesMax,
       producerIdExpirationMs: config.producerIdExpirationMs,
+      buffers,
       onPoisoned: onFailure,
     });
     let topics: Topics | undefined;
     try {
       topics = await openTopics(ports, config, directory, logs, onFailure);
-      const parts = await openServer(ports, config, directory, logs, topics);
+      const parts = await openServer(ports, config, directory, logs, topics, buffers);
       const broker = new Broker(parts, await parts.server.start());
       const { address, clusterId } = broker;
       ports.logger.info({ event: 'broker_started', address, clusterId, dataDir: broker.dataDir }, 'broker is ready');
@@ -164,6 +167,7 @@ async function openServer(
   directory: DataDirectory,
   logs: LogManager,
   topics: Topics,
+  buffers: BufferPool,
 ): Promise<Parts> {
   const { identity } = directory;
   await directory.markRunning(logs.isRecovered);
@@ -173,6 +177,7 @@ async function openServer(
     ports,
     topics,
     producerIds,
+    buffers,
     identity: {
       clusterId: identity.clusterId,
       nodeId: identity.nodeId,

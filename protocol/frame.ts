@@ -5,8 +5,8 @@
 //   8  header              a RequestFrame or ResponseFrame (message-codec.ts)
 //      payload             the record batches that the header describes, back to back
 //
-// The decoder takes bytes as they come and knows no socket. It allocates each frame once, at its exact size, after its
-// lengths are checked and the sink has found room for it, and copies arriving chunks straight into place.
+// The decoder takes bytes as they come and knows no socket. Each frame's memory is taken from the sink once, after
+// its lengths are checked and the sink has found room for it, and copies arriving chunks straight into place.
 
 import { TidemarkError } from './errors.ts';
 
@@ -24,7 +24,9 @@ export interface FrameLimits {
 export interface FrameSink {
   /** May the decoder take memory for a frame of this many bytes (prefix included)? On false it stops until resume(). */
   reserve(frameBytes: number): boolean;
-  /** header and payload are views of one exact-size buffer made for this frame, which the sink now owns. */
+  /** Memory for a frame's header and payload, at least so much. Without it: fresh memory of that size. */
+  allocate?(bytes: number): Buffer;
+  /** header and payload are views of the buffer that was allocated for this frame. */
   onFrame(header: Buffer, payload: Buffer, frameBytes: number): void;
 }
 
@@ -162,7 +164,8 @@ export class FrameDecoder {
       return false;
     }
     if (this.#stopped) return false;
-    const body = Buffer.allocUnsafe(this.#bodyBytes);
+    const bytes = this.#bodyBytes;
+    const body = this.#sink.allocate?.(bytes).subarray(0, bytes) ?? Buffer.allocUnsafe(bytes);
     this.#bodyFilled = 0;
     if (body.length === 0) this.#emit(body);
     else this.#body = body;

@@ -9,6 +9,7 @@ import { TidemarkError } from '../../protocol/errors.ts';
 import { FrameDecoder, type FrameSink } from '../../protocol/frame.ts';
 import type { tidemark } from '../../protocol/generated/tidemark.js';
 import { apiOf, decodeRequest } from '../../protocol/message-codec.ts';
+import type { BufferPool } from '../buffer-pool.ts';
 import type { Clock, Logger, Socket } from '../ports.ts';
 import { type Answer, type Handlers, type Peer, type RequestContext, type RequestOf, Unanswerable } from './api.ts';
 import { ByteBudget } from './byte-budget.ts';
@@ -39,6 +40,7 @@ export interface ConnectionDependencies {
   /** The bounds over all connections. */
   readonly requestMemory: ByteBudget;
   readonly replyMemory: ByteBudget;
+  readonly buffers: BufferPool;
   onClosed(connection: Connection): void;
 }
 
@@ -47,6 +49,8 @@ interface Request {
   readonly frame: tidemark.RequestFrame;
   readonly context: RequestContext;
   readonly memoryBytes: number;
+  /** What the frame was read into, to be used again when the request is done. */
+  readonly buffer: Buffer | undefined;
 }
 
 export class Connection implements FrameSink, Peer {
@@ -66,6 +70,7 @@ export class Connection implements FrameSink, Peer {
   /** Room for the frame that the decoder asks for was reserved while it was blocked. */
   #roomGranted = false;
   #framesSeen = 0;
+  #frameBuffer: Buffer | undefined;
   #frameBegunAtMs: number | undefined;
   /** Set once no more requests are taken from this connection; it ends when the peer does, or soon. */
   #endedAtMs: number | undefined;
@@ -190,7 +195,13 @@ export class Connection implements FrameSink, Peer {
     if (!this.#decoder.blocked) this.#socket.resume();
   }
 
+  allocate(bytes: number): Buffer {
+    this.#frameBuffer = this.#dependencies.buffers.take(bytes);
+    return this.#frameBuffer;
+  }
+
   onFrame(header: Buffer, payload: Buffer, frameBytes: number): void {
+    const buffer = this.#frameBuffer;
     this.#framesSeen++;
     const memoryBytes = frameBytes + REQUEST_OVERHEAD_BYTES;
     let frame: tidemark.RequestFrame;
@@ -214,7 +225,7 @@ export class Connection implements FrameSink, Peer {
       this.#replyError(frame.correlationId, refusal);
       return;
     }
-    const request = { api, frame, context: { peer: this, payload }, memoryBytes };
+    const request = { api, frame, context: { peer: this, payload }, memoryBytes, buffer };
     this.#requestsInProgress++;
     if (api === 'hello') this.#greet(request);
     else if (api === 'produce' || api === 'fetch') void this.#serve(request);
@@ -290,6 +301,8 @@ export class Connection implements FrameSink, Peer {
     this.#noteIdle();
     if (settled !== undefined) await settled;
     this.#requestMemory.release(request.memoryBytes);
+    // All that was appended has been written, or never will be.
+    if (request.buffer !== undefined) this.#dependencies.buffers.give(request.buffer);
   }
 
   // ---------------------------------------------------------------------------------------------- out

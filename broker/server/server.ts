@@ -1,6 +1,7 @@
 // The server: accepts connections within their bound, watches their deadlines, and stops so that what was begun is finished.
 
 import { TidemarkError } from '../../protocol/errors.ts';
+import type { BufferPool } from '../buffer-pool.ts';
 import type { BrokerConfig } from '../config.ts';
 import type { FileError, Listener, Network, Ports, Socket, Timer } from '../ports.ts';
 import { ADDRESS, type Address } from '../settings.ts';
@@ -25,6 +26,8 @@ export interface ServerDependencies {
   readonly identity: BrokerIdentity;
   readonly topics: Topics;
   readonly producerIds: ProducerIdSource;
+  /** Memory for requests. */
+  readonly buffers: BufferPool;
 }
 
 export class Server {
@@ -114,6 +117,7 @@ export class Server {
       clock: this.#ports.clock,
       logger,
       requestMemory: this.#requestMemory,
+      buffers: this.#dependencies.buffers,
       replyMemory: this.#replyMemory,
       onClosed: (closed) => this.#forget(closed),
     });

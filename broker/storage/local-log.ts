@@ -5,12 +5,12 @@
 import { TidemarkError } from '../../protocol/errors.ts';
 import { NO_PRODUCER_ID, stampBatch } from '../../protocol/record-batch.ts';
 import type { LeaderEpoch, Offset, TimestampMs } from '../../protocol/types.ts';
+import type { BufferPool } from '../buffer-pool.ts';
 import type { FileHandle, Ports, Timer } from '../ports.ts';
 import { writeCheckpoint } from './checkpoint.ts';
 import { LogReader } from './log-reader.ts';
 import type { Appended, IncomingBatch, LogRead, LogSettings, PartitionLog, TimestampLookup } from './partition-log.ts';
 import type { ProducerStates } from './producer-states.ts';
-import type { ReadBuffers } from './read-buffers.ts';
 import { type LastStop, type RecoveredLog, recoverLog } from './recovery.ts';
 import { emptySegment, Segment, type SegmentPlace, syncFoldersAbove } from './segment.ts';
 import { asStorageError, isOutOfFiles, isOutOfSpace, messageOf, storageFailed } from './storage-errors.ts';
@@ -24,7 +24,7 @@ export interface LocalLogDependencies {
   /** Called once when the disk failed in a way after which nothing in the process may be trusted. */
   readonly onPoisoned: (error: TidemarkError) => void;
   readonly producerIdExpirationMs: number;
-  readonly readBuffers: ReadBuffers;
+  readonly buffers: BufferPool;
 }
 
 export class LocalLog implements PartitionLog {
@@ -82,7 +82,7 @@ export class LocalLog implements PartitionLog {
     this.#unsyncedSegment = activeSegment;
     const end = recovered.isCheckpointed ? this.#logEndOffset : -1;
     this.#checkpointed = { start: recovered.logStartOffset, end, activeSegment };
-    this.#reader = new LogReader(recovered.segments, this.#name, dependencies.readBuffers);
+    this.#reader = new LogReader(recovered.segments, this.#name, dependencies.buffers);
     this.#reader.showUpTo(this.#highWatermark);
   }
 

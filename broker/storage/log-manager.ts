@@ -2,6 +2,7 @@
 
 import { TidemarkError } from '../../protocol/errors.ts';
 import type { PartitionId, TopicId } from '../../protocol/types.ts';
+import type { BufferPool } from '../buffer-pool.ts';
 import type { Ports, Timer } from '../ports.ts';
 import type { DataDirectory } from './data-directory.ts';
 import { FilePool } from './file-pool.ts';
@@ -9,7 +10,6 @@ import { LocalLog } from './local-log.ts';
 import { MemoryLog } from './memory-log.ts';
 import { OfflineLog } from './offline-log.ts';
 import type { LogSettings, PartitionLog } from './partition-log.ts';
-import { ReadBuffers } from './read-buffers.ts';
 import { messageOf } from './storage-errors.ts';
 
 const CLOSED_AT_ONCE = 16;
@@ -19,6 +19,8 @@ export interface LogManagerOptions {
   readonly retentionCheckIntervalMs: number;
   readonly openFilesMax: number;
   readonly producerIdExpirationMs: number;
+  /** Memory for reads. */
+  readonly buffers: BufferPool;
   /** The disk failed: the process is to end without a clean stop. */
   readonly onPoisoned: (error: TidemarkError) => void;
 }
@@ -35,7 +37,7 @@ export class LogManager {
   readonly #directory: DataDirectory;
   readonly #options: LogManagerOptions;
   readonly #pool: FilePool;
-  readonly #readBuffers = new ReadBuffers();
+  readonly #buffers: BufferPool;
   readonly #logs = new Map<string, PartitionLog>();
   readonly #timers = new Set<Timer>();
   #poisoned = false;
@@ -47,6 +49,7 @@ export class LogManager {
     this.#directory = directory;
     this.#options = options;
     this.#pool = new FilePool(ports.files, options.openFilesMax);
+    this.#buffers = options.buffers;
     this.#repeat(options.checkpointIntervalMs, () => this.#checkpointAll());
     this.#repeat(options.retentionCheckIntervalMs, () => this.#enforceRetention());
   }
@@ -84,7 +87,7 @@ export class LogManager {
           name,
           producerIdExpirationMs: this.#options.producerIdExpirationMs,
           onPoisoned: (error) => this.#poison(error),
-          readBuffers: this.#readBuffers,
+          buffers: this.#buffers,
         },
         settings,
         this.#directory.lastStop,

@@ -3,9 +3,9 @@
 import { TidemarkError } from '../../protocol/errors.ts';
 import { BATCH_HEADER_BYTES, peekBatchSize } from '../../protocol/record-batch.ts';
 import type { Offset, TimestampMs } from '../../protocol/types.ts';
+import type { BufferPool } from '../buffer-pool.ts';
 import { baseOffsetAt, lastOffsetAt, positionOfBatch, wholeBatchesBytes } from './batch-positions.ts';
 import type { LogRead, TimestampLookup } from './partition-log.ts';
-import type { ReadBuffers } from './read-buffers.ts';
 import type { Segment } from './segment.ts';
 import { firstRecordAtOrAfter } from './timestamp-lookup.ts';
 
@@ -19,13 +19,13 @@ export class LogReader {
   /** The log's own list, in order of offset; it changes while reads wait. */
   readonly #segments: readonly Segment[];
   readonly #name: string;
-  readonly #buffers: ReadBuffers;
+  readonly #buffers: BufferPool;
   #visibleOffset: Offset = 0;
   #visibleSegment: Segment | undefined;
   /** Bytes of the last visible segment that readers may see. */
   #visibleBytes = 0;
 
-  constructor(segments: readonly Segment[], name: string, buffers: ReadBuffers) {
+  constructor(segments: readonly Segment[], name: string, buffers: BufferPool) {
     this.#segments = segments;
     this.#name = name;
     this.#buffers = buffers;

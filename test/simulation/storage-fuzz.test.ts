@@ -2,11 +2,11 @@
 // promised. A failing seed replays: its number is in the name of the test.
 
 import { describe, expect, it } from 'vitest';
+import { BufferPool } from '../../broker/buffer-pool.ts';
 import type { FileError, Ports } from '../../broker/ports.ts';
 import { FilePool } from '../../broker/storage/file-pool.ts';
 import { LocalLog } from '../../broker/storage/local-log.ts';
 import type { Appended, LogSettings } from '../../broker/storage/partition-log.ts';
-import { ReadBuffers } from '../../broker/storage/read-buffers.ts';
 import type { LastStop } from '../../broker/storage/recovery.ts';
 import type { TidemarkError } from '../../protocol/errors.ts';
 import { incoming, type ReadValue, valuesIn } from '../support/batches.ts';
@@ -151,7 +151,7 @@ class Fuzz {
         onPoisoned: () => {
           this.#poisoned = true;
         },
-        readBuffers: new ReadBuffers(),
+        buffers: new BufferPool(),
         producerIdExpirationMs: 1e9,
       },
       { ...LOG_SETTINGS, segmentBytes: this.#segmentBytes, flush: this.#flush },

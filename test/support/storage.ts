@@ -3,12 +3,12 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { BufferPool } from '../../broker/buffer-pool.ts';
 import { nodePorts } from '../../broker/node-ports.ts';
 import type { Logger, Ports } from '../../broker/ports.ts';
 import { FilePool } from '../../broker/storage/file-pool.ts';
 import { LocalLog } from '../../broker/storage/local-log.ts';
 import type { LogSettings, PartitionLog } from '../../broker/storage/partition-log.ts';
-import { ReadBuffers } from '../../broker/storage/read-buffers.ts';
 import type { LastStop } from '../../broker/storage/recovery.ts';
 import { type ReadValue, valuesIn } from './batches.ts';
 
@@ -57,7 +57,7 @@ export function openLocalLog(path: string, options: OpenOptions = {}): Promise<L
       name: 'topic "test" partition 0',
       onPoisoned: options.onPoisoned ?? (() => {}),
       producerIdExpirationMs: 1_000_000,
-      readBuffers: new ReadBuffers(),
+      buffers: new BufferPool(),
     },
     settings,
     options.lastStop ?? 'clean',

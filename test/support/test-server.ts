@@ -3,6 +3,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { BufferPool } from '../../broker/buffer-pool.ts';
 import { type BrokerConfig, brokerConfig } from '../../broker/config.ts';
 import { nodeFiles, nodeRandom } from '../../broker/node-ports.ts';
 import { Partition } from '../../broker/partition/partition.ts';
@@ -88,6 +89,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   const server = new Server({
     config,
     ports,
+    buffers: new BufferPool(),
     topics,
     producerIds: { next: async () => nextProducerId++ },
     identity: { clusterId: 'test-cluster', nodeId: 7, softwareVersion: '0', startedAtMs: 5, dataDir: folder },
