@@ -228,18 +228,16 @@ export class RecordSource<K, V> implements FetcherHost<K, V> {
   async #askEnds(signal: AbortSignal | undefined): Promise<void> {
     const cursors = this.#cursors.filter(({ decoder }) => decoder.stopAt === Number.POSITIVE_INFINITY);
     const questions = cursors.map(({ topic, partition }) => ({ topic, partition, at: 'latest' as const }));
-    const asked = findOffsets(this.cluster, this.metadata, questions);
-    asked.catch(() => {});
-    let left = false;
-    const leave = this.#news(signal).then(() => {
-      left = signal?.aborted === true || this.closed;
+    let isOver = false;
+    const left = async (): Promise<undefined> => {
+      while (!isOver && !this.closed && signal?.aborted !== true) await this.#news(signal);
+    };
+    const asked = findOffsets(this.cluster, this.metadata, questions).catch((error: unknown) => {
+      if (this.closed) return undefined;
+      throw error;
     });
-    const answers = await Promise.race([asked, leave.then(() => (left ? undefined : asked))]).catch(
-      (error: unknown) => {
-        if (this.closed) return undefined;
-        throw error;
-      },
-    );
+    const answers = await Promise.race([asked, left()]);
+    isOver = true;
     if (answers === undefined) return;
     for (const [index, { decoder }] of cursors.entries()) decoder.stopAt = answers[index]?.offset ?? 0;
   }

@@ -538,6 +538,20 @@ describe('a failure', () => {
     },
   );
 
+  it.each(['abort', 'close'] as const)('to find the ends keeps nobody who leaves (%s)', async (way) => {
+    broker.stop();
+    const reader = consumer();
+    reader.assign([{ ...events, offset: 0 }]);
+    const leave = new AbortController();
+    const step = reader.records({ untilEnd: true, signal: leave.signal })[Symbol.asyncIterator]().next();
+    const startedMs = world.nowMs;
+    await world.advance(300);
+    if (way === 'abort') leave.abort();
+    else void reader.close();
+    expect(await world.until(step)).toEqual({ done: true, value: undefined });
+    expect(world.nowMs - startedMs).toBe(300);
+  });
+
   it('to assign anything before reading is thrown', () => {
     expect(() => consumer().records()).toThrowError(expect.objectContaining({ code: 'INVALID_ARGUMENT' }));
   });
