@@ -14,7 +14,7 @@ import type { Logger, Ports } from './ports.ts';
 import { PersistedProducerIds } from './producer-ids.ts';
 import { Server } from './server/server.ts';
 import { DataDirectory } from './storage/data-directory.ts';
-import { LogManager } from './storage/log-manager.ts';
+import { LogManager, type LogManagerOptions } from './storage/log-manager.ts';
 import type { PartitionHost } from './topics/partition-host.ts';
 import type { Topic } from './topics/topic.ts';
 import { TopicCatalogue } from './topics/topic-catalogue.ts';
@@ -80,7 +80,7 @@ export class Broker {
     const onFailure = options.onFailure ?? (() => {});
     const directory = await DataDirectory.open(ports.files, ports.random, resolve(config.dataDir));
     const buffers = new BufferPool();
-    const logs = new LogManager(ports, directory, {
+    const logs = await openLogs(ports, directory, {
       checkpointIntervalMs: config.checkpointIntervalMs,
       retentionCheckIntervalMs: config.retentionCheckIntervalMs,
       openFilesMax: config.openFilesMax,
@@ -135,6 +135,15 @@ interface Parts {
   readonly server: Server;
 }
 
+async function openLogs(ports: Ports, directory: DataDirectory, options: LogManagerOptions): Promise<LogManager> {
+  try {
+    return await LogManager.open(ports, directory, options);
+  } catch (error) {
+    await directory.release(false);
+    throw error;
+  }
+}
+
 async function openTopics(
   ports: Ports,
   config: BrokerConfig,
@@ -170,6 +179,7 @@ async function openServer(
   buffers: BufferPool,
 ): Promise<Parts> {
   const { identity } = directory;
+  await logs.endRecovery();
   await directory.markRunning(logs.isRecovered);
   const producerIds = await PersistedProducerIds.open(ports.files, `${directory.path}/producer-ids.json`);
   const server = new Server({

@@ -4,10 +4,12 @@
 
 import { TidemarkError } from '../../protocol/errors.ts';
 import { NO_PRODUCER_ID, stampBatch } from '../../protocol/record-batch.ts';
-import type { LeaderEpoch, Offset, TimestampMs } from '../../protocol/types.ts';
+import type { LeaderEpoch, Offset, PartitionId, TimestampMs, TopicId } from '../../protocol/types.ts';
 import type { BufferPool } from '../buffer-pool.ts';
 import type { FileHandle, Ports, Timer } from '../ports.ts';
 import { writeCheckpoint } from './checkpoint.ts';
+import type { Journal, JournalMember } from './journal.ts';
+import type { JournalReplay } from './journal-replay.ts';
 import { LogReader } from './log-reader.ts';
 import type { Appended, IncomingBatch, LogRead, LogSettings, PartitionLog, TimestampLookup } from './partition-log.ts';
 import type { ProducerStates } from './producer-states.ts';
@@ -16,8 +18,15 @@ import { emptySegment, Segment, type SegmentPlace, syncFoldersAbove } from './se
 import { asStorageError, isOutOfFiles, isOutOfSpace, messageOf, storageFailed } from './storage-errors.ts';
 import { MAX_GROUP_BYTES, type WriteGroup, WriteQueue } from './write-group.ts';
 
+/** By which the shared journal knows a log. */
+export interface LogKey {
+  readonly topicId: TopicId;
+  readonly partition: PartitionId;
+}
+
 export interface LocalLogDependencies {
   readonly ports: Ports;
+  readonly key: LogKey;
   readonly place: SegmentPlace;
   /** For messages: "topic orders, partition 3". */
   readonly name: string;
@@ -25,10 +34,19 @@ export interface LocalLogDependencies {
   readonly onPoisoned: (error: TidemarkError) => void;
   readonly producerIdExpirationMs: number;
   readonly buffers: BufferPool;
+  readonly journal: Journal;
 }
 
-export class LocalLog implements PartitionLog {
+/** What the last run left behind. */
+export interface LastRun {
+  readonly stop: LastStop;
+  readonly journal: JournalReplay;
+}
+
+export class LocalLog implements PartitionLog, JournalMember {
   readonly #ports: Ports;
+  readonly #key: LogKey;
+  readonly #journal: Journal;
   readonly #place: SegmentPlace;
   readonly #name: string;
   readonly #onPoisoned: (error: TidemarkError) => void;
@@ -55,6 +73,8 @@ export class LocalLog implements PartitionLog {
   /** What the next checkpoint says of the writes that follow it. */
   #syncsEachWrite: boolean;
   #maxGroupBytes: number;
+  /** The active segment holds bytes that are on stable storage in the journal alone. */
+  #isJournaled = false;
   /** Set when the creation of a segment failed half-way: its file may be there, so the next write has to make it good. */
   #unfinishedRoll = false;
   #intervalFlush: Timer | undefined;
@@ -64,6 +84,8 @@ export class LocalLog implements PartitionLog {
 
   private constructor(dependencies: LocalLogDependencies, recovered: RecoveredLog, settings: LogSettings) {
     this.#ports = dependencies.ports;
+    this.#key = dependencies.key;
+    this.#journal = dependencies.journal;
     this.#place = dependencies.place;
     this.#name = dependencies.name;
     this.#onPoisoned = dependencies.onPoisoned;
@@ -87,13 +109,15 @@ export class LocalLog implements PartitionLog {
   }
 
   /** Recovers the log of a folder, which need not exist yet. Throws PARTITION_OFFLINE when it is corrupt. */
-  static async open(dependencies: LocalLogDependencies, settings: LogSettings, lastStop: LastStop): Promise<LocalLog> {
+  static async open(dependencies: LocalLogDependencies, settings: LogSettings, lastRun: LastRun): Promise<LocalLog> {
+    const { topicId, partition } = dependencies.key;
     const recovered = await recoverLog({
       place: dependencies.place,
       logger: dependencies.ports.logger,
       nowMs: dependencies.ports.clock.wallMs(),
-      lastStop,
+      lastStop: lastRun.stop,
       maxGroupBytes: groupBoundOf(settings),
+      journal: { replay: lastRun.journal, entries: lastRun.journal.entriesOf(topicId, partition) },
     });
     const log = new LocalLog(dependencies, recovered, settings);
     // In force by the same steps as a live change: the checkpoint has to know before the first write does.
@@ -229,14 +253,16 @@ export class LocalLog implements PartitionLog {
   }
 
   async #writeAndSync(group: WriteGroup, segment: Segment, file: FileHandle): Promise<void> {
+    const position = segment.sizeBytes;
     try {
-      await file.write(group.chunks(), segment.sizeBytes);
+      await file.write(group.chunks(), position);
     } catch (error) {
       if (!isOutOfSpace(error)) return this.#poison(error, group);
       try {
         // Synced, so that no power cut brings back what is now said to be not written.
-        await file.truncate(segment.sizeBytes);
+        await file.truncate(position);
         await file.datasync();
+        this.#isJournaled = false;
       } catch (cutError) {
         return this.#poison(cutError, group);
       }
@@ -251,7 +277,7 @@ export class LocalLog implements PartitionLog {
     group.written.resolve();
     if (this.#settings.flush === 'ack') {
       try {
-        await file.datasync();
+        await this.#syncGroup(group, segment, position, file);
       } catch (error) {
         return this.#poison(error, group);
       }
@@ -264,6 +290,13 @@ export class LocalLog implements PartitionLog {
     group.durable.resolve();
     // In a turn of its own: whoever listens cannot disturb the writer.
     queueMicrotask(this.#notify);
+  }
+
+  async #syncGroup(group: WriteGroup, segment: Segment, position: number, file: FileHandle): Promise<void> {
+    const { baseOffset, endOffset, bytes } = group;
+    const segmentBaseOffset = segment.baseOffset;
+    const entry = { ...this.#key, segmentBaseOffset, position, baseOffset, endOffset, bytes, chunks: group.chunks() };
+    this.#isJournaled = (await this.#journal.sync(file, entry, this)) === 'journal';
   }
 
   async #segmentFor(group: WriteGroup): Promise<Segment> {
@@ -281,6 +314,8 @@ export class LocalLog implements PartitionLog {
 
   async #roll(baseOffset: Offset, nowMs: TimestampMs): Promise<Segment> {
     const isFirst = this.#segments.length === 0;
+    // Only the last segment may need the journal: nothing behind it could be judged torn.
+    await this.#syncJournaledBytes();
     const next = new Segment(this.#place, emptySegment(baseOffset, nowMs));
     if (isFirst) await this.#makeDirectory();
     this.#unfinishedRoll = true;
@@ -366,6 +401,25 @@ export class LocalLog implements PartitionLog {
     if (active !== undefined) this.#unsyncedSegment = Math.max(this.#unsyncedSegment, active.baseOffset);
   }
 
+  async syncJournaled(): Promise<void> {
+    await this.#inTurn(async () => {
+      if (this.#isJournaled) this.#refuseIfFailed();
+      await this.#syncJournaledBytes();
+    });
+  }
+
+  /** Between two groups. From then on the journal's copy is not needed. */
+  async #syncJournaledBytes(): Promise<void> {
+    if (!this.#isJournaled) return;
+    try {
+      await this.#segments.at(-1)?.withFile((file) => file.datasync());
+    } catch (error) {
+      if (!isOutOfFiles(error)) this.#poison(error);
+      throw error;
+    }
+    this.#isJournaled = false;
+  }
+
   // ---------------------------------------------------------------------------------------------- checkpoints
 
   /** Makes all that is written durable and records it, so that recovery starts there. */
@@ -386,6 +440,7 @@ export class LocalLog implements PartitionLog {
     if (active === undefined) return;
     // With flush=ack everything is synced between two groups, and a second sync of the file could hide that one failed.
     if (!this.#syncsEachWrite) await this.#syncUnsynced();
+    await this.#syncJournaledBytes();
     this.#producers.expire(this.#ports.clock.wallMs() - this.#producerIdExpirationMs);
     const start = this.#logStartOffset;
     const end = active.nextOffset;

@@ -6,6 +6,8 @@ import type { BufferPool } from '../buffer-pool.ts';
 import type { Ports, Timer } from '../ports.ts';
 import type { DataDirectory } from './data-directory.ts';
 import { FilePool } from './file-pool.ts';
+import { Journal } from './journal.ts';
+import { JournalReplay } from './journal-replay.ts';
 import { LocalLog } from './local-log.ts';
 import { MemoryLog } from './memory-log.ts';
 import { OfflineLog } from './offline-log.ts';
@@ -42,16 +44,38 @@ export class LogManager {
   readonly #timers = new Set<Timer>();
   #poisoned = false;
   #closed = false;
+  readonly #replay: JournalReplay;
+  readonly #journal: Journal;
+  /** Every log could be opened so far; corrupt ones count as well. */
+  #allOnline = true;
   #isRecovered = true;
 
-  constructor(ports: Ports, directory: DataDirectory, options: LogManagerOptions) {
+  private constructor(ports: Ports, directory: DataDirectory, options: LogManagerOptions, replay: JournalReplay) {
     this.#ports = ports;
     this.#directory = directory;
     this.#options = options;
     this.#pool = new FilePool(ports.files, options.openFilesMax);
     this.#buffers = options.buffers;
+    this.#replay = replay;
+    this.#journal = new Journal({
+      files: ports.files,
+      logger: ports.logger,
+      directory: journalPath(directory),
+      firstNumber: replay.nextNumber,
+    });
     this.#repeat(options.checkpointIntervalMs, () => this.#checkpointAll());
     this.#repeat(options.retentionCheckIntervalMs, () => this.#enforceRetention());
+  }
+
+  /** Throws DATA_DIR_DAMAGED when the shared journal is, and the machine died. */
+  static async open(ports: Ports, directory: DataDirectory, options: LogManagerOptions): Promise<LogManager> {
+    const replay = await JournalReplay.read(
+      ports.files,
+      journalPath(directory),
+      directory.lastStop === 'machine-died',
+      ports.logger,
+    );
+    return new LogManager(ports, directory, options, replay);
   }
 
   /**
@@ -77,6 +101,7 @@ export class LogManager {
       const log = await LocalLog.open(
         {
           ports: this.#ports,
+          key: { topicId: address.topicId, partition: address.partition },
           place: {
             files: this.#ports.files,
             pool: this.#pool,
@@ -88,12 +113,14 @@ export class LogManager {
           producerIdExpirationMs: this.#options.producerIdExpirationMs,
           onPoisoned: (error) => this.#poison(error),
           buffers: this.#buffers,
+          journal: this.#journal,
         },
         settings,
-        this.#directory.lastStop,
+        { stop: this.#directory.lastStop, journal: this.#replay },
       );
       return log;
     } catch (error) {
+      this.#allOnline = false;
       if (!(error instanceof TidemarkError)) this.#isRecovered = false;
       const failure =
         error instanceof TidemarkError
@@ -114,6 +141,13 @@ export class LogManager {
     return this.#isRecovered;
   }
 
+  /** After the logs of every topic have been opened: what the last run left in the journal is theirs now. */
+  async endRecovery(): Promise<void> {
+    // An offline log may need its part yet. That of the others must not come back at a later start.
+    if (!this.#allOnline) await this.#checkpointAll();
+    await this.#replay.end(this.#allOnline);
+  }
+
   /** Removes a topic's folder with all its partitions. The topic's deletion is durable elsewhere already. */
   async removeTopic(topicId: TopicId): Promise<void> {
     const keys = [...this.#logs.keys()].filter((key) => key.startsWith(`${topicId}/`));
@@ -122,6 +156,7 @@ export class LogManager {
       this.#logs.delete(key);
       // What it cannot flush any more does not matter now.
       await log?.close().catch(() => {});
+      if (log instanceof LocalLog) this.#journal.forget(log);
     }
     const { files } = this.#ports;
     await files.removeTree(this.#topicPath(topicId));
@@ -149,6 +184,8 @@ export class LogManager {
       }
     };
     await Promise.all(Array.from({ length: CLOSED_AT_ONCE }, closeNext));
+    await this.#journal.close();
+    await this.#replay.end(false);
     return clean && !this.#poisoned;
   }
 
@@ -186,6 +223,8 @@ export class LogManager {
         this.#ports.logger.warn({ event: 'checkpoint_failed', error: messageOf(error) }, 'a checkpoint failed');
       }
     }
+    // So that a crash of a broker at rest finds nothing in it.
+    await this.#journal.retire();
   }
 
   #poison(error: TidemarkError): void {
@@ -201,6 +240,10 @@ export class LogManager {
   #topicPath(topicId: TopicId): string {
     return `${this.#directory.path}/topics/${topicId}`;
   }
+}
+
+function journalPath(directory: DataDirectory): string {
+  return `${directory.path}/journal`;
 }
 
 function keyOf(address: LogAddress): string {

@@ -5,6 +5,7 @@
 //   - The process died, the machine did not (same boot id): the page cache is whole and the last write stopped somewhere.
 //     What is left is the front of a batch at the very end, and nothing valid after it.
 //   - The machine died: pages of the last group may have landed in any order. A bad batch within maxGroupBytes of the end.
+//   - What the shared journal has of the log is written into it first (journal-replay.ts), and none of that can be torn.
 //   - Without a sync per write (flush=interval, os) and after a machine's death: anything past the recovery point.
 // A torn tail is moved aside and cut. Everything else is corruption: nothing is changed, and the partition stays offline.
 
@@ -12,6 +13,8 @@ import { TidemarkError } from '../../protocol/errors.ts';
 import type { Offset, TimestampMs } from '../../protocol/types.ts';
 import type { FileError, FileHandle, FileSystem, Logger } from '../ports.ts';
 import { type Checkpoint, readCheckpoint } from './checkpoint.ts';
+import type { StoredEntry } from './journal-format.ts';
+import type { JournalReplay } from './journal-replay.ts';
 import { ProducerStates } from './producer-states.ts';
 import {
   baseOffsetOf,
@@ -35,6 +38,13 @@ export interface RecoveryContext {
   readonly nowMs: TimestampMs;
   readonly lastStop: LastStop;
   readonly maxGroupBytes: number;
+  /** The log's part of the shared journal. */
+  readonly journal: JournalPart;
+}
+
+export interface JournalPart {
+  readonly replay: JournalReplay;
+  readonly entries: readonly StoredEntry[];
 }
 
 export interface RecoveredLog {
@@ -61,7 +71,8 @@ export async function recoverLog(context: RecoveryContext): Promise<RecoveredLog
   const found = names.map(baseOffsetOf).filter((baseOffset) => baseOffset !== undefined);
   const baseOffsets = found.filter((baseOffset) => baseOffset >= firstLive).sort((a, b) => a - b);
   const known = new Map(checkpoint?.segments.map((state) => [state.baseOffset, state]));
-  refuseIfMissing(directory, baseOffsets, known, firstLive);
+  refuseIfMissing(directory, baseOffsets, checkpoint, firstLive);
+  const pending = pendingEntries(context, checkpoint, baseOffsets);
   // Trimmed, and not yet removed when the last run ended.
   for (const dead of found) {
     if (dead < firstLive) await new Segment(context.place, emptySegment(dead, context.nowMs)).remove();
@@ -73,7 +84,13 @@ export async function recoverLog(context: RecoveryContext): Promise<RecoveredLog
     scannedBytes: 0,
   };
   progress.producers.restore(checkpoint?.producers ?? []);
-  const segments = await recoverSegments(context, checkpoint, known, baseOffsets, progress);
+  const segments = await recoverSegments(
+    { ...context, journal: { ...context.journal, entries: pending } },
+    checkpoint,
+    known,
+    baseOffsets,
+    progress,
+  );
   return {
     segments,
     logStartOffset: Math.max(checkpoint?.logStartOffset ?? 0, segments[0]?.baseOffset ?? 0),
@@ -103,17 +120,38 @@ function firstLiveSegment(checkpoint: Checkpoint | undefined): Offset {
   return (live ?? checkpoint.segments.at(-1))?.baseOffset ?? 0;
 }
 
+/**
+ * A segment that the checkpoint names may be gone only if it was trimmed away: then it ended at or before the log start, and
+ * the segment after it begins there.
+ */
 function refuseIfMissing(
   directory: string,
   found: readonly Offset[],
-  known: ReadonlyMap<Offset, SegmentState>,
+  checkpoint: Checkpoint | undefined,
   firstLive: Offset,
 ): void {
-  for (const { baseOffset, sizeBytes } of known.values()) {
-    if (baseOffset >= firstLive && sizeBytes > 0 && !found.includes(baseOffset)) {
-      throw corrupt(directory, `the file ${logFileName(baseOffset)} is missing`);
-    }
+  if (checkpoint === undefined) return;
+  for (const { baseOffset, nextOffset, sizeBytes } of checkpoint.segments) {
+    if (baseOffset < firstLive || sizeBytes === 0 || found.includes(baseOffset)) continue;
+    if (found.some((base) => base >= nextOffset && base <= checkpoint.logStartOffset)) continue;
+    throw corrupt(directory, `the file ${logFileName(baseOffset)} is missing`);
   }
+}
+
+/** The journal's entries that no checkpoint covers. Their segments have to be there: each was, durably, before its first write. */
+function pendingEntries(
+  context: RecoveryContext,
+  checkpoint: Checkpoint | undefined,
+  baseOffsets: readonly Offset[],
+): readonly StoredEntry[] {
+  const recoveryOffset = checkpoint?.recoveryOffset ?? 0;
+  const pending = context.journal.entries.filter(({ endOffset }) => endOffset > recoveryOffset);
+  return pending.filter(({ segmentBaseOffset, endOffset }) => {
+    if (baseOffsets.includes(segmentBaseOffset)) return true;
+    // Trimmed away. Without a checkpoint nothing tells how far.
+    if (endOffset <= (checkpoint?.logStartOffset ?? baseOffsets[0] ?? Number.POSITIVE_INFINITY)) return false;
+    throw corrupt(context.place.directory, `the file ${logFileName(segmentBaseOffset)} is missing`);
+  });
 }
 
 async function recoverSegments(
@@ -180,11 +218,13 @@ async function recoverSegment(
 ): Promise<boolean> {
   const { state } = segment;
   return segment.withFile(async (file) => {
-    const fileBytes = await file.sizeBytes();
     const start = state.sizeBytes;
-    if (fileBytes < start) {
-      throw corrupt(segment.path, `the file has ${fileBytes} bytes, ${start} were on stable storage`);
+    const bytesFound = await file.sizeBytes();
+    if (bytesFound < start) {
+      throw corrupt(segment.path, `the file has ${bytesFound} bytes, ${start} were on stable storage`);
     }
+    const journaledOffset = await replayJournal(context, segment, file);
+    const fileBytes = await file.sizeBytes();
     if (fileBytes === start) return false;
     await segment.prepareIndex();
     const scan = await scanBatches(file, { position: start, nextOffset: state.nextOffset }, fileBytes, (header) => {
@@ -194,7 +234,8 @@ async function recoverSegment(
     });
     progress.scannedBytes += fileBytes - start;
     if (scan.defect !== undefined) {
-      if (!(await isTorn(context, checkpoint, scan, file, fileBytes, later.length === 0))) {
+      const isAcknowledged = scan.nextOffset < journaledOffset;
+      if (isAcknowledged || !(await isTorn(context, checkpoint, scan, file, fileBytes, later.length === 0))) {
         throw corrupt(segment.path, `bad bytes (${scan.defect}) at position ${scan.end}, offset ${scan.nextOffset}`);
       }
       // What follows was no more durable than what is cut. It goes first: a crash in between must not leave a gap.
@@ -211,6 +252,22 @@ async function recoverSegment(
     await file.datasync();
     return scan.defect !== undefined;
   });
+}
+
+/** Returns the offset before which the journal vouches for the segment. */
+async function replayJournal(context: RecoveryContext, segment: Segment, file: FileHandle): Promise<Offset> {
+  const { replay, entries } = context.journal;
+  let end: Offset = 0;
+  for (const entry of entries) {
+    if (entry.segmentBaseOffset !== segment.baseOffset) continue;
+    const outcome = await replay.write(entry, file);
+    if (outcome !== 'replayed') {
+      const what = outcome === 'gap' ? `the file ends before position ${entry.position}` : 'and so is the journal';
+      throw corrupt(segment.path, `${what}, offset ${entry.baseOffset}`);
+    }
+    end = Math.max(end, entry.endOffset);
+  }
+  return end;
 }
 
 async function isTorn(

@@ -5,12 +5,14 @@ import { describe, expect, it } from 'vitest';
 import { BufferPool } from '../../broker/buffer-pool.ts';
 import type { FileError, Ports } from '../../broker/ports.ts';
 import { FilePool } from '../../broker/storage/file-pool.ts';
+import { Journal } from '../../broker/storage/journal.ts';
+import { JournalReplay } from '../../broker/storage/journal-replay.ts';
 import { LocalLog } from '../../broker/storage/local-log.ts';
 import type { Appended, LogSettings } from '../../broker/storage/partition-log.ts';
 import type { LastStop } from '../../broker/storage/recovery.ts';
 import type { TidemarkError } from '../../protocol/errors.ts';
 import { incoming, type ReadValue, valuesIn } from '../support/batches.ts';
-import { LOG_SETTINGS, readAll } from '../support/storage.ts';
+import { LOG_KEY, LOG_SETTINGS, readAll } from '../support/storage.ts';
 import type { Prng } from './world/prng.ts';
 import { type CrashKind, World } from './world/world.ts';
 
@@ -68,6 +70,9 @@ class Fuzz {
   readonly #flush: LogSettings['flush'];
   readonly #segmentBytes: number;
   readonly #poolSize: number;
+  /** This log alone never has another to share the journal with: in some runs it uses the journal all the same. */
+  readonly #journalOptions: { fromSyncs: number; fileBytes: number };
+  #journal!: Journal;
   /** Every attempt, by value: a retry may be given another offset when the first attempt was not written. */
   readonly #attempts = new Map<string, Entry[]>();
   /** Handed to a reader: never to be taken back. */
@@ -88,6 +93,7 @@ class Fuzz {
     this.#flush = scenario.flush ?? 'ack';
     this.#segmentBytes = this.#prng.pick([1024, 2048, 8192, 1024 * 1024]);
     this.#poolSize = this.#prng.pick([1, 2, 64]);
+    this.#journalOptions = { fromSyncs: this.#prng.pick([1, 1, 2]), fileBytes: this.#prng.pick([1000, 10_000, 1e9]) };
   }
 
   async run(): Promise<void> {
@@ -107,7 +113,7 @@ class Fuzz {
     await this.#verify();
     await this.#sendUntilAcknowledged();
     await this.#verify();
-    await this.#world.settle(this.#log.close());
+    await this.#world.settle(this.#log.close().then(() => this.#journal.close()));
     // A clean stop leaves nothing to judge, and all of it.
     await this.#open('clean', false);
     await this.#verify();
@@ -136,10 +142,16 @@ class Fuzz {
     }
   }
 
-  #openLog(ports: Ports, lastStop: LastStop): Promise<LocalLog> {
-    return LocalLog.open(
+  async #openLog(ports: Ports, lastStop: LastStop): Promise<LocalLog> {
+    const { files, logger } = ports;
+    const directory = '/data/journal';
+    const replay = await JournalReplay.read(files, directory, lastStop === 'machine-died', logger);
+    const firstNumber = replay.nextNumber;
+    this.#journal = new Journal({ files, logger, directory, firstNumber, ...this.#journalOptions });
+    const log = await LocalLog.open(
       {
         ports,
+        key: LOG_KEY,
         place: {
           files: ports.files,
           pool: new FilePool(ports.files, this.#poolSize),
@@ -153,10 +165,13 @@ class Fuzz {
         },
         buffers: new BufferPool(),
         producerIdExpirationMs: 1e9,
+        journal: this.#journal,
       },
       { ...LOG_SETTINGS, segmentBytes: this.#segmentBytes, flush: this.#flush },
-      lastStop,
+      { stop: lastStop, journal: replay },
     );
+    await replay.end(true);
+    return log;
   }
 
   async #stop(lastStop: LastStop): Promise<LastStop> {
@@ -165,10 +180,13 @@ class Fuzz {
     if (!this.#faults.includes('sync')) expect(this.#log.failure).toBeUndefined();
     if (!this.#poisoned && this.#prng.chance(0.25)) {
       const isClean = await this.#world.settle(
-        this.#log.close().then(
-          () => true,
-          () => false,
-        ),
+        this.#log
+          .close()
+          .then(() => this.#journal.close())
+          .then(
+            () => true,
+            () => false,
+          ),
       );
       if (isClean && !this.#poisoned) return 'clean';
     }
@@ -229,6 +247,7 @@ class Fuzz {
     else if (act < 0.75) void this.#read().catch(() => {});
     else if (act < 0.83) this.#trim();
     else if (act < 0.88) this.#checkpoint();
+    else if (act < 0.9) void this.#journal.retire();
     else this.#breakOrHeal();
   }
 

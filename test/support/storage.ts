@@ -7,7 +7,9 @@ import { BufferPool } from '../../broker/buffer-pool.ts';
 import { nodePorts } from '../../broker/node-ports.ts';
 import type { Logger, Ports } from '../../broker/ports.ts';
 import { FilePool } from '../../broker/storage/file-pool.ts';
-import { LocalLog } from '../../broker/storage/local-log.ts';
+import { Journal } from '../../broker/storage/journal.ts';
+import { JournalReplay } from '../../broker/storage/journal-replay.ts';
+import { LocalLog, type LogKey } from '../../broker/storage/local-log.ts';
 import type { LogSettings, PartitionLog } from '../../broker/storage/partition-log.ts';
 import type { LastStop } from '../../broker/storage/recovery.ts';
 import { type ReadValue, valuesIn } from './batches.ts';
@@ -25,6 +27,8 @@ export const LOG_SETTINGS: LogSettings = {
   maxBatchBytes: 1024 * 1024,
 };
 
+export const LOG_KEY: LogKey = { topicId: '6e5f7d1c-0000-4000-8000-000000000001', partition: 0 };
+
 export async function inTemporaryFolder(test: (path: string) => Promise<void>): Promise<void> {
   const path = await mkdtemp(join(tmpdir(), 'tidemark-test-'));
   try {
@@ -41,12 +45,17 @@ export interface OpenOptions {
   onPoisoned?: () => void;
 }
 
-export function openLocalLog(path: string, options: OpenOptions = {}): Promise<LocalLog> {
+/** With a journal of its own. */
+export async function openLocalLog(path: string, options: OpenOptions = {}): Promise<LocalLog> {
   const ports = options.ports ?? nodePorts({ logger: SILENT });
   const settings = { ...LOG_SETTINGS, ...options.settings };
+  const stop = options.lastStop ?? 'clean';
+  const directory = `${path}/journal`;
+  const replay = await JournalReplay.read(ports.files, directory, stop === 'machine-died', ports.logger);
   return LocalLog.open(
     {
       ports,
+      key: LOG_KEY,
       place: {
         files: ports.files,
         pool: new FilePool(ports.files, 64),
@@ -58,9 +67,10 @@ export function openLocalLog(path: string, options: OpenOptions = {}): Promise<L
       onPoisoned: options.onPoisoned ?? (() => {}),
       producerIdExpirationMs: 1_000_000,
       buffers: new BufferPool(),
+      journal: new Journal({ files: ports.files, logger: ports.logger, directory, firstNumber: replay.nextNumber }),
     },
     settings,
-    options.lastStop ?? 'clean',
+    { stop, journal: replay },
   );
 }
 

@@ -1,4 +1,4 @@
-import { appendFile, cp, open, readdir, readFile, rm, stat, truncate } from 'node:fs/promises';
+import { appendFile, cp, open, readdir, readFile, rename, rm, stat, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { LastStop } from '../../../../broker/storage/recovery.ts';
@@ -141,6 +141,21 @@ describe('recovery', () => {
       expect(segments.length).toBeGreaterThan(3);
       await rm(join(folder, '0', segments[1] ?? ''));
       await expect(openLocalLog(folder)).rejects.toMatchObject({ code: 'PARTITION_OFFLINE' });
+    }));
+
+  it('misses no segment that went, after the checkpoint, below the log start', () =>
+    inTemporaryFolder(async (folder) => {
+      const checkpoint = join(folder, '0', 'checkpoint');
+      const log = await openLocalLog(folder, { settings: { segmentBytes: 1024 } });
+      await log.append([incoming(['a'.repeat(900)])], 1).durable;
+      await log.trim(1);
+      await cp(checkpoint, join(folder, 'early'));
+      await log.append([incoming(['b'.repeat(900)])], 1).durable;
+      // Removes the first segment, which the early checkpoint still has as its last.
+      await log.trim(1);
+      await log.close();
+      await rename(join(folder, 'early'), checkpoint);
+      expect(await offsetsAfter(folder, 'process-died')).toEqual([1]);
     }));
 
   it('rebuilds indexes that are missing or damaged', () =>
