@@ -85,6 +85,7 @@ export class Broker {
       retentionCheckIntervalMs: config.retentionCheckIntervalMs,
       openFilesMax: config.openFilesMax,
       producerIdExpirationMs: config.producerIdExpirationMs,
+      journalMinWriters: config.journalMinWriters,
       buffers,
       onPoisoned: onFailure,
     });

@@ -21,6 +21,7 @@ export interface LogManagerOptions {
   readonly retentionCheckIntervalMs: number;
   readonly openFilesMax: number;
   readonly producerIdExpirationMs: number;
+  readonly journalMinWriters: number;
   /** Memory for reads. */
   readonly buffers: BufferPool;
   /** The disk failed: the process is to end without a clean stop. */
@@ -62,6 +63,7 @@ export class LogManager {
       logger: ports.logger,
       directory: journalPath(directory),
       firstNumber: replay.nextNumber,
+      minWriters: options.journalMinWriters,
     });
     this.#repeat(options.checkpointIntervalMs, () => this.#checkpointAll());
     this.#repeat(options.retentionCheckIntervalMs, () => this.#enforceRetention());

@@ -87,6 +87,7 @@ class Simulation {
       'open.files.max': prng.pick([16, 1024]),
       'shutdown.timeout.ms': 1000,
       'frame.timeout.ms': 5000,
+      'journal.min.writers': prng.pick([1, 2, 5]),
     };
     const context: TrafficContext = {
       world,
@@ -180,7 +181,8 @@ class Simulation {
     await admin.close();
     const path = disk.paths().findLast((each) => each.includes(`${topicId}/${partition}/`) && each.endsWith('.log'));
     if (path === undefined || disk.sizeBytes(path) === 0) return;
-    const positions = batchPositions(await disk.mount().readFile(path));
+    const sound = await disk.mount().readFile(path);
+    const positions = batchPositions(sound);
     // The last batch is likely to lie behind the checkpoint, where recovery looks.
     const position = prng.chance(0.3) ? prng.pick(positions) : positions.at(-1)!;
     const [byteIndex, bit] = [position + AT.crc + prng.integer(0, 3), prng.integer(0, 7)];
@@ -189,7 +191,8 @@ class Simulation {
     this.#tell(`a bit of ${path} flips`);
     while (!this.#process.isUp) await sleep(this.#world, 10);
     this.#process.crash('process');
-    disk.flipBit(path, byteIndex, bit);
+    // Where the journal had the batch too, recovery has mended it.
+    if ((await disk.mount().readFile(path))[byteIndex] !== sound[byteIndex]) disk.flipBit(path, byteIndex, bit);
     this.#judgedLines = this.#world.log.length;
     this.#bitFlips++;
   }
