@@ -156,9 +156,9 @@ export class LogManager {
     for (const key of keys) {
       const log = this.#logs.get(key);
       this.#logs.delete(key);
+      if (log instanceof LocalLog) this.#journal.forget(log);
       // What it cannot flush any more does not matter now.
       await log?.close().catch(() => {});
-      if (log instanceof LocalLog) this.#journal.forget(log);
     }
     const { files } = this.#ports;
     await files.removeTree(this.#topicPath(topicId));
