@@ -85,6 +85,8 @@ export class Broker {
       retentionCheckIntervalMs: config.retentionCheckIntervalMs,
       openFilesMax: config.openFilesMax,
       producerIdExpirationMs: config.producerIdExpirationMs,
+      compactionCheckIntervalMs: config.compactionCheckIntervalMs,
+      compaction: { mapBytes: config.compactionMapBytes, bytesPerSecond: config.compactionBytesPerSecond },
       buffers,
       onPoisoned: onFailure,
     });
