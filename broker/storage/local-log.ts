@@ -584,6 +584,8 @@ export class LocalLog implements PartitionLog, JournalMember {
   /** Begins a new segment if, in the log's turn, the active one holds something and is to be left. */
   #beginSegment(isToBeLeft: (active: Segment) => boolean): Promise<void> {
     return this.#inTurn(async () => {
+      // Behind bytes whose sync failed nothing may begin: recovery looks for a torn end in the last segment alone.
+      this.#refuseIfFailed();
       const active = this.#segments.at(-1);
       if (active === undefined || active.sizeBytes === 0 || !isToBeLeft(active)) return;
       await this.#roll(active.nextOffset, this.#ports.clock.wallMs());
