@@ -5,6 +5,8 @@ import type { Clock, Timers } from '../../ports.ts';
 
 const SLICE_BYTES = 64 * 1024;
 const SLICE_RECORDS = 512;
+/** Less is not worth a timer. */
+const MAX_DEBT_MS = 5;
 /** A stop is noticed after this time at the latest. */
 const LONGEST_PAUSE_MS = 100;
 
@@ -34,7 +36,7 @@ export class Pacer {
     const nowMs = this.#clock.monotonicMs();
     this.#paidUntilMs = Math.max(this.#paidUntilMs, nowMs) + (bytes / this.#bytesPerSecond) * 1000;
     this.#sliceBytes += bytes;
-    if (this.#sliceBytes >= SLICE_BYTES) await this.#pause();
+    if (this.#sliceBytes >= SLICE_BYTES || this.#paidUntilMs - nowMs >= MAX_DEBT_MS) await this.#pause();
   }
 
   /** Counts a record that was worked on; true when it is time for a `rest`. */
