@@ -1,15 +1,26 @@
 import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Admin, Consumer } from '../../client/index.ts';
 import type { ConsumedRecord } from '../../client/types.ts';
+import type { Prng } from '../simulation/world/prng.ts';
 import { readToEnd } from '../support/live-broker.ts';
 import type { PartitionFiles } from './corrupter.ts';
 import { prngOf, ROUNDS } from './plan.ts';
-import { scratchFolder } from './scratch.ts';
 import { type Examined, Specimen, VICTIM } from './specimen.ts';
 
 const LONG = { timeout: 1_200_000 };
+
+let killed: Specimen;
+let stopped: Specimen;
+
+beforeAll(async () => {
+  killed = await Specimen.left('SIGKILL', prngOf('killed'));
+  stopped = await Specimen.left('SIGTERM', prngOf('stopped'));
+}, 120_000);
+afterAll(async () => {
+  await killed?.[Symbol.asyncDispose]();
+  await stopped?.[Symbol.asyncDispose]();
+});
 
 describe('after kill -9, and with another bit on the disk', () => {
   it(
@@ -17,8 +28,7 @@ describe('after kill -9, and with another bit on the disk', () => {
     LONG,
     async () => {
       const prng = prngOf('flip-sealed');
-      await using folder = await scratchFolder('flip-sealed');
-      const specimen = await Specimen.left(folder, prng, 'SIGKILL');
+      const specimen = killed;
       for (let round = 0; round < ROUNDS.bitFlips; round++) {
         const flip = (files: PartitionFiles): string => {
           rmSync(files.path('checkpoint'));
@@ -32,8 +42,7 @@ describe('after kill -9, and with another bit on the disk', () => {
 
   it('behind the checkpoint, the partition is offline and not cut', LONG, async () => {
     const prng = prngOf('flip-tail');
-    await using folder = await scratchFolder('flip-tail');
-    const specimen = await Specimen.left(folder, prng, 'SIGKILL');
+    const specimen = killed;
     for (let round = 0; round < ROUNDS.bitFlips; round++) {
       const flip = (files: PartitionFiles): string => {
         const batches = files.tail();
@@ -50,8 +59,7 @@ describe('after kill -9, and with another bit on the disk', () => {
 
   it('in a sealed segment that need not be scanned, readers get what is right and then an error', LONG, async () => {
     const prng = prngOf('flip-unseen');
-    await using folder = await scratchFolder('flip-unseen');
-    const specimen = await Specimen.left(folder, prng, 'SIGTERM');
+    const specimen = stopped;
     for (let round = 0; round < ROUNDS.bitFlips; round++) {
       let damagedOffset = -1;
       const flip = (files: PartitionFiles): string => {
@@ -79,8 +87,7 @@ describe('after kill -9, and with another bit on the disk', () => {
 describe('a log that lacks its end', () => {
   it('within the last batch after kill -9 is cut there, and goes on', LONG, async () => {
     const prng = prngOf('torn');
-    await using folder = await scratchFolder('torn');
-    const specimen = await Specimen.left(folder, prng, 'SIGKILL');
+    const specimen = killed;
     for (let round = 0; round < ROUNDS.truncations; round++) {
       let [tornOffset, leftBytes] = [0, 0];
       const tear = (files: PartitionFiles): string => {
@@ -109,9 +116,6 @@ describe('a log that lacks its end', () => {
 
   it('of a sealed segment, or after a clean stop, is offline and nothing of it is changed', LONG, async () => {
     const prng = prngOf('truncated');
-    await using folder = await scratchFolder('truncated');
-    const killed = await Specimen.left({ ...folder, path: join(folder.path, 'killed') }, prng, 'SIGKILL');
-    const stopped = await Specimen.left({ ...folder, path: join(folder.path, 'stopped') }, prng, 'SIGTERM');
     const cutIn = (segments: readonly string[], files: PartitionFiles): string => {
       const segment = prng.pick(segments);
       return files.cut(segment, prng.integer(1, statSync(files.path(segment)).size));
@@ -132,8 +136,12 @@ describe('a log that lacks its end', () => {
 });
 
 describe('state files that only save time', () => {
-  const spoil = (files: PartitionFiles, names: readonly string[], how: 'missing' | 'cut' | 'flipped'): string => {
-    const prng = prngOf('spoil');
+  const spoil = (
+    files: PartitionFiles,
+    names: readonly string[],
+    how: 'missing' | 'cut' | 'flipped',
+    prng: Prng,
+  ): string => {
     for (const name of names) {
       const bytes = readFileSync(files.path(name));
       if (how === 'missing') rmSync(files.path(name));
@@ -143,27 +151,24 @@ describe('state files that only save time', () => {
     return `${how}: ${names.join(' ')}`;
   };
 
-  it.each([
-    ['missing', 'SIGKILL'],
-    ['cut', 'SIGKILL'],
-    ['flipped', 'SIGKILL'],
-    ['missing', 'SIGTERM'],
-    ['cut', 'SIGTERM'],
-    ['flipped', 'SIGTERM'],
-  ] as const)('are made anew: %s, after %s', LONG, async (how, signal) => {
-    const prng = prngOf(`spoil-${how}-${signal}`);
-    await using folder = await scratchFolder('spoil');
-    const specimen = await Specimen.left(folder, prng, signal);
-    const check = async (examined: Examined): Promise<void> => {
-      await expectLookups(examined);
-      await specimen.expectWhole(examined);
-    };
-    const indexes = (files: PartitionFiles): string => spoil(files, [...files.names('index')], how);
-    const checkpoint = (files: PartitionFiles): string => spoil(files, ['checkpoint'], how);
-    const all = (files: PartitionFiles): string => `${indexes(files)} ${checkpoint(files)}`;
-    await specimen.examine('partitions with spoilt indexes', indexes, check);
-    await specimen.examine('partitions with a spoilt checkpoint', checkpoint, check);
-    await specimen.examine('partitions with both spoilt', all, check);
+  it.each(['SIGKILL', 'SIGTERM'] as const)('are made anew after %s', LONG, async (signal) => {
+    const prng = prngOf(`spoil-${signal}`);
+    const specimen = signal === 'SIGKILL' ? killed : stopped;
+    const ways = ['missing', 'cut', 'flipped'] as const;
+    const sets = [
+      (files: PartitionFiles) => [...files.names('index'), 'checkpoint'],
+      (files: PartitionFiles) => files.names('index'),
+      () => ['checkpoint'],
+    ] as const;
+    for (let round = 0; round < ROUNDS.spoilings; round++) {
+      const how = ways[round % ways.length]!;
+      const names = sets[Math.floor(round / ways.length) % sets.length]!;
+      const damage = (files: PartitionFiles): string => spoil(files, names(files), how, prng);
+      await specimen.examine('missing or damaged indexes and checkpoints', damage, async (examined) => {
+        await expectLookups(examined);
+        await specimen.expectWhole(examined);
+      });
+    }
   });
 
   /** By offset and by time, as the records say. */

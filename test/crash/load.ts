@@ -2,6 +2,7 @@
 // watches, trims and changes settings. All of them go on through every death of the broker; the ledger gets what they see.
 
 import { setTimeout as delay } from 'node:timers/promises';
+import { expect } from 'vitest';
 import {
   Admin,
   Consumer,
@@ -14,6 +15,8 @@ import type { ConsumedRecord, TopicPartition } from '../../client/types.ts';
 import { nameOf, partitionsOf, seenRecord } from '../simulation/traffic.ts';
 import type { Prng } from '../simulation/world/prng.ts';
 import type { Ledger } from './ledger.ts';
+import { REPLAY } from './plan.ts';
+import { tally } from './scratch.ts';
 import { within } from './within.ts';
 
 export interface TopicPlan {
@@ -70,6 +73,18 @@ export class Load {
   /** Code and outcome of the sends that failed. */
   get failures(): readonly string[] {
     return this.#senders.flatMap(({ failures }) => failures);
+  }
+
+  /**
+   * Fails if a send ended otherwise than a failed disk makes it end: with what the broker said of its log, or, of a batch
+   * behind such a one, that its predecessor is missing.
+   */
+  expectDiskFailuresOnly(): void {
+    const others = this.failures.filter((failure) => !/^(STORAGE_FAILED|OUT_OF_ORDER_SEQUENCE) /.test(failure));
+    expect([...new Set(others)], REPLAY).toEqual([]);
+    const unknown = this.failures.filter((failure) => failure.endsWith(' unknown'));
+    tally('sends told "unknown"', unknown.length);
+    tally('sends told "not written"', this.failures.length - unknown.length);
   }
 
   async createTopics(): Promise<void> {

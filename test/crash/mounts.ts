@@ -3,28 +3,20 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { OBSTACLES, type Obstacle } from './obstacles.ts';
 import { type Folder, scratchFolder } from './scratch.ts';
-
-/** Why a machine may be unable to do it; anything else that goes wrong fails the test. */
-export const KNOWN_OBSTACLES = [
-  'not Linux',
-  'not root',
-  'no mkfs.ext4 or mount here',
-  'this kernel, or the container, lets nobody mount a file system',
-] as const;
-export type Obstacle = (typeof KNOWN_OBSTACLES)[number];
 
 /** Tries it. */
 export async function obstacleToMounting(): Promise<Obstacle | undefined> {
-  if (process.platform !== 'linux') return 'not Linux';
-  if (process.getuid?.() !== 0) return 'not root';
+  if (process.platform !== 'linux') return OBSTACLES.notLinux;
+  if (process.getuid?.() !== 0) return OBSTACLES.notRoot;
   await using folder = unmounting(await scratchFolder('probe'));
   try {
     makeImage(join(folder.path, 'image'), 8);
     mountImage(join(folder.path, 'image'), join(folder.path, 'mounted'));
     return undefined;
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'ENOENT' ? KNOWN_OBSTACLES[2] : KNOWN_OBSTACLES[3];
+    return (error as NodeJS.ErrnoException).code === 'ENOENT' ? OBSTACLES.noFileSystemTools : OBSTACLES.noMounts;
   }
 }
 
