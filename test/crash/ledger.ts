@@ -19,7 +19,8 @@ interface LedgerEvent {
 export class Ledger {
   /** Sends. */
   acknowledged = 0;
-  readonly #events: LedgerEvent[] = [];
+  #events: LedgerEvent[] = [];
+  #nextId = 0;
   #waiting: { count: number; resolve: () => void } | undefined;
 
   /** The present moment, for historyAt. */
@@ -29,7 +30,7 @@ export class Ledger {
 
   /** The partition is known: readings do not place sends here. */
   send(producer: string, partition: string, value: string): SendOutcome {
-    const id = this.#events.length;
+    const id = this.#nextId++;
     this.#request(({ history, sends }) => {
       sends.set(id, history.send(producer, partition, value));
     });
@@ -53,7 +54,7 @@ export class Ledger {
 
   /** Call what is returned once the trim is acknowledged. */
   trim(partition: string, beforeOffset: number): () => void {
-    const id = this.#events.length;
+    const id = this.#nextId++;
     this.#request(({ history, trims }) => {
       trims.set(id, history.trim(partition, beforeOffset));
     });
@@ -62,7 +63,7 @@ export class Ledger {
 
   /** Call what is returned with the high watermark. */
   watermark(partition: string): (value: number) => void {
-    const id = this.#events.length;
+    const id = this.#nextId++;
     this.#answer(({ history, watermarks }) => {
       watermarks.set(id, history.watermark(partition));
     });
@@ -75,6 +76,11 @@ export class Ledger {
     return new Promise((resolve) => {
       this.#waiting = { count, resolve };
     });
+  }
+
+  /** Answers from that moment on came from a broker whose disk was gone already: they promise nothing. */
+  forgetAnswersSince(mark: number): void {
+    this.#events = this.#events.filter(({ isRequest }, index) => index < mark || isRequest);
   }
 
   /** All that was known at that moment. Requests that came later are in it, without an answer. */

@@ -34,6 +34,8 @@ export interface ProducerPlan {
 }
 
 export interface LoadPlan {
+  /** Tells the clients of several loads apart. */
+  readonly name?: string;
   readonly address: string;
   readonly ledger: Ledger;
   readonly prng: Prng;
@@ -61,7 +63,9 @@ export class Load {
     this.#plan = plan;
     this.ledger = plan.ledger;
     this.places = partitionsOf(plan.topics);
-    this.#senders = plan.producers.map((producer, index) => new CrashSender(plan, producer, `sender-${index}`));
+    this.#senders = plan.producers.map(
+      (producer, index) => new CrashSender(plan, producer, `${plan.name ?? ''}sender-${index}`),
+    );
     this.#readers = Array.from({ length: plan.readers }, (_, index) => new CrashReader(plan, this.places, index));
   }
 
@@ -125,7 +129,8 @@ export class Load {
         for (const reader of this.#readers) while (reader.position(end) < end.offset) await delay(5);
       }
     };
-    await within(REST_LIMIT_MS, 'every reader comes to the end', arrive());
+    // A reader that gave up rejects.
+    await within(REST_LIMIT_MS, 'every reader comes to the end', Promise.race([arrive(), this.#reading]));
     await this.#endReaders();
   }
 
@@ -235,9 +240,13 @@ class CrashReader {
   readonly #consumer: Consumer;
   #closed = false;
 
-  constructor({ address, ledger, prng, retained = [] }: LoadPlan, places: readonly TopicPartition[], index: number) {
+  constructor(
+    { name = '', address, ledger, prng, retained = [] }: LoadPlan,
+    places: readonly TopicPartition[],
+    index: number,
+  ) {
     this.#ledger = ledger;
-    this.#name = `reader-${index}`;
+    this.#name = `${name}reader-${index}`;
     this.#retained = retained;
     const chance = prng.fork(this.#name);
     this.#consumer = new Consumer({
@@ -257,7 +266,8 @@ class CrashReader {
         await this.#consumer.run({ eachBatch: ({ records }) => this.#received(records) });
       } catch (error) {
         if (this.#closed) return;
-        if (!(error instanceof TidemarkError) || !error.retriable) throw error;
+        if (!(error instanceof TidemarkError) || !(error.retriable || error.code === 'STORAGE_FAILED')) throw error;
+        await delay(RETRY.retryMaxMs);
       }
     }
   }

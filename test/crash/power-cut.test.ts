@@ -77,29 +77,31 @@ describe('a machine that loses its power', () => {
     await using broker = await KillableBroker.started({ dataDir, settings: SETTINGS }, prng);
     const { address } = broker;
     const ledger = new Ledger();
-    const load = new Load({ address, ledger, prng, topics: ACK, producers: PRODUCERS, readers: 1 });
-    await load.createTopics();
-    load.start();
+    const plan = { address, ledger, prng, topics: ACK, producers: PRODUCERS, readers: 1 };
+    await new Load(plan).createTopics();
 
     for (let round = 0; round < ROUNDS.powerCuts; round++) {
+      const load = new Load({ ...plan, name: `round-${round}-` });
+      load.start();
       await load.untilAcknowledged(500 + prng.integer(0, 1000));
       await delay(prng.integer(0, 20));
       expect(load.pending, REPLAY).toBeGreaterThan(0);
+      // A sync that is under way when the device goes may be told that all is well (the kernel's journal gives up, and who
+      // waits for a part of it that is gone hears of no error). A machine without power tells nobody anything.
+      const mark = ledger.mark;
       const ended = broker.ended();
       execFileSync(cutPower, [mounted]);
       // A disk that is gone ends it, as any failed sync does.
       expect((await ended).code, REPLAY).toBeGreaterThan(0);
+      await load.abandon();
+      ledger.forgetAnswersSince(mark);
       unmount(mounted);
       mountImage(image, mounted);
       bootAnotherMachine(dataDir);
       tally('power cuts under load');
       await broker.start();
+      expectNothingLost(ledger, await readEverything(address, load.places));
     }
-
-    await load.stopSending();
-    load.expectDiskFailuresOnly();
-    await load.stopReading();
-    expectNothingLost(ledger, await readEverything(address, load.places));
     expectSoundLog(broker.log);
     await broker.kill();
   });
