@@ -30,7 +30,7 @@ export interface Workload {
   readonly title: string;
   /** The figures whose ratios count. Without any, the bytes of record values per second. */
   readonly judgedBy?: readonly string[];
-  /** A round takes seconds at any scale: fewer are run. */
+  /** A turn takes long at any scale: `longPairs` of them are run. */
   readonly isLong?: boolean;
   /** `folder` is empty and the workload's alone; it is removed after the contest is closed. */
   open(scale: Scale, folder: string): Promise<Contest | Skipped>;
@@ -45,7 +45,7 @@ export interface Scale {
   /** Multiplies the amount of data of a sample. */
   readonly dataFactor: number;
   readonly pairs: number;
-  /** Of workloads that are long. */
+  /** Of workloads that are long. With one alone there is no turn before it to warm up: it shows that all works, no more. */
   readonly longPairs: number;
 }
 
@@ -75,7 +75,7 @@ export interface Result {
 const GREATEST_SPREAD = 0.3;
 const FEWEST_PAIRS = 3;
 
-/** Runs one turn of each contestant to warm up, then the rounds that count. */
+/** Runs one turn of each contestant to warm up, then the pairs that count. */
 export async function run(workload: Workload, scale: Scale, folder: string): Promise<Result> {
   const { name, title, judgedBy = [] } = workload;
   const contest = await workload.open(scale, folder);
@@ -102,9 +102,9 @@ export function pairsOf(workload: Workload, scale: Scale): number {
 }
 
 async function takeTurns(contestants: readonly Contestant[], pairs: number): Promise<Map<Contestant, Sample[]>> {
-  for (const contestant of contestants) await contestant.sample();
+  if (pairs > 1) for (const contestant of contestants) await contestant.sample();
   const turns = new Map<Contestant, Sample[]>(contestants.map((contestant) => [contestant, []]));
-  for (let round = 0; round < pairs; round++) {
+  for (let pair = 0; pair < pairs; pair++) {
     for (const [contestant, samples] of turns) samples.push(await contestant.sample());
   }
   return turns;

@@ -46,7 +46,7 @@ function table(results: readonly Result[]): string {
   const headings = first === undefined ? [] : headingsOf(first);
   const isJudgedByRate = first === undefined || first.judgedBy.length === 0;
   const columns = isJudgedByRate ? ['MB/s', 'records/s', 'server CPU s/GB', ...headings] : headings;
-  const ratios = isJudgedByRate ? ['first / it'] : first.judgedBy.map((heading) => `${heading}: first / it`);
+  const ratios = isJudgedByRate ? ['first/it'] : first.judgedBy.map((heading) => `${heading}: first/it`);
   const text = new Table({
     head: ['workload', 'contestant', ...columns, ...ratios],
     colAligns: ['left', 'left', ...columns.map(() => 'right' as const), ...ratios.map(() => 'left' as const)],
@@ -98,6 +98,6 @@ function cpuPerGigabyte(samples: readonly Sample[]): string {
 function ratioText(ratio: Ratio | undefined): string {
   if (ratio === undefined) return '';
   if (Number.isNaN(ratio.median)) return '-';
-  const spreadText = `spread ${(ratio.spread * 100).toFixed(0)} %`;
-  return `${ratio.median.toFixed(2)} (${spreadText}${ratio.conclusive ? '' : ', inconclusive'})`;
+  const doubts = ratio.conclusive ? '' : ', inconclusive';
+  return `${ratio.median.toFixed(2)} (spread ${(ratio.spread * 100).toFixed(0)} %${doubts})`;
 }

@@ -52,7 +52,7 @@ export const GROUP_COMMIT_WORKLOADS: readonly Workload[] = [...DISK_ATTEMPTS].ma
 function groupCommitWorkload(partitions: number, attempts: readonly DiskAttempt[]): Workload {
   return {
     name: `group-commit-${partitions}`,
-    title: `${partitions.toLocaleString('en-US')} written at once`,
+    title: `${partitions.toLocaleString('en-US')} partitions at once`,
     judgedBy: [P50, P99],
     isLong: true,
     async open(scale, folder): Promise<Contest> {
@@ -169,6 +169,6 @@ function figuresOf(
     'records/sync': records / syncs,
     [P50]: p50Ms,
     [P99]: p99Ms,
-    'server CPU us/record': serverCpuSeconds === undefined ? Number.NaN : (serverCpuSeconds * 1e6) / records,
+    'CPU us/record': serverCpuSeconds === undefined ? Number.NaN : (serverCpuSeconds * 1e6) / records,
   };
 }

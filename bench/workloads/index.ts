@@ -1,4 +1,5 @@
 import type { Workload } from '../harness.ts';
+import { compactionWorkload } from './compaction.ts';
 import { consumeWorkload } from './consume.ts';
 import { GROUP_COMMIT_WORKLOADS } from './group-commit.ts';
 import { produceWorkload } from './produce.ts';
@@ -14,4 +15,5 @@ export const WORKLOADS: readonly Workload[] = [
   startInEmptyFolder(),
   startWithLargeLog(),
   startWithManyPartitions(),
+  compactionWorkload(),
 ];
