@@ -7,6 +7,7 @@
 //   direct        appends to each file and syncs each
 //   preallocated  as direct, but over zeros that are there already: no sync changes a file's size
 //   journal       appends to each file without a sync, then everything once more to one journal, with the only sync
+//   recycled      as journal, but over zeros, and from the front again at their end
 //   one-file      everything to one file: a write and a sync
 
 import { closeSync, fdatasync, fdatasyncSync, fsyncSync, mkdirSync, openSync, write, writeSync } from 'node:fs';
@@ -15,11 +16,11 @@ import { promisify } from 'node:util';
 import { Latencies } from '../latencies.ts';
 
 const RECORD_BYTES = 1024;
-/** Enough for the rounds of a file that is alone; past them the file grows as with direct. */
-const PREALLOCATED_BYTES = 32 * 1024 * 1024;
+/** For all files together: enough for the rounds of a few seconds. Past them a file grows as with direct. */
+const PREALLOCATED_BYTES = 32_000 * RECORD_BYTES;
 const ZEROS = Buffer.alloc(1024 * 1024);
 
-const WAYS = ['direct', 'preallocated', 'journal', 'one-file'] as const;
+const WAYS = ['direct', 'preallocated', 'journal', 'recycled', 'one-file'] as const;
 
 export type DiskWay = (typeof WAYS)[number];
 
@@ -57,11 +58,13 @@ async function measureRounds(
       ? []
       : Array.from({ length: files }, (_, number) => openSync(join(directory, `${number}.log`), 'w'));
   if (chosenWay === 'preallocated') for (const file of segments) preallocate(file, files);
+  if (chosenWay === 'recycled') preallocate(journal, 1);
   const folderHandle = openSync(directory, 'r');
   fsyncSync(folderHandle);
 
   const record = Buffer.alloc(RECORD_BYTES, 'x');
   const all = Buffer.alloc(RECORD_BYTES * files, 'x');
+  const journalBytes = chosenWay === 'recycled' ? PREALLOCATED_BYTES : Number.POSITIVE_INFINITY;
   const syncsEach = chosenWay === 'direct' || chosenWay === 'preallocated';
   const append = async (file: number, round: number): Promise<void> => {
     await writeAt(file, record, 0, RECORD_BYTES, round * RECORD_BYTES);
@@ -70,7 +73,7 @@ async function measureRounds(
   const runRound = async (round: number): Promise<void> => {
     await Promise.all(segments.map((file) => append(file, round)));
     if (syncsEach) return;
-    await writeAt(journal, all, 0, all.length, round * all.length);
+    await writeAt(journal, all, 0, all.length, (round * all.length) % journalBytes);
     await sync(journal);
   };
 

@@ -30,15 +30,16 @@ interface DiskAttempt {
 
 const DIRECT: DiskAttempt = { way: 'direct', threads: 4 };
 const JOURNAL: DiskAttempt = { way: 'journal', threads: 4 };
+const RECYCLED: DiskAttempt = { way: 'recycled', threads: 4 };
 const MORE_THREADS: readonly DiskAttempt[] = [16, 64].map((threads) => ({ way: 'direct', threads }));
 const PREALLOCATED: DiskAttempt = { way: 'preallocated', threads: 4 };
 
 /** What is tried besides at each number of partitions; in a quick run the journal alone. */
 const DISK_ATTEMPTS: ReadonlyMap<number, readonly DiskAttempt[]> = new Map([
-  [1, [DIRECT, JOURNAL, PREALLOCATED]],
-  [10, [DIRECT, JOURNAL, PREALLOCATED]],
-  [100, [DIRECT, JOURNAL, ...MORE_THREADS]],
-  [1000, [DIRECT, JOURNAL, ...MORE_THREADS]],
+  [1, [DIRECT, PREALLOCATED, JOURNAL, RECYCLED]],
+  [10, [DIRECT, PREALLOCATED, JOURNAL, RECYCLED]],
+  [100, [DIRECT, ...MORE_THREADS, JOURNAL, RECYCLED]],
+  [1000, [DIRECT, ...MORE_THREADS, JOURNAL, RECYCLED]],
 ]);
 
 export const GROUP_COMMIT_WORKLOADS: readonly Workload[] = [...DISK_ATTEMPTS].map(([partitions, attempts]) =>
@@ -52,7 +53,7 @@ export const GROUP_COMMIT_WORKLOADS: readonly Workload[] = [...DISK_ATTEMPTS].ma
 function groupCommitWorkload(partitions: number, attempts: readonly DiskAttempt[]): Workload {
   return {
     name: `group-commit-${partitions}`,
-    title: `${partitions.toLocaleString('en-US')} partitions at once`,
+    title: `${partitions.toLocaleString('en-US')} ${partitions === 1 ? 'partition' : 'partitions'} at once`,
     judgedBy: [P50, P99],
     isLong: true,
     async open(scale, folder): Promise<Contest> {

@@ -76,18 +76,20 @@ async function sampleStarts(dataDir: string): Promise<Sample> {
       [KILLED_MS]: killed.milliseconds,
       'past checkpoint MB': uncoveredBytes / MB,
       'log read after kill MB': killed.logBytesRead / MB,
+      'all read after kill MB': killed.bytesRead / MB,
     },
   };
 }
 
-/** The broker's own start and the client's first fetch; what was read of the log until the broker served. */
+/** The broker's own start and the client's first fetch; what was read, of the log and in all, until the broker served. */
 async function startToFirstRecord(
   dataDir: string,
-): Promise<{ broker: ServerProcess; milliseconds: number; logBytesRead: number }> {
+): Promise<{ broker: ServerProcess; milliseconds: number; logBytesRead: number; bytesRead: number }> {
   const broker = await startCountedBroker(dataDir);
   const { startMs, atStart } = await countsOf(broker);
   const fetchMs = await timeOf(() => fetchFirstRecord(broker, TOPIC));
-  return { broker, milliseconds: startMs + fetchMs, logBytesRead: atStart.logBytesRead };
+  const { logBytesRead, bytesRead } = atStart;
+  return { broker, milliseconds: startMs + fetchMs, logBytesRead, bytesRead };
 }
 
 /** Ends the broker when LOAD_BYTES are acknowledged and more is on its way. */
