@@ -9,6 +9,12 @@ const CLOCK_TICKS_PER_SECOND = 100;
 
 const BYTES_PER_KIB = 1024;
 
+/** What still runs when this process ends, after a failure for instance, would run for ever. */
+const running = new Set<ChildProcess>();
+process.once('exit', () => {
+  for (const child of running) child.kill('SIGKILL');
+});
+
 /**
  * A contestant's server, in a process of its own. It prints one line with its address when it is ready, and may answer
  * questions that come over IPC.
@@ -25,6 +31,8 @@ export class ServerProcess {
   /** Starts `node program args...` and waits for the line that holds host:port. Throws when it ends before. */
   static async start(program: string, args: readonly string[]): Promise<ServerProcess> {
     const child = spawn(process.execPath, [program, ...args], { stdio: ['ignore', 'pipe', 'inherit', 'ipc'] });
+    running.add(child);
+    child.once('exit', () => running.delete(child));
     const { stdout } = child;
     if (stdout === null) throw new Error('the pipe that was asked for is not there');
     const lines = createInterface({ input: stdout });
