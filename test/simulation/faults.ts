@@ -15,6 +15,7 @@ export const FAULTS = [
   'full disk',
   'failing sync',
   'too many open files',
+  'stalled disk',
   'clock jump',
   'trim',
   'changed settings',
@@ -43,23 +44,23 @@ export class Faults {
   readonly #targets: FaultTargets;
   readonly #prng: Prng;
   /** A few of them, so that each has room: other seeds have others. */
-  readonly #kinds: readonly Fault[];
+  readonly kinds: readonly Fault[];
 
   constructor(targets: FaultTargets, allowed: readonly Fault[]) {
     this.#targets = targets;
     this.#prng = targets.world.prng.fork('faults');
     const share = this.#prng.pick([0.3, 0.6, 1]);
-    this.#kinds = allowed.filter(() => this.#prng.chance(share));
+    this.kinds = allowed.filter(() => this.#prng.chance(share));
     this.counts = Object.fromEntries(FAULTS.map((fault) => [fault, 0])) as Record<Fault, number>;
   }
 
   async run(isOver: () => boolean): Promise<void> {
-    if (this.#kinds.length === 0) return;
-    const greatestPauseMs = this.#prng.pick([300, 1000, 3000]);
+    if (this.kinds.length === 0) return;
+    const greatestPauseMs = this.#prng.pick([100, 400, 1500]);
     for (;;) {
       await sleep(this.#targets.world, this.#prng.between(0, greatestPauseMs));
       if (isOver()) return;
-      const fault = this.#prng.pick(this.#kinds);
+      const fault = this.#prng.pick(this.kinds);
       if (this.#prng.chance(0.5) && (fault === 'process crash' || fault === 'power cut')) await this.#untilNews();
       if (this.#strike(fault)) this.counts[fault]++;
     }
@@ -116,6 +117,10 @@ export class Faults {
         this.#later(prng.between(1, 1000), () => {
           world.disk.maxOpenFiles = Number.POSITIVE_INFINITY;
         });
+        return true;
+      case 'stalled disk':
+        tell('stalled disk');
+        world.disk.stall(prng.between(10, prng.pick([200, 3000])));
         return true;
       case 'clock jump':
         world.clock.jumpWall(prng.integer(-GREATEST_CLOCK_JUMP_MS, GREATEST_CLOCK_JUMP_MS));

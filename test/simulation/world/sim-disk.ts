@@ -22,6 +22,7 @@ export class SimDisk {
   #mounts: SimMount[] = [];
   #mountCount = 0;
   #bootCount = 1;
+  #stalledUntilMs = 0;
   readonly #datasyncFaults: string[] = [];
   readonly #bytesRead = new Map<string, number>();
   readonly #datasyncs = new Map<string, number>();
@@ -34,6 +35,7 @@ export class SimDisk {
       locks: new Set(),
       openFiles: 0,
       maxOpenFiles: () => this.maxOpenFiles,
+      stallMs: () => Math.max(this.#stalledUntilMs - this.#scheduler.clock.monotonicMs(), 0),
       freeBytes: () => this.#freeBytes(),
       bootId: () => `boot-${this.#bootCount}`,
       takeDatasyncFault: (path) => this.#takeDatasyncFault(path),
@@ -65,16 +67,28 @@ export class SimDisk {
     this.#datasyncFaults.push(pathPart);
   }
 
+  /** For so long the disk does nothing: what is called meanwhile takes as much longer. */
+  stall(durationMs: number): void {
+    this.#stalledUntilMs = Math.max(this.#stalledUntilMs, this.#scheduler.clock.monotonicMs() + durationMs);
+  }
+
   /** Takes back every fault that is yet to come. */
   heal(): void {
     this.capacityBytes = Number.POSITIVE_INFINITY;
     this.maxOpenFiles = Number.POSITIVE_INFINITY;
     this.#datasyncFaults.length = 0;
+    this.#stalledUntilMs = 0;
   }
 
-  /** As a disk does that forgets: in what was synced, too. */
-  flipBit(path: string, byteIndex: number, bit: number): void {
+  /** As a disk does that forgets: in what was synced, too. Returns the byte as it is now. */
+  flipBit(path: string, byteIndex: number, bit: number): number | undefined {
     this.#tree.file(path).flipBit(byteIndex, bit);
+    return this.byteAt(path, byteIndex);
+  }
+
+  /** Undefined where there is none. */
+  byteAt(path: string, byteIndex: number): number | undefined {
+    return this.#tree.file(path).contents()[byteIndex];
   }
 
   /** Every file there is now, sorted. */
@@ -84,6 +98,11 @@ export class SimDisk {
 
   sizeBytes(path: string): number {
     return this.#tree.file(path).sizeBytes;
+  }
+
+  /** Whether some file of the folder holds the text, so that a power cut now is certain to leave it. */
+  holdsDurably(folder: string, text: string): boolean {
+    return this.#tree.durableFiles(folder).some((file) => file.holdsDurably(text));
   }
 
   /** Bytes that read and readFile have returned from this path so far, over all mounts. */
