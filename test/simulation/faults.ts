@@ -108,8 +108,9 @@ export class Faults {
         this.#fillDisk();
         return true;
       case 'failing sync':
-        tell('the next datasync fails');
-        world.disk.failNextDatasync(prng.pick(['.log', '.log', '']));
+        tell('the next sync fails');
+        if (prng.chance(0.2)) world.disk.failNextDirectorySync(prng.pick(['/topics/', '']));
+        else world.disk.failNextDatasync(prng.pick(['.log', '.log', '']));
         return true;
       case 'too many open files':
         tell('too many open files');

@@ -174,13 +174,15 @@ export class Tenant {
       partition,
     }));
     const records = await this.#until(() => this.#readOnce(places));
+    if (records === 'offline') return;
     for (const [partition, seen] of records.entries()) {
       this.#context.history.finalRead(this.#place(partition), seen);
       this.counts.read += seen.length;
     }
   }
 
-  async #readOnce(places: readonly TopicPartition[]): Promise<SeenRecord[][] | undefined> {
+  /** A partition that a fault kept from being opened stays offline until the next start. */
+  async #readOnce(places: readonly TopicPartition[]): Promise<SeenRecord[][] | 'offline' | undefined> {
     const records: SeenRecord[][] = places.map(() => []);
     const consumer = new Consumer(connectionOptions(this.#context.world, this.#prng));
     const reading = new AbortController();
@@ -195,7 +197,7 @@ export class Tenant {
       return reading.signal.aborted ? undefined : records;
     } catch (error) {
       if (!isExpected(error)) this.#complain(`it cannot be read: ${String(error)}`);
-      return undefined;
+      return error instanceof TidemarkError && error.code === 'PARTITION_OFFLINE' ? 'offline' : undefined;
     } finally {
       this.#reading = undefined;
       await consumer.close();

@@ -24,6 +24,7 @@ export class SimDisk {
   #bootCount = 1;
   #stalledUntilMs = 0;
   readonly #datasyncFaults: string[] = [];
+  readonly #directorySyncFaults: string[] = [];
   readonly #bytesRead = new Map<string, number>();
   readonly #datasyncs = new Map<string, number>();
 
@@ -38,7 +39,8 @@ export class SimDisk {
       stallMs: () => Math.max(this.#stalledUntilMs - this.#scheduler.clock.monotonicMs(), 0),
       freeBytes: () => this.#freeBytes(),
       bootId: () => `boot-${this.#bootCount}`,
-      takeDatasyncFault: (path) => this.#takeDatasyncFault(path),
+      takeDatasyncFault: (path) => takeFault(this.#datasyncFaults, path),
+      takeDirectorySyncFault: (path) => takeFault(this.#directorySyncFaults, path),
       onRead: (path, bytes) => this.#bytesRead.set(path, this.bytesRead(path) + bytes),
       onDatasync: (path) => this.#datasyncs.set(path, this.datasyncs(path) + 1),
     };
@@ -67,6 +69,11 @@ export class SimDisk {
     this.#datasyncFaults.push(pathPart);
   }
 
+  /** The same of a folder: its names stay as they were on the disk. */
+  failNextDirectorySync(pathPart = ''): void {
+    this.#directorySyncFaults.push(pathPart);
+  }
+
   /** For so long the disk does nothing: what is called meanwhile takes as much longer. */
   stall(durationMs: number): void {
     this.#stalledUntilMs = Math.max(this.#stalledUntilMs, this.#scheduler.clock.monotonicMs() + durationMs);
@@ -77,6 +84,7 @@ export class SimDisk {
     this.capacityBytes = Number.POSITIVE_INFINITY;
     this.maxOpenFiles = Number.POSITIVE_INFINITY;
     this.#datasyncFaults.length = 0;
+    this.#directorySyncFaults.length = 0;
     this.#stalledUntilMs = 0;
   }
 
@@ -121,11 +129,12 @@ export class SimDisk {
     for (const [, file] of this.#tree.files()) usedBytes += file.sizeBytes;
     return Math.max(this.capacityBytes - usedBytes, 0);
   }
+}
 
-  #takeDatasyncFault(path: string): boolean {
-    const index = this.#datasyncFaults.findIndex((pathPart) => path.includes(pathPart));
-    if (index < 0) return false;
-    this.#datasyncFaults.splice(index, 1);
-    return true;
-  }
+/** Takes the first fault out that is meant for the path, if there is one. */
+function takeFault(faults: string[], path: string): boolean {
+  const index = faults.findIndex((pathPart) => path.includes(pathPart));
+  if (index < 0) return false;
+  faults.splice(index, 1);
+  return true;
 }

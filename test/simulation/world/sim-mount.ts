@@ -19,6 +19,7 @@ export interface DiskState {
   bootId(): string;
   /** Whether the datasync that ends now is to fail. */
   takeDatasyncFault(path: string): boolean;
+  takeDirectorySyncFault(path: string): boolean;
   onRead(path: string, bytes: number): void;
   onDatasync(path: string): void;
 }
@@ -96,6 +97,7 @@ export class SimMount implements FileSystem, Lifetime {
       `syncDirectory ${path}`,
       () => {
         this.#checkDescriptors(path);
+        if (this.disk.takeDirectorySyncFault(path)) throw fileError('EIO', path);
         this.disk.tree.makeDurable(path, changes);
       },
       { syncs: true },
