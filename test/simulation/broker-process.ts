@@ -38,7 +38,7 @@ export class BrokerProcess {
     return this.#broker !== undefined;
   }
 
-  /** Infinity while it is not up. */
+  /** Infinity while it is not up, or not well. */
   get upSinceMs(): number {
     return this.isUp ? this.#upSinceMs : Number.POSITIVE_INFINITY;
   }
@@ -101,6 +101,7 @@ export class BrokerProcess {
   #diskFailed(error: TidemarkError): void {
     this.#options.tell(`disk failed: ${error.message}`);
     const life = this.#life;
+    this.#upSinceMs = Number.POSITIVE_INFINITY;
     this.#broker?.close().catch(() => {});
     this.#options.world.timers.after(this.#prng.between(0, 100), () =>
       this.#during(life, () => {

@@ -148,7 +148,9 @@ class PartitionCheck {
       const missed = previous === undefined ? next : this.#eras.at(at).firstKnownFrom(previous + 1)!;
       const toldToJump = starts.some(({ afterReadings, offset }) => afterReadings <= index && offset > missed);
       const mayJump = trimmedTo.has(next) || (hasRetention && toldToJump);
-      if (previous !== undefined && next <= previous)
+      // A start that the reader was told of counts for good once its trim is acknowledged; a crash before takes it back.
+      const isSentBack = starts.some(({ afterReadings }) => afterReadings === index);
+      if (previous !== undefined && next <= previous && !isSentBack)
         this.#found('reordered', `${reader} read ${next} after ${previous}`);
       else if (missed < next && !mayJump)
         this.#found('skipped', `${reader} read ${next} after ${previous}, but not ${missed}`);

@@ -36,6 +36,8 @@ export interface FaultTargets {
 }
 
 const GREATEST_CLOCK_JUMP_MS = 3_600_000;
+const MOST_STALL_MS = 3000;
+const MOST_EMFILE_MS = 1000;
 const POLL_MS = 0.2;
 const MOST_POLLS = 1000;
 
@@ -43,24 +45,26 @@ export class Faults {
   readonly counts: Record<Fault, number>;
   readonly #targets: FaultTargets;
   readonly #prng: Prng;
+  /** Until then the disk may keep a broker from its work, without an end of the process that makes up for it. */
+  hinderedUntilMs = 0;
   /** A few of them, so that each has room: other seeds have others. */
-  readonly kinds: readonly Fault[];
+  readonly #kinds: readonly Fault[];
 
   constructor(targets: FaultTargets, allowed: readonly Fault[]) {
     this.#targets = targets;
     this.#prng = targets.world.prng.fork('faults');
     const share = this.#prng.pick([0.3, 0.6, 1]);
-    this.kinds = allowed.filter(() => this.#prng.chance(share));
+    this.#kinds = allowed.filter(() => this.#prng.chance(share));
     this.counts = Object.fromEntries(FAULTS.map((fault) => [fault, 0])) as Record<Fault, number>;
   }
 
   async run(isOver: () => boolean): Promise<void> {
-    if (this.kinds.length === 0) return;
+    if (this.#kinds.length === 0) return;
     const greatestPauseMs = this.#prng.pick([100, 400, 1500]);
     for (;;) {
       await sleep(this.#targets.world, this.#prng.between(0, greatestPauseMs));
       if (isOver()) return;
-      const fault = this.#prng.pick(this.kinds);
+      const fault = this.#prng.pick(this.#kinds);
       if (this.#prng.chance(0.5) && (fault === 'process crash' || fault === 'power cut')) await this.#untilNews();
       if (this.#strike(fault)) this.counts[fault]++;
     }
@@ -114,14 +118,16 @@ export class Faults {
         return true;
       case 'too many open files':
         tell('too many open files');
+        this.#hinder(MOST_EMFILE_MS);
         world.disk.maxOpenFiles = prng.integer(0, 12);
-        this.#later(prng.between(1, 1000), () => {
+        this.#later(prng.between(1, MOST_EMFILE_MS), () => {
           world.disk.maxOpenFiles = Number.POSITIVE_INFINITY;
         });
         return true;
       case 'stalled disk':
         tell('stalled disk');
-        world.disk.stall(prng.between(10, prng.pick([200, 3000])));
+        this.#hinder(MOST_STALL_MS);
+        world.disk.stall(prng.between(10, prng.pick([200, MOST_STALL_MS])));
         return true;
       case 'clock jump':
         world.clock.jumpWall(prng.integer(-GREATEST_CLOCK_JUMP_MS, GREATEST_CLOCK_JUMP_MS));
@@ -146,6 +152,10 @@ export class Faults {
     this.#later(this.#prng.between(1, 2000), () => {
       world.disk.capacityBytes = Number.POSITIVE_INFINITY;
     });
+  }
+
+  #hinder(durationMs: number): void {
+    this.hinderedUntilMs = Math.max(this.hinderedUntilMs, this.#targets.world.clock.monotonicMs() + durationMs);
   }
 
   #later(delayMs: number, action: () => void): void {

@@ -50,8 +50,6 @@ const TRAFFIC_MS = 4_000;
 const MARK_EVERY_MS = 100;
 /** What a sync after flush.interval.ms may take. */
 const INTERVAL_SYNC_MS = 800;
-/** Faults that may keep a broker from syncing in time, and readers of its clock from knowing the time. */
-const DELAY_SYNCS: ReadonlySet<Fault> = new Set(['failing sync', 'too many open files', 'stalled disk']);
 
 export function simulate(seed: string | number, options: SimulationOptions = {}): Promise<SimulationReport> {
   return new Simulation(seed, options.faults ?? FAULTS).run();
@@ -188,12 +186,11 @@ class Simulation {
 
   /** With flush=interval a power cut takes no more than about the last interval. */
   #settleIntervals(): void {
-    if (this.#faults.kinds.some((fault) => DELAY_SYNCS.has(fault))) return;
     for (const topic of this.#topics) {
       if (topic.flush !== 'interval' || topic.changesFlush) continue;
       const syncedMs = this.#world.clock.monotonicMs() - topic.flushIntervalMs - INTERVAL_SYNC_MS;
       // What an earlier process left is synced once its successor is up.
-      if (this.#process.upSinceMs > syncedMs) continue;
+      if (Math.max(this.#process.upSinceMs, this.#faults.hinderedUntilMs) > syncedMs) continue;
       const mark = this.#marks.findLast(({ atMs }) => atMs <= syncedMs);
       if (mark === undefined) continue;
       for (const place of partitionsOf([topic])) this.#history.settled(mark.moment, nameOf(place));

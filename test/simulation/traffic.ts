@@ -54,7 +54,7 @@ export function planTopics(prng: Prng): TopicPlan[] {
     return {
       name: `topic-${index}`,
       partitions: prng.integer(1, 3),
-      flush: prng.pick(['ack', 'ack', 'ack', 'interval', 'os'] as const),
+      flush: prng.pick(['ack', 'ack', 'ack', 'ack', 'interval', 'interval', 'os'] as const),
       changesFlush: prng.chance(0.2),
       flushIntervalMs: prng.pick([20, 200]),
       retention,
@@ -96,7 +96,7 @@ export function patientOptions(world: World, prng: Prng): ConnectionOptions {
 /** What an operator sets, and sets anew. */
 export function logSettings(prng: Prng): Record<string, number> {
   return {
-    'segment.bytes': prng.pick([1024, 2048, 4096, 8192]),
+    'segment.bytes': prng.pick([1024, 2048, 4096, 8192, 1_000_000]),
     'segment.ms': prng.pick([1000, 1_000_000]),
     'index.interval.bytes': prng.pick([64, 256, 4096]),
     'max.message.bytes': prng.pick([1100, 4096, 65_536]),

@@ -8,8 +8,8 @@ import { nameOf } from './traffic.ts';
 import type { SimDisk } from './world/sim-disk.ts';
 
 export class Witness {
-  readonly findings: Finding[] = [];
   looks = 0;
+  readonly #findings = new Map<string, Finding>();
   readonly #disk: SimDisk;
   readonly #history: History;
   #topicIds: ReadonlyMap<string, string> = new Map();
@@ -17,6 +17,10 @@ export class Witness {
   constructor(disk: SimDisk, history: History) {
     this.#disk = disk;
     this.#history = history;
+  }
+
+  get findings(): Finding[] {
+    return [...this.#findings.values()];
   }
 
   /** Which folder is whose. */
@@ -34,6 +38,6 @@ export class Witness {
     const folders = [`/data/topics/${this.#topicIds.get(topic)}/${partition}`, '/data/journal'];
     if (folders.some((folder) => this.#disk.holdsDurably(folder, `${value}:`))) return;
     const message = `${value}, told to be at ${offset}, is not on stable storage`;
-    this.findings.push({ kind: 'volatile', partition: place, message });
+    this.#findings.set(message, { kind: 'volatile', partition: place, message });
   }
 }
