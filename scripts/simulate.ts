@@ -39,7 +39,9 @@ async function main(): Promise<void> {
     say(`replay: npm run simulate -- --seed ${current}`);
     if (untilFound) break;
   }
-  say(`${Math.min(current - firstSeed + 1, seeds)} seeds from ${firstSeed} on, ${failures} with findings, ${seconds(startMs)} s`);
+  say(
+    `${Math.min(current - firstSeed + 1, seeds)} seeds from ${firstSeed} on, ${failures} with findings, ${seconds(startMs)} s`,
+  );
   for (const [name, count] of totals) say(`  ${name}: ${count}`);
   process.exitCode = failures === 0 ? 0 : 1;
 }

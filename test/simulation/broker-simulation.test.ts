@@ -19,12 +19,22 @@ describe('the broker and its clients, whatever fails', () => {
   });
 
   it('met every kind of fault, of outcome and of change', () => {
-    for (const fault of FAULTS) expect(total(({ counts }) => counts.faults[fault]), fault).toBeGreaterThan(100);
+    for (const fault of FAULTS)
+      expect(
+        total(({ counts }) => counts.faults[fault]),
+        fault,
+      ).toBeGreaterThan(100);
     for (const outcome of ['sendsOk', 'sendsNotWritten', 'sendsUnknown', 'sendsUnanswered', 'recordsRead'] as const) {
-      expect(total(({ counts }) => counts[outcome]), outcome).toBeGreaterThan(2000);
+      expect(
+        total(({ counts }) => counts[outcome]),
+        outcome,
+      ).toBeGreaterThan(2000);
     }
     for (const change of ['bitFlips', 'topicsDeleted', 'partitionsAdded'] as const) {
-      expect(total(({ counts }) => counts[change]), change).toBeGreaterThan(20);
+      expect(
+        total(({ counts }) => counts[change]),
+        change,
+      ).toBeGreaterThan(20);
     }
     expect(total(({ counts }) => counts.looksAtDisk)).toBeGreaterThan(10_000);
   });

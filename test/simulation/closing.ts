@@ -71,19 +71,19 @@ export class Closing {
     const admin = new Admin(connectionOptions(context.world, prng));
     const { topicId } = await admin.describeTopic(topic);
     await admin.close();
+    process.crash('process');
     const path = disk.paths().findLast((each) => each.includes(`${topicId}/${partition}/`) && each.endsWith('.log'));
     if (path === undefined || disk.sizeBytes(path) === 0) return;
-    const positions = batchPositions(await disk.mount().readFile(path));
+    const positions = batchPositions(disk.contents(path));
     // The last batch is likely to lie behind the checkpoint, where recovery looks.
     const position = prng.chance(0.3) ? prng.pick(positions) : positions.at(-1)!;
     const [byteIndex, bit] = [position + AT.crc + prng.integer(0, 3), prng.integer(0, 7)];
-    process.crash('process');
     const flipped = disk.flipBit(path, byteIndex, bit);
     tell(`a bit of ${path} flips`);
     while (!process.isUp) await sleep(context.world, 10);
     process.crash('process');
-    // Unless the broker has mended it.
-    if (disk.byteAt(path, byteIndex) === flipped) disk.flipBit(path, byteIndex, bit);
+    // Unless the broker has mended it: the journal may have the batch too.
+    if (disk.contents(path)[byteIndex] === flipped) disk.flipBit(path, byteIndex, bit);
     judgeLog(true);
     this.counts.bitFlips++;
   }

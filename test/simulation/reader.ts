@@ -3,7 +3,15 @@
 import { Consumer } from '../../client/consumer.ts';
 import type { ConsumedRecord, TopicPartition } from '../../client/types.ts';
 import { TidemarkError } from '../../protocol/errors.ts';
-import { connectionOptions, isExpected, nameOf, partitionsOf, seenRecord, sleep, type TrafficContext } from './traffic.ts';
+import {
+  connectionOptions,
+  isExpected,
+  nameOf,
+  partitionsOf,
+  seenRecord,
+  sleep,
+  type TrafficContext,
+} from './traffic.ts';
 import type { Prng } from './world/prng.ts';
 
 /** The message of OFFSET_OUT_OF_RANGE: nothing else tells a reader where the log starts. */

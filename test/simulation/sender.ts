@@ -3,7 +3,7 @@
 // Compression is left out: the codecs run in the thread pool, behind no port, so that a seed would not replay.
 
 import { Producer } from '../../client/producer.ts';
-import type { ProducerOptions, ProduceRecord, SendManyResult } from '../../client/types.ts';
+import type { ProduceRecord, ProducerOptions, SendManyResult } from '../../client/types.ts';
 import type { ErrorCode, TidemarkError } from '../../protocol/errors.ts';
 import type { SendKind, SendOutcome } from './history.ts';
 import { connectionOptions, nameOf, sleep, type TrafficContext } from './traffic.ts';
@@ -180,7 +180,9 @@ export class Sender {
     for (const { topic, partition, firstOffset, lastOffset, count: acknowledged } of result.partitions) {
       const outcomes = sends.get(nameOf({ topic, partition })) ?? [];
       if (outcomes.length !== acknowledged)
-        this.#context.complain(`sendMany told of ${acknowledged} records of ${outcomes.length} in ${topic}/${partition}`);
+        this.#context.complain(
+          `sendMany told of ${acknowledged} records of ${outcomes.length} in ${topic}/${partition}`,
+        );
       for (const [index, outcome] of outcomes.entries()) {
         const first = index === outcomes.length - 1 ? lastOffset : firstOffset;
         outcome.okBetween(first, index === 0 ? firstOffset : lastOffset);

@@ -85,6 +85,7 @@ class Simulation {
       'open.files.max': prng.pick([16, 1024]),
       'shutdown.timeout.ms': 1000,
       'frame.timeout.ms': 5000,
+      'journal.min.writers': prng.pick([1, 2, 5]),
     };
     const context: TrafficContext = {
       world,

@@ -88,15 +88,15 @@ export class SimDisk {
     this.#stalledUntilMs = 0;
   }
 
-  /** As a disk does that forgets: in what was synced, too. Returns the byte as it is now. */
+  /** As a disk does that forgets: in what was synced, too. Returns the byte as it is now; undefined where there is none. */
   flipBit(path: string, byteIndex: number, bit: number): number | undefined {
     this.#tree.file(path).flipBit(byteIndex, bit);
-    return this.byteAt(path, byteIndex);
+    return this.contents(path)[byteIndex];
   }
 
-  /** Undefined where there is none. */
-  byteAt(path: string, byteIndex: number): number | undefined {
-    return this.#tree.file(path).contents()[byteIndex];
+  /** A copy of the file as programs see it. */
+  contents(path: string): Buffer {
+    return this.#tree.file(path).contents();
   }
 
   /** Every file there is now, sorted. */
