@@ -4,7 +4,8 @@
 import { expect } from 'vitest';
 import { Admin, Consumer } from '../../client/index.ts';
 import type { PartitionDescription, TopicPartition } from '../../client/types.ts';
-import { check, type Finding, type SeenRecord } from '../simulation/checker.ts';
+import { check, type Finding } from '../simulation/checker.ts';
+import type { SeenRecord } from '../simulation/history.ts';
 import { nameOf, seenRecord } from '../simulation/traffic.ts';
 import type { LogLine } from './killable-broker.ts';
 import type { Ledger } from './ledger.ts';

@@ -54,8 +54,8 @@ function judgeUnsynced(ledger: Ledger, mark: number, content: Map<string, Partit
     REPLAY,
   ).toEqual(records.map((_, at) => at));
   let missing = 0;
-  for (const { offset, value } of ledger.historyAt(mark).partitions.get(place)?.sends ?? []) {
-    if (offset === undefined) continue;
+  for (const { outcome, first: offset, value } of ledger.historyAt(mark).partitions.get(place)?.sends ?? []) {
+    if (outcome !== 'ok') continue;
     if (offset >= records.length) missing++;
     else expect(records[offset]!.value, REPLAY).toBe(value);
   }

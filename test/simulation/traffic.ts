@@ -68,7 +68,7 @@ export function nameOf({ topic, partition }: TopicPartition): string {
   return `${topic}/${partition}`;
 }
 
-export function partitionsOf(topics: readonly TopicPlan[]): TopicPartition[] {
+export function partitionsOf(topics: readonly Pick<TopicPlan, 'name' | 'partitions'>[]): TopicPartition[] {
   return topics.flatMap(({ name, partitions }) =>
     Array.from({ length: partitions }, (_, partition) => ({ topic: name, partition })),
   );
