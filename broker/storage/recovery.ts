@@ -11,7 +11,7 @@
 import { TidemarkError } from '../../protocol/errors.ts';
 import type { Offset, TimestampMs } from '../../protocol/types.ts';
 import type { FileError, FileHandle, FileSystem, Logger } from '../ports.ts';
-import { type Checkpoint, readCheckpoint } from './checkpoint.ts';
+import { CHECKPOINT_FILE, type Checkpoint, readCheckpoint } from './checkpoint.ts';
 import { ProducerStates } from './producer-states.ts';
 import {
   baseOffsetOf,
@@ -56,7 +56,8 @@ export async function recoverLog(context: RecoveryContext): Promise<RecoveredLog
     await files.syncDirectory(directory);
     await syncFoldersAbove(context.place);
   }
-  const checkpoint = await loadCheckpoint(context);
+  // Most partitions of a large topic were never written to: those cost one listing.
+  const checkpoint = names.includes(CHECKPOINT_FILE) ? await loadCheckpoint(context) : undefined;
   const firstLive = firstLiveSegment(checkpoint);
   const found = names.map(baseOffsetOf).filter((baseOffset) => baseOffset !== undefined);
   const baseOffsets = found.filter((baseOffset) => baseOffset >= firstLive).sort((a, b) => a - b);
@@ -179,13 +180,14 @@ async function recoverSegment(
   later: readonly Offset[],
 ): Promise<boolean> {
   const { state } = segment;
+  const start = state.sizeBytes;
+  // Not opened for it: where the checkpoint covers the whole file, the first read or write opens it.
+  const fileBytes = await context.place.files.sizeOf(segment.path);
+  if (fileBytes < start) {
+    throw corrupt(segment.path, `the file has ${fileBytes} bytes, ${start} were on stable storage`);
+  }
+  if (fileBytes === start) return false;
   return segment.withFile(async (file) => {
-    const fileBytes = await file.sizeBytes();
-    const start = state.sizeBytes;
-    if (fileBytes < start) {
-      throw corrupt(segment.path, `the file has ${fileBytes} bytes, ${start} were on stable storage`);
-    }
-    if (fileBytes === start) return false;
     await segment.prepareIndex();
     const scan = await scanBatches(file, { position: start, nextOffset: state.nextOffset }, fileBytes, (header) => {
       segment.note(header, header.baseOffset, context.nowMs);

@@ -152,10 +152,10 @@ export class Segment {
   }
 
   /** Writes the index files. They need no sync: their checksum shows what a crash left of them. */
-  async saveIndex(): Promise<void> {
-    if (this.#index === undefined) return;
-    await this.#writeFile(this.#indexPath, this.#index.encodeOffsets());
-    await this.#writeFile(this.#timeIndexPath, this.#index.encodeTimes());
+  async saveIndex(index: SegmentIndex | undefined = this.#index): Promise<void> {
+    if (index === undefined) return;
+    await this.#writeFile(this.#indexPath, index.encodeOffsets());
+    await this.#writeFile(this.#timeIndexPath, index.encodeTimes());
   }
 
   async remove(): Promise<void> {
@@ -200,7 +200,11 @@ export class Segment {
       const offsets = await files.readFile(this.#indexPath);
       const times = await files.readFile(this.#timeIndexPath);
       const index = SegmentIndex.decode(offsets, times, this.sizeBytes);
-      if (index !== undefined) return index;
+      if (index !== undefined) {
+        // A crash came between the index and its checkpoint. What it says of the bytes past that may be of others soon.
+        if (index.offsetsBytes < offsets.length) await this.saveIndex(index).catch(() => {});
+        return index;
+      }
     } catch (error) {
       if ((error as FileError).code !== 'ENOENT') throw error;
     }
