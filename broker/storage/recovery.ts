@@ -188,7 +188,7 @@ async function recoverSegment(
   }
   if (fileBytes === start) return false;
   return segment.withFile(async (file) => {
-    await segment.prepareIndex();
+    await segment.loadSavedIndex();
     const scan = await scanBatches(file, { position: start, nextOffset: state.nextOffset }, fileBytes, (header) => {
       segment.note(header, header.baseOffset, context.nowMs);
       progress.producers.record(header, header.baseOffset, header.baseOffset, context.nowMs);

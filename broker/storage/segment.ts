@@ -140,6 +140,14 @@ export class Segment {
     if (this.#index === undefined) await this.#loadIndex();
   }
 
+  /**
+   * Loads the index that was saved, if it is whole. Otherwise there is none until the first read or write rebuilds it:
+   * a start does not wait for that.
+   */
+  async loadSavedIndex(): Promise<void> {
+    this.#index ??= await this.#readSavedIndex();
+  }
+
   /** Position before which every record is older than the timestamp. */
   async positionBeforeTimestamp(timestamp: TimestampMs): Promise<number> {
     const index = this.#index ?? (await this.#loadIndex());
@@ -194,21 +202,26 @@ export class Segment {
   }
 
   async #readIndex(): Promise<SegmentIndex> {
+    return (await this.#readSavedIndex()) ?? this.#rebuildIndex();
+  }
+
+  /** Undefined where it is missing or damaged. */
+  async #readSavedIndex(): Promise<SegmentIndex | undefined> {
     if (this.sizeBytes === 0) return new SegmentIndex();
     const { files } = this.#place;
     try {
       const offsets = await files.readFile(this.#indexPath);
       const times = await files.readFile(this.#timeIndexPath);
       const index = SegmentIndex.decode(offsets, times, this.sizeBytes);
-      if (index !== undefined) {
+      if (index !== undefined && index.offsetsBytes < offsets.length) {
         // A crash came between the index and its checkpoint. What it says of the bytes past that may be of others soon.
-        if (index.offsetsBytes < offsets.length) await this.saveIndex(index).catch(() => {});
-        return index;
+        await this.saveIndex(index).catch(() => {});
       }
+      return index;
     } catch (error) {
       if ((error as FileError).code !== 'ENOENT') throw error;
+      return undefined;
     }
-    return this.#rebuildIndex();
   }
 
   async #rebuildIndex(): Promise<SegmentIndex> {

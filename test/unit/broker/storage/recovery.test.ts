@@ -2,6 +2,7 @@ import { appendFile, cp, open, readdir, readFile, rm, stat, truncate } from 'nod
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { LocalLog } from '../../../../broker/storage/local-log.ts';
+import type { LogSettings } from '../../../../broker/storage/partition-log.ts';
 import type { LastStop } from '../../../../broker/storage/recovery.ts';
 import { logFileName } from '../../../../broker/storage/segment.ts';
 import { MAX_GROUP_BYTES } from '../../../../broker/storage/write-group.ts';
@@ -195,16 +196,18 @@ describe('what recovery reads', () => {
     readonly world: World;
     log!: LocalLog;
 
-    constructor(seed: string | number) {
+    readonly #settings: Partial<LogSettings>;
+
+    constructor(seed: string | number, settings: Partial<LogSettings> = {}) {
       this.world = new World(seed);
+      this.#settings = settings;
     }
 
     async open(lastStop: LastStop): Promise<number> {
       const before = this.#segmentBytesRead();
       const ports = this.world.brokerPorts();
       await this.world.settle(ports.files.makeDirectory('/data').then(() => ports.files.syncDirectory('/')));
-      const settings = { segmentBytes: SEGMENT_BYTES };
-      this.log = await this.world.settle(openLocalLog('/data', { ports, lastStop, settings }));
+      this.log = await this.world.settle(openLocalLog('/data', { ports, lastStop, settings: this.#settings }));
       return this.#segmentBytesRead() - before;
     }
 
@@ -219,7 +222,8 @@ describe('what recovery reads', () => {
   }
 
   it('is nothing of the log after a clean stop, and takes no descriptor for a segment', async () => {
-    const observed = new ObservedLog('clean');
+    const settings = { segmentBytes: SEGMENT_BYTES };
+    const observed = new ObservedLog('clean', settings);
     await observed.open('clean');
     await observed.append(30);
     await observed.world.settle(observed.log.close());
@@ -231,9 +235,7 @@ describe('what recovery reads', () => {
       opened.push(path);
       return open.call(ports.files, path, mode);
     };
-    const log = await observed.world.settle(
-      openLocalLog('/data', { ports, settings: { segmentBytes: SEGMENT_BYTES } }),
-    );
+    const log = await observed.world.settle(openLocalLog('/data', { ports, settings }));
     expect(opened).toEqual([]);
     expect((await observed.world.settle(readAll(log))).map((record) => record.offset)).toEqual(upTo(30));
   });
