@@ -44,6 +44,7 @@ export interface BrokerSettings {
   readonly checkpointIntervalMs: number;
   readonly retentionCheckIntervalMs: number;
   readonly openFilesMax: number;
+  readonly storageMinFreeBytes: number;
   readonly producerIdExpirationMs: number;
 }
 
@@ -148,6 +149,14 @@ export const BROKER_SETTINGS: SettingsTable<BrokerSettings> = {
     type: int({ min: 16, max: 1_000_000 }),
     default: 1024,
     doc: 'File descriptors held open for segments; the least recently used are closed.',
+  },
+  'storage.min.free.bytes': {
+    type: size({ min: 0, max: Number.MAX_SAFE_INTEGER }),
+    default: 64 * MIB,
+    doc:
+      "Free space on the data folder's file system below which records and new topics are refused with STORAGE_FULL, so that " +
+      'what frees space has room; reading, trimming, retention and deleting go on. It ends by itself once there is more. ' +
+      '0 refuses nothing before the disk is full.',
   },
   'producer.id.expiration.ms': {
     type: duration({ min: SECOND_MS, max: 365 * DAY_MS }),

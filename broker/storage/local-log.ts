@@ -8,6 +8,7 @@ import type { LeaderEpoch, Offset, TimestampMs } from '../../protocol/types.ts';
 import type { BufferPool } from '../buffer-pool.ts';
 import type { FileHandle, Ports, Timer } from '../ports.ts';
 import { writeCheckpoint } from './checkpoint.ts';
+import type { DiskSpace } from './disk-space.ts';
 import { LogReader } from './log-reader.ts';
 import type { Appended, IncomingBatch, LogRead, LogSettings, PartitionLog, TimestampLookup } from './partition-log.ts';
 import type { ProducerStates } from './producer-states.ts';
@@ -25,6 +26,9 @@ export interface LocalLogDependencies {
   readonly onPoisoned: (error: TidemarkError) => void;
   readonly producerIdExpirationMs: number;
   readonly buffers: BufferPool;
+  readonly space: DiskSpace;
+  /** The broker's own: it takes records also while there is little space. */
+  readonly isInternal: boolean;
 }
 
 export class LocalLog implements PartitionLog {
@@ -36,6 +40,8 @@ export class LocalLog implements PartitionLog {
   readonly #segments: Segment[];
   readonly #producers: ProducerStates;
   readonly #reader: LogReader;
+  readonly #space: DiskSpace;
+  readonly #isInternal: boolean;
   readonly #queue = new WriteQueue();
   /** All other work on the files, each between two groups: checkpoints, trims, changes of settings. */
   readonly #tasks: (() => Promise<void>)[] = [];
@@ -68,6 +74,8 @@ export class LocalLog implements PartitionLog {
     this.#name = dependencies.name;
     this.#onPoisoned = dependencies.onPoisoned;
     this.#producerIdExpirationMs = dependencies.producerIdExpirationMs;
+    this.#space = dependencies.space;
+    this.#isInternal = dependencies.isInternal;
     this.#segments = recovered.segments;
     this.#producers = recovered.producers;
     this.#syncsEachWrite = recovered.syncsEachWrite;
@@ -140,6 +148,10 @@ export class LocalLog implements PartitionLog {
     if (first !== undefined && first.header.producerId !== NO_PRODUCER_ID) {
       const earlier = this.#producers.judge(first.header);
       if (earlier !== undefined) return this.#sameOutcomeAs(earlier.baseOffset, earlier.lastOffset);
+    }
+    if (this.#space.isLow && !this.#isInternal) {
+      if (first !== undefined) this.#producers.refused(first.header, this.#ports.clock.wallMs());
+      throw this.#space.refusal(this.#name);
     }
     return this.#enqueue(batches);
   }
@@ -317,6 +329,7 @@ export class LocalLog implements PartitionLog {
       this.#poison(error, group);
       return;
     }
+    if (isOutOfSpace(error)) this.#space.noteFull();
     const refused = asStorageError(this.#name, error);
     this.#ports.logger.warn(
       { event: 'append_refused', log: this.#name, code: refused.code, error: messageOf(error) },
@@ -392,7 +405,7 @@ export class LocalLog implements PartitionLog {
     for (const segment of this.#segments) {
       if (segment.baseOffset >= this.#checkpointed.activeSegment) await this.#saveIndex(segment);
     }
-    await writeCheckpoint(this.#place.files, this.#place.directory, {
+    const checkpoint = {
       logStartOffset: start,
       recoveryOffset: end,
       leaderEpoch: this.#leaderEpoch,
@@ -400,7 +413,9 @@ export class LocalLog implements PartitionLog {
       maxGroupBytes: this.#maxGroupBytes,
       segments: this.#segments.map((segment) => segment.state),
       producers: this.#producers.snapshot(end),
-    });
+    };
+    // Without it nothing can be trimmed: on a full disk the reserve makes room.
+    await this.#space.freeing(() => writeCheckpoint(this.#place.files, this.#place.directory, checkpoint));
     this.#checkpointed = { start, end, activeSegment: active.baseOffset };
   }
 
@@ -477,7 +492,7 @@ export class LocalLog implements PartitionLog {
       return segment.nextOffset > offset || i === this.#segments.length - 1;
     });
     if (keptFrom <= 0) return;
-    for (const segment of this.#segments.splice(0, keptFrom)) await segment.remove();
+    for (const segment of this.#segments.splice(0, keptFrom)) await this.#space.freeing(() => segment.remove());
     await this.#place.files.syncDirectory(this.#place.directory);
   }
 
@@ -504,7 +519,7 @@ export class LocalLog implements PartitionLog {
   async #dropActive(active: Segment, isOld: (segment: Segment) => boolean): Promise<void> {
     await this.#inTurn(async () => {
       if (active !== this.#segments.at(-1) || !isOld(active)) return;
-      await this.#roll(active.nextOffset, this.#ports.clock.wallMs());
+      await this.#space.freeing(() => this.#roll(active.nextOffset, this.#ports.clock.wallMs()));
     });
     if (active !== this.#segments.at(-1)) await this.trim(active.nextOffset);
   }

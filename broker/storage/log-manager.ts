@@ -5,6 +5,7 @@ import type { PartitionId, TopicId } from '../../protocol/types.ts';
 import type { BufferPool } from '../buffer-pool.ts';
 import type { Ports, Timer } from '../ports.ts';
 import type { DataDirectory } from './data-directory.ts';
+import type { DiskSpace } from './disk-space.ts';
 import { FilePool } from './file-pool.ts';
 import { LocalLog } from './local-log.ts';
 import { MemoryLog } from './memory-log.ts';
@@ -19,6 +20,7 @@ export interface LogManagerOptions {
   readonly retentionCheckIntervalMs: number;
   readonly openFilesMax: number;
   readonly producerIdExpirationMs: number;
+  readonly space: DiskSpace;
   /** Memory for reads. */
   readonly buffers: BufferPool;
   /** The disk failed: the process is to end without a clean stop. */
@@ -30,6 +32,8 @@ export interface LogAddress {
   readonly partition: PartitionId;
   /** For messages and logs. */
   readonly topic: string;
+  /** The broker's own. */
+  readonly internal: boolean;
 }
 
 export class LogManager {
@@ -73,8 +77,9 @@ export class LogManager {
 
   async #openLocal(address: LogAddress, name: string, settings: LogSettings): Promise<PartitionLog> {
     const directory = `${this.#topicPath(address.topicId)}/${address.partition}`;
-    try {
-      const log = await LocalLog.open(
+    const { space } = this.#options;
+    const open = (): Promise<LocalLog> =>
+      LocalLog.open(
         {
           ports: this.#ports,
           place: {
@@ -88,11 +93,15 @@ export class LogManager {
           producerIdExpirationMs: this.#options.producerIdExpirationMs,
           onPoisoned: (error) => this.#poison(error),
           buffers: this.#buffers,
+          space,
+          isInternal: address.internal,
         },
         settings,
         this.#directory.lastStop,
       );
-      return log;
+    try {
+      // Recovery may have to keep a torn tail, or say in a checkpoint how it goes on.
+      return await space.freeing(open);
     } catch (error) {
       if (!(error instanceof TidemarkError)) this.#isRecovered = false;
       const failure =

@@ -87,6 +87,8 @@ class Simulation {
       'open.files.max': prng.pick([16, 1024]),
       'shutdown.timeout.ms': 1000,
       'frame.timeout.ms': 5000,
+      // With 0 a full disk is met by the writes themselves.
+      'storage.min.free.bytes': world.prng.fork('space').pick([0, 0, 64 * 1024 * 1024]),
     };
     const context: TrafficContext = {
       world,

@@ -4,10 +4,12 @@
 import { describe, expect, it } from 'vitest';
 import { BufferPool } from '../../broker/buffer-pool.ts';
 import type { FileError, Ports } from '../../broker/ports.ts';
+import { DiskSpace } from '../../broker/storage/disk-space.ts';
 import { FilePool } from '../../broker/storage/file-pool.ts';
 import { LocalLog } from '../../broker/storage/local-log.ts';
 import type { Appended, LogSettings } from '../../broker/storage/partition-log.ts';
 import type { LastStop } from '../../broker/storage/recovery.ts';
+import { Reserve } from '../../broker/storage/reserve.ts';
 import type { TidemarkError } from '../../protocol/errors.ts';
 import { incoming, type ReadValue, valuesIn } from '../support/batches.ts';
 import { LOG_SETTINGS, readAll } from '../support/storage.ts';
@@ -152,6 +154,8 @@ class Fuzz {
           this.#poisoned = true;
         },
         buffers: new BufferPool(),
+        space: new DiskSpace(ports, '/data', new Reserve(ports.files, '/data'), 0),
+        isInternal: false,
         producerIdExpirationMs: 1e9,
       },
       { ...LOG_SETTINGS, segmentBytes: this.#segmentBytes, flush: this.#flush },

@@ -6,10 +6,12 @@ import { join } from 'node:path';
 import { BufferPool } from '../../broker/buffer-pool.ts';
 import { nodePorts } from '../../broker/node-ports.ts';
 import type { Logger, Ports } from '../../broker/ports.ts';
+import { DiskSpace } from '../../broker/storage/disk-space.ts';
 import { FilePool } from '../../broker/storage/file-pool.ts';
 import { LocalLog } from '../../broker/storage/local-log.ts';
 import type { LogSettings, PartitionLog } from '../../broker/storage/partition-log.ts';
 import type { LastStop } from '../../broker/storage/recovery.ts';
+import { Reserve } from '../../broker/storage/reserve.ts';
 import { type ReadValue, valuesIn } from './batches.ts';
 
 export const SILENT: Logger = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
@@ -39,6 +41,8 @@ export interface OpenOptions {
   settings?: Partial<LogSettings>;
   lastStop?: LastStop;
   onPoisoned?: () => void;
+  space?: DiskSpace;
+  isInternal?: boolean;
 }
 
 export function openLocalLog(path: string, options: OpenOptions = {}): Promise<LocalLog> {
@@ -58,6 +62,8 @@ export function openLocalLog(path: string, options: OpenOptions = {}): Promise<L
       onPoisoned: options.onPoisoned ?? (() => {}),
       producerIdExpirationMs: 1_000_000,
       buffers: new BufferPool(),
+      space: options.space ?? new DiskSpace(ports, path, new Reserve(ports.files, path), 0),
+      isInternal: options.isInternal ?? false,
     },
     settings,
     options.lastStop ?? 'clean',
