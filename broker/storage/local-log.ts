@@ -48,6 +48,8 @@ export class LocalLog implements PartitionLog {
   #settings: LogSettings;
   #leaderEpoch: LeaderEpoch;
   #logStartOffset: Offset;
+  /** What the next checkpoint makes of it. Readers see it only then: a crash must not bring back what they saw gone. */
+  #trimmedTo: Offset;
   #logEndOffset: Offset;
   #highWatermark: Offset;
   /** The group being written. */
@@ -83,6 +85,7 @@ export class LocalLog implements PartitionLog {
     this.#maxGroupBytes = groupBoundOf(settings);
     this.#leaderEpoch = recovered.leaderEpoch;
     this.#logStartOffset = recovered.logStartOffset;
+    this.#trimmedTo = recovered.logStartOffset;
     const active = recovered.segments.at(-1);
     this.#logEndOffset = active?.nextOffset ?? recovered.logStartOffset;
     this.#highWatermark = this.#logEndOffset;
@@ -400,7 +403,7 @@ export class LocalLog implements PartitionLog {
     // With flush=ack everything is synced between two groups, and a second sync of the file could hide that one failed.
     if (!this.#syncsEachWrite) await this.#syncUnsynced();
     this.#producers.expire(this.#ports.clock.wallMs() - this.#producerIdExpirationMs);
-    const start = this.#logStartOffset;
+    const start = this.#trimmedTo;
     const end = active.nextOffset;
     for (const segment of this.#segments) {
       if (segment.baseOffset >= this.#checkpointed.activeSegment) await this.#saveIndex(segment);
@@ -417,6 +420,7 @@ export class LocalLog implements PartitionLog {
     // Without it nothing can be trimmed: on a full disk the reserve makes room.
     await this.#space.freeing(() => writeCheckpoint(this.#place.files, this.#place.directory, checkpoint));
     this.#checkpointed = { start, end, activeSegment: active.baseOffset };
+    this.#logStartOffset = start;
   }
 
   /** An index that could not be saved is rebuilt one day; that is no reason to go without a checkpoint. */
@@ -473,9 +477,8 @@ export class LocalLog implements PartitionLog {
   async trim(beforeOffset: Offset): Promise<Offset> {
     this.#refuseIfFailed();
     this.#refuseIfClosed();
-    const start = Math.max(this.#logStartOffset, Math.min(beforeOffset, this.#highWatermark));
-    // Gone for readers at once; the trim itself counts when the checkpoint has it.
-    this.#logStartOffset = start;
+    const start = Math.max(this.#trimmedTo, Math.min(beforeOffset, this.#highWatermark));
+    this.#trimmedTo = start;
     try {
       await this.#inTurn(async () => {
         if (this.#checkpointed.start < start) await this.#writeCheckpoint();

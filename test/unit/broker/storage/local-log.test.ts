@@ -297,6 +297,18 @@ it('shows records only once they are durable', async () => {
   expect(log.highWatermark).toBe(1);
 });
 
+it('shows a trim only once no crash can take it back', async () => {
+  for (const value of 'ab') await world.settle(append(value).durable);
+  const trimming = log.trim(1);
+  await world.runFor(0.1);
+  expect([log.logStartOffset, (await world.settle(readAll(log))).length]).toEqual([0, 2]);
+  await world.settle(trimming);
+  expect(log.logStartOffset).toBe(1);
+  world.disk.capacityBytes = 0;
+  await expect(world.settle(log.trim(2))).rejects.toMatchObject({ code: 'STORAGE_FULL' });
+  expect(log.logStartOffset).toBe(1);
+});
+
 it('syncs once for all that arrived during the sync before', async () => {
   const first = append('first');
   await world.settle(first.written);
