@@ -8,6 +8,7 @@ import type { PartitionId, TopicId } from '../protocol/types.ts';
 import { SOFTWARE_VERSION } from '../protocol/version.ts';
 import { BufferPool } from './buffer-pool.ts';
 import { type BrokerConfig, brokerConfig, type GivenSettings } from './config.ts';
+import { shareDescriptors } from './descriptors.ts';
 import { nodePorts } from './node-ports.ts';
 import { Partition } from './partition/partition.ts';
 import type { Logger, Ports } from './ports.ts';
@@ -76,8 +77,8 @@ export class Broker {
    * ADDRESS_IN_USE, ADDRESS_UNAVAILABLE; then nothing is left open.
    */
   static async start(options: BrokerOptions = {}): Promise<Broker> {
-    const config = configOf(options);
     const ports = options.ports ?? nodePorts({ logger: options.logger ?? SILENT });
+    const config = await withinDescriptors(configOf(options), ports);
     const onFailure = options.onFailure ?? (() => {});
     const directory = await DataDirectory.open(ports.files, ports.random, resolve(config.dataDir));
     const buffers = new BufferPool();
@@ -212,6 +213,19 @@ function partitionHost(logs: LogManager, leaderEpoch: number): PartitionHost {
     },
     remove: (topicId: TopicId) => logs.removeTopic(topicId),
   };
+}
+
+/** The settings as far as the process may open files. */
+async function withinDescriptors(config: BrokerConfig, { files, logger }: Ports): Promise<BrokerConfig> {
+  const limit = await files.maxOpenFiles();
+  const { openFilesMax, maxConnections } = shareDescriptors(limit, config);
+  if (openFilesMax < config.openFilesMax || maxConnections < config.maxConnections) {
+    logger.warn(
+      { event: 'few_descriptors', limit, openFilesMax, maxConnections },
+      'the process may open too few files for open.files.max and max.connections: raise its limit (ulimit -n) or lower them',
+    );
+  }
+  return { ...config, openFilesMax, maxConnections };
 }
 
 function configOf(options: BrokerOptions): BrokerConfig {

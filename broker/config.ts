@@ -96,7 +96,7 @@ export const BROKER_SETTINGS: SettingsTable<BrokerSettings> = {
   'max.connections': {
     type: int({ min: 1, max: 1_000_000 }),
     default: 10_000,
-    doc: 'Connections at one time; further ones are closed at once.',
+    doc: 'Connections at one time; further ones are closed at once. Fewer where the process may open too few files.',
   },
   'max.frame.bytes': {
     type: size({ min: 32 * KIB, max: GIB }),
@@ -148,7 +148,9 @@ export const BROKER_SETTINGS: SettingsTable<BrokerSettings> = {
   'open.files.max': {
     type: int({ min: 16, max: 1_000_000 }),
     default: 1024,
-    doc: 'File descriptors held open for segments; the least recently used are closed.',
+    doc:
+      'File descriptors held open for segments; the least recently used are closed. At most about half of what the process ' +
+      'may open (ulimit -n).',
   },
   'storage.min.free.bytes': {
     type: size({ min: 0, max: Number.MAX_SAFE_INTEGER }),

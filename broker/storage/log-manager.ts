@@ -3,7 +3,8 @@
 import { TidemarkError } from '../../protocol/errors.ts';
 import type { PartitionId, TopicId } from '../../protocol/types.ts';
 import type { BufferPool } from '../buffer-pool.ts';
-import type { Ports, Timer } from '../ports.ts';
+import type { FileSystem, Ports, Timer } from '../ports.ts';
+import { BoundedFiles } from './bounded-files.ts';
 import type { DataDirectory } from './data-directory.ts';
 import type { DiskSpace } from './disk-space.ts';
 import { FilePool } from './file-pool.ts';
@@ -14,6 +15,8 @@ import type { LogSettings, PartitionLog } from './partition-log.ts';
 import { messageOf } from './storage-errors.ts';
 
 const CLOSED_AT_ONCE = 16;
+/** Files and folders open for a moment only, for all logs together. */
+const MAX_BRIEFLY_OPEN = 64;
 
 export interface LogManagerOptions {
   readonly checkpointIntervalMs: number;
@@ -40,6 +43,7 @@ export class LogManager {
   readonly #ports: Ports;
   readonly #directory: DataDirectory;
   readonly #options: LogManagerOptions;
+  readonly #files: FileSystem;
   readonly #pool: FilePool;
   readonly #buffers: BufferPool;
   readonly #logs = new Map<string, PartitionLog>();
@@ -52,6 +56,7 @@ export class LogManager {
     this.#ports = ports;
     this.#directory = directory;
     this.#options = options;
+    this.#files = new BoundedFiles(ports.files, MAX_BRIEFLY_OPEN);
     this.#pool = new FilePool(ports.files, options.openFilesMax);
     this.#buffers = options.buffers;
     this.#repeat(options.checkpointIntervalMs, () => this.#checkpointAll());
@@ -83,7 +88,7 @@ export class LogManager {
         {
           ports: this.#ports,
           place: {
-            files: this.#ports.files,
+            files: this.#files,
             pool: this.#pool,
             directory,
             durableParent: this.#directory.path,
@@ -132,7 +137,7 @@ export class LogManager {
       // What it cannot flush any more does not matter now.
       await log?.close().catch(() => {});
     }
-    const { files } = this.#ports;
+    const files = this.#files;
     await files.removeTree(this.#topicPath(topicId));
     const parent = `${this.#directory.path}/topics`;
     if (await files.exists(parent)) await files.syncDirectory(parent);
