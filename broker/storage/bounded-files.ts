@@ -1,6 +1,7 @@
 // Bounds how many files and folders are open at one time for a moment only: a checkpoint, an index, the sync of a folder.
 // When thousands of logs begin at once, each of them wants some. Segments are not counted here: FilePool bounds those.
-// Whoever holds a file that was opened through this must not wait for another: all might wait for each other.
+// And calls for the sync of one folder that come while one is under way share the next: the partitions of a topic share a
+// folder. Whoever holds a file that was opened through this must not wait for another: all might wait for each other.
 
 import type { FileHandle, FileLock, FileSystem, OpenMode } from '../ports.ts';
 
@@ -8,6 +9,9 @@ export class BoundedFiles implements FileSystem {
   readonly #files: FileSystem;
   readonly #waiting: (() => void)[] = [];
   #free: number;
+  readonly #syncsUnderway = new Map<string, Promise<void>>();
+  /** Not begun, so that they cover every name that is there now. */
+  readonly #nextSyncs = new Map<string, Promise<void>>();
 
   constructor(files: FileSystem, maxOpen: number) {
     this.#files = files;
@@ -33,7 +37,18 @@ export class BoundedFiles implements FileSystem {
   }
 
   syncDirectory(path: string): Promise<void> {
-    return this.#inside(() => this.#files.syncDirectory(path));
+    const underway = this.#syncsUnderway.get(path);
+    if (underway === undefined) return this.#sync(path);
+    let next = this.#nextSyncs.get(path);
+    if (next === undefined) {
+      const begin = (): Promise<void> => {
+        this.#nextSyncs.delete(path);
+        return this.#sync(path);
+      };
+      next = underway.then(begin, begin);
+      this.#nextSyncs.set(path, next);
+    }
+    return next;
   }
 
   removeTree(path: string): Promise<void> {
@@ -74,6 +89,14 @@ export class BoundedFiles implements FileSystem {
 
   bootId(): Promise<string> {
     return this.#files.bootId();
+  }
+
+  #sync(path: string): Promise<void> {
+    const sync = this.#inside(() => this.#files.syncDirectory(path)).finally(() => {
+      if (this.#syncsUnderway.get(path) === sync) this.#syncsUnderway.delete(path);
+    });
+    this.#syncsUnderway.set(path, sync);
+    return sync;
   }
 
   async #inside<Result>(operation: () => Promise<Result>): Promise<Result> {

@@ -51,4 +51,43 @@ describe('BoundedFiles', () => {
     const paths = Array.from({ length: 10 }, (_, i) => `/data/${i}`);
     await world.settle(Promise.all(paths.map(write)));
   });
+
+  it('syncs a folder once for all that ask meanwhile, and not with a sync that began before', async () => {
+    for (let seed = 0; seed < 20; seed++) {
+      world = new World(seed);
+      const below = world.brokerPorts().files;
+      let syncs = 0;
+      const { syncDirectory } = below;
+      below.syncDirectory = (path) => {
+        syncs++;
+        return syncDirectory.call(below, path);
+      };
+      files = new BoundedFiles(below, MAX_OPEN);
+      await world.settle(files.makeDirectory('/data').then(() => files.syncDirectory('/')));
+      syncs = 0;
+      const kept: string[] = [];
+      const keep = async (i: number): Promise<void> => {
+        await write(`/data/${i}`);
+        await files.syncDirectory('/data');
+        kept.push(`/data/${i}`);
+      };
+      const keeping = Promise.all(Array.from({ length: 20 }, (_, i) => keep(i)));
+      if (seed % 2 === 0) await world.settle(keeping);
+      else await world.run(() => kept.length > 3);
+      world.crash('power');
+      expect(world.disk.paths()).toEqual(expect.arrayContaining(kept));
+      expect(syncs).toBeLessThan(20);
+    }
+  });
+
+  it('begins a sync anew after one that failed', async () => {
+    await world.settle(files.makeDirectory('/later'));
+    const failing = [
+      files.syncDirectory('/absent').catch(() => 'failed'),
+      files.syncDirectory('/absent').catch(() => 'failed'),
+    ];
+    expect(await world.settle(Promise.all(failing))).toEqual(['failed', 'failed']);
+    await world.settle(files.makeDirectory('/absent'));
+    await world.settle(files.syncDirectory('/absent'));
+  });
 });
