@@ -224,7 +224,7 @@ export class RecordSource<K, V> implements FetcherHost<K, V> {
     }
     if (cursor.decoder.chunkCount < chunksBefore) {
       // A fetched chunk is done with: time to fetch more, and the turn of the next partition.
-      this.#fetcher.schedule();
+      this.#fetcher.roomMade(cursor);
       this.#turn++;
     }
   }
