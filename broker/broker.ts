@@ -85,6 +85,7 @@ export class Broker {
       retentionCheckIntervalMs: config.retentionCheckIntervalMs,
       openFilesMax: config.openFilesMax,
       producerIdExpirationMs: config.producerIdExpirationMs,
+      journalMinWriters: config.journalMinWriters,
       compactionCheckIntervalMs: config.compactionCheckIntervalMs,
       compaction: { mapBytes: config.compactionMapBytes, bytesPerSecond: config.compactionBytesPerSecond },
       buffers,

@@ -50,6 +50,7 @@ export interface BrokerSettings {
   readonly retentionCheckIntervalMs: number;
   readonly openFilesMax: number;
   readonly producerIdExpirationMs: number;
+  readonly journalMinWriters: number;
   readonly compactionCheckIntervalMs: number;
   readonly compactionMapBytes: number;
   readonly compactionBytesPerSecond: number;
@@ -161,6 +162,13 @@ export const BROKER_SETTINGS: SettingsTable<BrokerSettings> = {
     type: duration({ min: SECOND_MS, max: 365 * DAY_MS }),
     default: DAY_MS,
     doc: 'How long a partition remembers an idempotent producer that writes no more.',
+  },
+  'journal.min.writers': {
+    type: int({ min: 0, max: 1_000_000 }),
+    default: 5,
+    doc:
+      'With flush=ack, how many partitions have to be writing at one moment for their small writes to share one fdatasync, ' +
+      'in a journal, instead of one each. 1: always; 0: never.',
   },
   'compaction.check.interval.ms': {
     type: duration({ min: 100, max: DAY_MS }),

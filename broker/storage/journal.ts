@@ -1,5 +1,5 @@
 // The shared journal: what makes small writes of many logs durable with one fdatasync. A log writes its group to its
-// segment first, as always; where another log's sync is in progress, the group's bytes then go to the journal together with
+// segment first, as always; where several other logs sync at that moment, the group's bytes then go to the journal together with
 // those of all others that wait, and one sync covers them. The segment itself is synced later: at its checkpoint, when it
 // is sealed, or before the journal file goes. After a crash the journal is written into the segments again
 // (journal-replay.ts), so that what was acknowledged is there whatever the page cache lost.
@@ -34,10 +34,10 @@ export interface JournalOptions {
   readonly directory: string;
   /** Of the first file that is written. */
   readonly firstNumber: number;
+  /** So many logs have to be writing at one time, the asking one counted, for the journal to be used; 0: never. */
+  readonly minWriters: number;
   /** For tests: see FILE_BYTES. */
   readonly fileBytes?: number;
-  /** For tests: so many syncs have to be in progress, the new one counted, for the journal to be used. Default 2. */
-  readonly fromSyncs?: number;
 }
 
 interface Waiting {
@@ -61,7 +61,7 @@ interface JournalFile {
 export class Journal {
   readonly #options: JournalOptions;
   readonly #fileBytes: number;
-  readonly #fromSyncs: number;
+  readonly #minWriters: number;
   #nextNumber: number;
   #current: JournalFile | undefined;
   /** Files that take nothing more, and go once their members are synced. */
@@ -75,7 +75,7 @@ export class Journal {
   constructor(options: JournalOptions) {
     this.#options = options;
     this.#fileBytes = options.fileBytes ?? FILE_BYTES;
-    this.#fromSyncs = options.fromSyncs ?? 2;
+    this.#minWriters = options.minWriters === 0 ? Number.POSITIVE_INFINITY : options.minWriters;
     this.#nextNumber = options.firstNumber;
   }
 
@@ -86,7 +86,7 @@ export class Journal {
   async sync(file: FileHandle, entry: JournalEntry, member: JournalMember): Promise<'file' | 'journal'> {
     this.#syncs++;
     try {
-      const isShared = this.#syncs >= this.#fromSyncs && entry.bytes <= MAX_JOURNALED_BYTES;
+      const isShared = this.#syncs >= this.#minWriters && entry.bytes <= MAX_JOURNALED_BYTES;
       if (isShared && (await this.#add(entry, member))) return 'journal';
       await file.datasync();
       return 'file';

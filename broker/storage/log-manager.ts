@@ -23,6 +23,7 @@ export interface LogManagerOptions {
   readonly retentionCheckIntervalMs: number;
   readonly openFilesMax: number;
   readonly producerIdExpirationMs: number;
+  readonly journalMinWriters: number;
   readonly compactionCheckIntervalMs: number;
   readonly compaction: CompactorOptions;
   /** Memory for reads. */
@@ -67,6 +68,7 @@ export class LogManager {
       logger: ports.logger,
       directory: journalPath(directory),
       firstNumber: replay.nextNumber,
+      minWriters: options.journalMinWriters,
     });
     this.#repeat(options.checkpointIntervalMs, () => this.#checkpointAll());
     this.#repeat(options.retentionCheckIntervalMs, () => this.#enforceRetention());
@@ -161,9 +163,9 @@ export class LogManager {
     for (const key of keys) {
       const log = this.#logs.get(key);
       this.#logs.delete(key);
+      if (log instanceof LocalLog) this.#journal.forget(log);
       // What it cannot flush any more does not matter now.
       await log?.close().catch(() => {});
-      if (log instanceof LocalLog) this.#journal.forget(log);
     }
     const { files } = this.#ports;
     await files.removeTree(this.#topicPath(topicId));

@@ -80,7 +80,7 @@ class Fuzz {
   readonly #settings: LogSettings;
   readonly #mapBytes: number;
   readonly #poolSize: number;
-  readonly #journalOptions: { fromSyncs: number; fileBytes: number };
+  readonly #journalOptions: { minWriters: number; fileBytes: number };
   #journal!: Journal;
   #ports!: Ports;
   /** Every attempt. */
@@ -108,7 +108,7 @@ class Fuzz {
     };
     this.#mapBytes = this.#prng.pick([24, 100, 1e6]);
     this.#poolSize = this.#prng.pick([1, 2, 64]);
-    this.#journalOptions = { fromSyncs: this.#prng.pick([1, 2]), fileBytes: this.#prng.pick([1000, 1e9]) };
+    this.#journalOptions = { minWriters: this.#prng.pick([1, 2]), fileBytes: this.#prng.pick([1000, 1e9]) };
   }
 
   async run(): Promise<void> {

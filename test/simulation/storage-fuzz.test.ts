@@ -71,7 +71,7 @@ class Fuzz {
   readonly #segmentBytes: number;
   readonly #poolSize: number;
   /** This log alone never has another to share the journal with: in some runs it uses the journal all the same. */
-  readonly #journalOptions: { fromSyncs: number; fileBytes: number };
+  readonly #journalOptions: { minWriters: number; fileBytes: number };
   #journal!: Journal;
   /** Every attempt, by value: a retry may be given another offset when the first attempt was not written. */
   readonly #attempts = new Map<string, Entry[]>();
@@ -93,7 +93,7 @@ class Fuzz {
     this.#flush = scenario.flush ?? 'ack';
     this.#segmentBytes = this.#prng.pick([1024, 2048, 8192, 1024 * 1024]);
     this.#poolSize = this.#prng.pick([1, 2, 64]);
-    this.#journalOptions = { fromSyncs: this.#prng.pick([1, 1, 2]), fileBytes: this.#prng.pick([1000, 10_000, 1e9]) };
+    this.#journalOptions = { minWriters: this.#prng.pick([1, 1, 2]), fileBytes: this.#prng.pick([1000, 10_000, 1e9]) };
   }
 
   async run(): Promise<void> {

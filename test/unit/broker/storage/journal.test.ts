@@ -28,7 +28,7 @@ async function open(lastStop: LastStop, segmentBytes = LOG_SETTINGS.segmentBytes
     await files.makeDirectory('/data');
     await files.syncDirectory('/');
     const replay = await JournalReplay.read(files, directory, lastStop === 'machine-died', logger);
-    journal = new Journal({ files, logger, directory, firstNumber: replay.nextNumber });
+    journal = new Journal({ files, logger, directory, firstNumber: replay.nextNumber, minWriters: 2 });
     const pool = new FilePool(files, 64);
     const opened = numbers.map((partition) => {
       const place = { files, pool, directory: `/data/${partition}`, durableParent: '/data', indexIntervalBytes: 128 };
