@@ -205,6 +205,8 @@ class Simulation {
     const complaints = new Set<string>();
     for (const { event, err, error } of this.#world.log.splice(0)) {
       if (event === 'unexpected_error') complaints.add(String((err as Error).stack));
+      // Only what is made to fail here may fail.
+      if (event === 'storage_failed' && !String(error).includes('EIO')) complaints.add(String(error));
       if (event === 'partition_offline' && String(error).includes('corrupt') && !mayBeCorrupt)
         complaints.add(String(error));
     }

@@ -112,6 +112,24 @@ describe('the journal', () => {
     for (const log of logs) expect(await valuesOf(log)).toEqual(['a']);
   });
 
+  it.each([0.5, 1, 2, 4, 8])('keeps a file that is being written to when it retires (after %d ms)', async (afterMs) => {
+    await appendToAll('a');
+    await world.settle(Promise.all(logs.map((log) => log.checkpoint())));
+    await world.settle(journal.retire());
+    const [some, others] = [logs.slice(0, 4), logs.slice(4)];
+    const append = (log: LocalLog): Promise<void> => log.append([incoming(['b'])], 1).durable;
+    await world.settle(Promise.all(some.map(append)));
+    await world.settle(Promise.all(some.map((log) => log.checkpoint())));
+    // Nothing of these is in the file yet.
+    const appended = Promise.all(others.map(append));
+    await world.runFor(afterMs);
+    await world.settle(journal.retire());
+    await world.settle(appended);
+    await crash('power');
+    for (const log of logs) expect(await valuesOf(log)).toEqual(['a', 'b']);
+    expect(poisoned).toBe(0);
+  });
+
   it('is not wanted while a log has the disk to itself, nor for large groups', async () => {
     for (const log of logs) await world.settle(log.append([incoming(['alone'])], 1).durable);
     await appendToAll('x'.repeat(40_000));
