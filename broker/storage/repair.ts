@@ -202,7 +202,7 @@ class Repair {
     const { checkpoint } = this.#check;
     const bound = groupBound(this.#folder, checkpoint);
     const from = (checkpoint?.syncsEachWrite ?? true) ? Math.max(knownBytes, sizeBytes - bound) : knownBytes;
-    await copyBytes(file, from, file, from, sizeBytes - from);
+    if (from < sizeBytes) await copyBytes(file, from, file, from, sizeBytes - from);
     await file.datasync();
   }
 

@@ -3,7 +3,7 @@
 // Four fields of a batch lie outside its checksum: base offset, length, leader epoch, magic. Where one of them was changed
 // and the checksum holds all the same, nothing is lost: the position says what they have to be. Otherwise the bytes up to
 // the next batch that fits are lost. It fits if its offsets lie in what is missing; the value of a record can hold a batch
-// too, so one that other batches follow up to the end of the file is preferred.
+// too: see findNext().
 
 import {
   AT,
@@ -112,24 +112,34 @@ async function searchOn(
   header: Buffer,
   claimedBytes: number | undefined,
 ): Promise<Diagnosis> {
+  // What the damaged batch itself says of the next one goes before what merely fits.
+  const claimedEnd = claimedEndOf(header, scan.nextOffset);
+  const found =
+    (claimedEnd === undefined ? undefined : await findNext(place, scan, claimedEnd)) ?? (await findNext(place, scan));
+  if (found !== undefined) return found;
+  const sizeBytes = place.fileBytes - scan.end;
+  const reachesEnd = claimedBytes !== undefined && claimedBytes >= sizeBytes;
+  return { kind: 'lost-to-end', sizeBytes, claimedEnd: reachesEnd ? claimedEnd : undefined };
+}
+
+/** Where whole batches go on, at the offset given or at any that fits. */
+async function findNext(place: DamagedPlace, scan: ScanResult, wanted?: Offset): Promise<Diagnosis | undefined> {
   const { file, fileBytes, endOffset } = place;
   const position = scan.end;
-  let candidate = await nextCandidate(place, scan, position + 1);
+  let candidate = await nextCandidate(place, scan, position + 1, wanted);
   while (candidate !== undefined) {
     const mendable = await mendAs(place, scan, candidate.position - position);
     if (mendable !== undefined) return mendable;
     const { position: from, baseOffset } = candidate;
     const chain = await scanBatches(file, { position: from, nextOffset: baseOffset }, fileBytes, () => {});
-    const isWithin = endOffset === undefined || chain.nextOffset <= endOffset;
-    const other = chain.defect === undefined && isWithin ? undefined : await nextCandidate(place, scan, chain.end + 1);
-    // What goes on before the offset at which this chain ends shows that the chain is none of this log's.
-    const isRefuted = !isWithin || (other !== undefined && other.baseOffset < chain.nextOffset);
+    const other = chain.defect === undefined ? undefined : await nextCandidate(place, scan, chain.end + 1);
+    // A chain with bytes behind it that no offset is left for is none of this log's: it is the value of a record.
+    const limit = other?.baseOffset ?? endOffset;
+    const isRefuted = limit !== undefined && chain.nextOffset >= limit + (chain.defect === undefined ? 1 : 0);
     if (!isRefuted) return { kind: 'lost', sizeBytes: from - position, nextOffset: baseOffset };
-    candidate = other;
+    candidate = wanted === undefined ? other : await nextCandidate(place, scan, chain.end + 1, wanted);
   }
-  const reachesEnd = claimedBytes !== undefined && position + claimedBytes >= fileBytes;
-  const claimedEnd = reachesEnd ? claimedEndOf(header, scan.nextOffset) : undefined;
-  return { kind: 'lost-to-end', sizeBytes: fileBytes - position, claimedEnd };
+  return undefined;
 }
 
 interface Candidate {
@@ -137,8 +147,13 @@ interface Candidate {
   readonly baseOffset: Offset;
 }
 
-/** The first whole batch from a position on whose offsets fit into what is missing. */
-async function nextCandidate(place: DamagedPlace, scan: ScanResult, from: number): Promise<Candidate | undefined> {
+/** The first whole batch from a position on whose offset fits into what is missing, or is the one that is wanted. */
+async function nextCandidate(
+  place: DamagedPlace,
+  scan: ScanResult,
+  from: number,
+  wanted?: Offset,
+): Promise<Candidate | undefined> {
   const window = Buffer.allocUnsafeSlow(Math.min(WINDOW_BYTES, Math.max(place.fileBytes - from, 0)));
   for (let position = from; position + BATCH_HEADER_BYTES <= place.fileBytes; ) {
     const length = await place.file.read(window, position);
@@ -146,7 +161,9 @@ async function nextCandidate(place: DamagedPlace, scan: ScanResult, from: number
     const starts = length - BATCH_HEADER_BYTES + 1;
     for (let at = 0; at < starts; at++) {
       // Most bytes are not the place of a magic number.
-      if (window[at + AT.magic] !== MAGIC || !fits(place, scan, baseOffsetAt(window, at))) continue;
+      if (window[at + AT.magic] !== MAGIC) continue;
+      const baseOffset = baseOffsetAt(window, at);
+      if (!fits(place, scan, baseOffset) || (wanted !== undefined && baseOffset !== wanted)) continue;
       const batch = await batchAt(place, position + at);
       if (batch !== undefined) return { position: position + at, baseOffset: batch.baseOffset };
     }

@@ -21,6 +21,9 @@ export interface PartitionFolder extends StopContext {
 /** `torn`: the next start of the broker moves it aside. */
 export type Severity = 'note' | 'torn' | 'corrupt';
 
+/** What matters comes first. */
+const SEVERITIES: readonly Severity[] = ['corrupt', 'torn', 'note'];
+
 export interface Finding {
   readonly severity: Severity;
   readonly file: string;
@@ -103,7 +106,7 @@ class Check {
     return {
       directory: this.#folder.directory,
       verdict: verdictOf(this.#findings),
-      findings: this.#findings,
+      findings: this.#findings.toSorted((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity)),
       segments: this.#segments,
       checkpoint: this.#checkpoint,
       isCheckpointDamaged: this.#isCheckpointDamaged,
