@@ -101,6 +101,14 @@ export class DamagedPartition {
     const log = await openLocalLog(this.folder, { lastStop });
     try {
       const records = await readAllPastHoles(log);
+      for (const record of records) {
+        // By itself, as the index leads to it.
+        const read = await log.read(record.offset, 1);
+        if (!valuesIn(read.bytes).some(({ offset }) => offset === record.offset)) {
+          throw new Error(`a read at offset ${record.offset} finds other records`);
+        }
+        read.release();
+      }
       const appended = log.append([incoming(['new'])], 9);
       await appended.durable;
       return { records, nextOffset: appended.baseOffset };

@@ -2,6 +2,7 @@ import { appendFile, readdir, readFile } from 'node:fs/promises';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readCheckpoint, writeCheckpoint } from '../../../../broker/storage/checkpoint.ts';
+import { writeRepairMarker } from '../../../../broker/storage/repair-marker.ts';
 import { logFileName } from '../../../../broker/storage/segment.ts';
 import { BatchBuilder } from '../../../../protocol/batch-builder.ts';
 import { AT, readBatchHeader } from '../../../../protocol/record-batch.ts';
@@ -216,29 +217,58 @@ describe('a repair', () => {
       );
     }));
 
-  it.each([1, 3])('takes a batch in the value of a damaged record for what it is (%i records)', (records) =>
-    inTemporaryFolder(async (folder) => {
-      const log = await openLocalLog(folder);
-      const nested = batchBytes(['nested']);
-      // At an offset that could be the next.
-      nested.writeBigInt64BE(1n, 0);
-      const builder = new BatchBuilder({ maxBytes: 65_536 });
-      builder.append(1_000, null, nested, undefined);
-      for (let i = 1; i < records; i++) builder.append(1_000, null, 'other', undefined);
-      const bytes = builder.finish();
-      await log.append([incoming(['first'])], 1).durable;
-      await log.append([{ bytes, header: readBatchHeader(bytes) }], 1).durable;
-      await log.append([incoming(['last'])], 1).durable;
-      await log.close();
-      const partition = new DamagedPartition(folder);
-      const at = incoming(['first']).bytes.length;
-      // Neither its length nor its checksum can be trusted, so that the next batch has to be searched for.
-      await partition.flip(logFileName(0), at + AT.batchLength + 1);
-      await partition.flip(logFileName(0), at + AT.crc);
-      expect((await partition.repair()).lost).toEqual(range(1, records));
-      expect((await partition.served()).records.map(({ value }) => value)).toEqual(['first', 'last']);
-    }),
+  it.each([
+    [1, 'can be read', undefined],
+    [3, 'can be read', undefined],
+    [1, 'cannot be read', AT.baseOffset + 5],
+  ])(
+    'takes a batch in the value of a damaged record for what it is (%i records; the offset %s)',
+    (records, _what, more) =>
+      inTemporaryFolder(async (folder) => {
+        const log = await openLocalLog(folder);
+        const nested = batchBytes(['nested']);
+        // At an offset that could be the next.
+        nested.writeBigInt64BE(1n, 0);
+        const builder = new BatchBuilder({ maxBytes: 65_536 });
+        builder.append(1_000, null, nested, undefined);
+        for (let i = 1; i < records; i++) builder.append(1_000, null, 'other', undefined);
+        const bytes = builder.finish();
+        await log.append([incoming(['first'])], 1).durable;
+        await log.append([{ bytes, header: readBatchHeader(bytes) }], 1).durable;
+        await log.append([incoming(['last'])], 1).durable;
+        await log.close();
+        const partition = new DamagedPartition(folder);
+        const at = incoming(['first']).bytes.length;
+        // Neither its length nor its checksum can be trusted, so that the next batch has to be searched for.
+        await partition.flip(logFileName(0), at + AT.batchLength + 1);
+        await partition.flip(logFileName(0), at + AT.crc);
+        if (more !== undefined) await partition.flip(logFileName(0), at + more);
+        expect((await partition.repair()).lost).toEqual(range(1, records));
+        expect((await partition.served()).records.map(({ value }) => value)).toEqual(['first', 'last']);
+      }),
   );
+
+  it('that did not finish keeps brokers away, and is finished with what it had found', () =>
+    onLog(async ({ partition, batches, middle }) => {
+      const lost = range(3, 5);
+      await writeRepairMarker(files, partition.directory, { logStartOffset: 2, endOffset: END + 7, lost });
+      await expect(openLocalLog(partition.folder)).rejects.toMatchObject({ code: 'PARTITION_OFFLINE' });
+      const check = await partition.check();
+      expect(check.findings).toMatchObject([{ severity: 'corrupt', file: 'repair', message: /run it again/ }]);
+      await partition.flip('checkpoint', 150);
+      await partition.flip(middle.file, middle.position + 70);
+      const [first, second] = middle.records;
+      expect(await partition.repair()).toMatchObject({
+        logStartOffset: 2,
+        endOffset: END + 7,
+        lost: [...lost, ...range(first!.offset, second!.offset), ...range(END, END + 6)],
+      });
+      await expectServed(
+        partition,
+        batches.slice(1).filter((batch) => batch !== middle),
+        END + 7,
+      );
+    }));
 
   it('changes nothing the second time', () =>
     onLog(async ({ partition, middle }) => {
@@ -336,6 +366,6 @@ it('a repair loses nothing that was not hit, gives no offset twice, and leaves a
         expect(nextOffset).toBeGreaterThanOrEqual(checkpointIsLost ? lastSeen + 1 : 2 * count);
       }),
     ),
-    { numRuns: Number(process.env['REPAIR_RUNS'] ?? 60) },
+    { numRuns: Number(process.env['REPAIR_RUNS'] ?? 40) },
   );
 });
