@@ -4,9 +4,10 @@
 import { basename, dirname } from 'node:path';
 import { TidemarkError } from '../protocol/errors.ts';
 import type { PartitionId, TopicId } from '../protocol/types.ts';
-import type { FileError, FileLock, FileSystem } from './ports.ts';
+import type { FileError, FileLock, FileSystem, Logger } from './ports.ts';
 import { PersistedProducerIds } from './producer-ids.ts';
 import { lastStopOf, lockDataDirectory, readIdentity } from './storage/data-directory.ts';
+import { JournalReplay } from './storage/journal-replay.ts';
 import type { LastStop } from './storage/recovery.ts';
 import { baseOffsetOf } from './storage/segment.ts';
 import type { Finding, PartitionFolder } from './storage/verify.ts';
@@ -46,6 +47,7 @@ export class LogFolderReader {
   readonly #place: Place;
   readonly #names: readonly string[];
   readonly #findings: Finding[] = [];
+  #journal: JournalReplay | undefined;
 
   private constructor(files: FileSystem, path: string, place: Place, names: readonly string[]) {
     this.#files = files;
@@ -76,11 +78,18 @@ export class LogFolderReader {
     return await lockDataDirectory(this.#files, dataPath);
   }
 
-  async read(): Promise<LogFolder> {
+  /**
+   * With `needsJournal` it throws DATA_DIR_DAMAGED when the shared journal is damaged, and what it held is not known to be
+   * elsewhere; else that is a finding.
+   */
+  async read(needsJournal: boolean): Promise<LogFolder> {
     const { dataPath, topicId, partition } = this.#place;
     if (dataPath === undefined) return { findings: [], partitions: this.#copiedPartitions() };
     const catalogue = await this.#readStateFiles(dataPath, topicId === undefined);
     const lastStop = await lastStopOf(this.#files, dataPath);
+    const readJournal = (): Promise<JournalReplay> =>
+      JournalReplay.read(this.#files, `${dataPath}/journal`, lastStop === 'machine-died', this.#journalLogger());
+    this.#journal = needsJournal ? await readJournal() : await this.#readable('journal', readJournal);
     const topicIds = topicId === undefined ? await this.#topicFolders(dataPath) : [topicId];
     const partitions: LocatedPartition[] = [];
     for (const id of topicIds) {
@@ -107,7 +116,19 @@ export class LogFolderReader {
       topicId,
       topic: topic?.name,
       partition,
+      journal: this.#journal && { replay: this.#journal, entries: this.#journal.entriesOf(topicId, partition) },
     };
+  }
+
+  /** Gives back what reading has opened. */
+  async close(): Promise<void> {
+    await this.#journal?.end(false);
+  }
+
+  /** What reading the journal warns of. */
+  #journalLogger(): Logger {
+    const ignore = (): void => {};
+    return { debug: ignore, info: ignore, error: ignore, warn: (_, message) => this.#find('note', 'journal', message) };
   }
 
   /** Nothing tells how their broker ended: they are judged as after a clean stop, which is the strictest. */
@@ -122,6 +143,7 @@ export class LogFolderReader {
       maxGroupBytes: MAX_GROUP_BYTES,
       topicId: undefined,
       topic: undefined,
+      journal: undefined,
     };
     return folders.map((folder) => ({ ...common, ...folder }));
   }

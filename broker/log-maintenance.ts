@@ -31,7 +31,7 @@ export type RepairMode = 'dry-run' | 'execute';
  * then a partition after the other. Changes nothing. Throws DATA_DIR_IN_USE, INVALID_ARGUMENT.
  */
 export async function* verifyLogs(files: FileSystem, path: string): AsyncGenerator<FolderReport | PartitionReport> {
-  yield* inspect(files, path, false, async (where) => {
+  yield* inspect(files, path, 'verify', async (where) => {
     return { kind: 'partition', where, check: await checkPartition(where), plan: undefined };
   });
 }
@@ -47,7 +47,7 @@ export async function* repairLogs(
   mode: RepairMode,
 ): AsyncGenerator<FolderReport | PartitionReport> {
   const isExecuted = mode === 'execute';
-  yield* inspect(files, path, isExecuted, async (where) => {
+  yield* inspect(files, path, mode, async (where) => {
     const check = await checkPartition(where);
     const plan = check.verdict === 'corrupt' ? planRepair(check) : undefined;
     if (isExecuted && plan !== undefined && plan.refusal === undefined) {
@@ -60,16 +60,17 @@ export async function* repairLogs(
 async function* inspect(
   files: FileSystem,
   path: string,
-  makesLock: boolean,
+  mode: 'verify' | RepairMode,
   look: (where: LocatedPartition) => Promise<PartitionReport>,
 ): AsyncGenerator<FolderReport | PartitionReport> {
   const reader = await LogFolderReader.open(files, path);
-  const lock = await reader.lock(makesLock);
+  const lock = await reader.lock(mode === 'execute');
   try {
-    const { findings, partitions } = await reader.read();
+    const { findings, partitions } = await reader.read(mode !== 'verify');
     yield { kind: 'folder', findings };
     for (const where of partitions) yield await look(where);
   } finally {
+    await reader.close();
     await lock?.release();
   }
 }

@@ -26,7 +26,7 @@ import {
   type SegmentState,
   syncFoldersAbove,
 } from './segment.ts';
-import { isMoreThanCutShort, type ScanResult, scanBatches } from './segment-scan.ts';
+import { isMoreThanCutShort, type ReadableFile, type ScanResult, scanBatches } from './segment-scan.ts';
 
 /** How the broker that last had the folder ended. */
 export type LastStop = 'clean' | 'process-died' | 'machine-died';
@@ -279,7 +279,7 @@ export async function isTorn(
   context: StopContext,
   checkpoint: Checkpoint | undefined,
   scan: ScanResult,
-  file: FileHandle,
+  file: ReadableFile,
   fileBytes: number,
   isLast: boolean,
 ): Promise<boolean> {

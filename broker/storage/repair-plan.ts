@@ -76,7 +76,7 @@ class Planner {
   }
 
   plan(): RepairPlan {
-    const { segments, torn, checkpoint, marker } = this.#check;
+    const { segments, torn, checkpoint, marker, journaled } = this.#check;
     const cutAfter = torn === undefined ? segments.length : segments.indexOf(torn.segment);
     for (const [i, segment] of segments.entries()) {
       if (i > cutAfter) this.#setAside.push(segment);
@@ -84,8 +84,9 @@ class Planner {
     }
     const promisedEnd = Math.max(
       checkpoint?.recoveryOffset ?? 0,
-      marker?.endOffset ?? 0,
       checkpoint?.logStartOffset ?? 0,
+      marker?.endOffset ?? 0,
+      journaled.at(-1)?.endOffset ?? 0,
     );
     this.#endAt(promisedEnd);
     const knownStart = checkpoint?.logStartOffset ?? marker?.logStartOffset;

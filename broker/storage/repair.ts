@@ -1,6 +1,7 @@
 // Carries out what repair-plan.ts decided, so that a crash at any moment leaves what the next repair can finish:
 //
-//   1. the marker `repair` is written: no broker opens the log until the end
+//   0. what the shared journal has of the log is written into it, as recovery does
+//   1. the marker `repair` is written: no broker opens the log until the end, and the journal counts no more
 //   2. whole files are set aside, wrong names put right, by renames
 //   3. a segment is written anew beside the old one; the damaged part of the old one, from its first bad byte to its end,
 //      is copied to a `.damaged-at-` file; then the new one takes its name
@@ -54,6 +55,7 @@ class Repair {
   async run(): Promise<void> {
     const { files, directory } = this.#folder;
     const { logStartOffset, endOffset, lost } = this.#plan;
+    await this.#replayJournal();
     await writeRepairMarker(files, directory, { logStartOffset, endOffset, lost });
     for (const { name } of this.#plan.setAside) {
       await this.#removeIndexes(name);
@@ -69,6 +71,26 @@ class Repair {
     for (const name of await files.list(directory)) if (isScratch(name)) await this.#removeIfThere(name);
     await this.#removeIfThere(REPAIR_MARKER);
     await files.syncDirectory(directory);
+  }
+
+  async #replayJournal(): Promise<void> {
+    const { journal } = this.#folder;
+    if (journal === undefined) return;
+    for (const { path, baseOffset } of this.#check.segments) {
+      const entries = this.#check.journaled.filter((entry) => entry.segmentBaseOffset === baseOffset);
+      if (entries.length === 0) continue;
+      const file = await this.#folder.files.open(path, 'create');
+      try {
+        for (const entry of entries) {
+          // Zeros for what is missing: the check saw them too, and they are in the plan.
+          if (entry.position > (await file.sizeBytes())) await file.truncate(entry.position);
+          await journal.replay.write(entry, file);
+        }
+        await file.datasync();
+      } finally {
+        await file.close();
+      }
+    }
   }
 
   async #rewrite(rewrite: SegmentRewrite): Promise<void> {

@@ -16,9 +16,8 @@ import {
   verifyBatchCrc,
 } from '../../protocol/record-batch.ts';
 import type { Offset } from '../../protocol/types.ts';
-import type { FileHandle } from '../ports.ts';
 import { baseOffsetAt } from './batch-positions.ts';
-import { inspectBatch, MAX_OFFSETS_AHEAD, type ScanResult, scanBatches } from './segment-scan.ts';
+import { inspectBatch, MAX_OFFSETS_AHEAD, type ReadableFile, type ScanResult, scanBatches } from './segment-scan.ts';
 
 const WINDOW_BYTES = 4 * 1024 * 1024;
 /** No request, so no batch, is longer (max.frame.bytes). */
@@ -37,7 +36,7 @@ export type Diagnosis =
   | { readonly kind: 'lost-to-end'; readonly sizeBytes: number; readonly claimedEnd: Offset | undefined };
 
 export interface DamagedPlace {
-  readonly file: FileHandle;
+  readonly file: ReadableFile;
   readonly fileBytes: number;
   /** Offset at which the segment after this one begins. */
   readonly endOffset: Offset | undefined;
@@ -194,7 +193,7 @@ async function headerBytesAt({ file }: Pick<DamagedPlace, 'file'>, position: num
   return header.subarray(0, await file.read(header, position));
 }
 
-async function bytesAt(file: FileHandle, position: number, sizeBytes: number): Promise<Buffer | undefined> {
+async function bytesAt(file: ReadableFile, position: number, sizeBytes: number): Promise<Buffer | undefined> {
   const bytes = Buffer.allocUnsafeSlow(sizeBytes);
   return (await file.read(bytes, position)) === sizeBytes ? bytes : undefined;
 }

@@ -17,6 +17,9 @@ const CHUNK_BYTES = 1024 * 1024;
 /** More than the records of the few batches that one write group holds. */
 export const MAX_OFFSETS_AHEAD = 2 ** 31;
 
+/** All that reading a segment takes. */
+export type ReadableFile = Pick<FileHandle, 'read'>;
+
 /** Why the bytes at a position are not the next batch. `cut-short`: a batch begins, and the file ends within it. */
 export type Defect = 'cut-short' | 'malformed' | 'checksum' | 'offset-order';
 
@@ -35,7 +38,7 @@ export interface ScanResult {
  * The bytes given to the visitor are valid only during the call, or until the promise settles that it returns.
  */
 export async function scanBatches(
-  file: FileHandle,
+  file: ReadableFile,
   from: { position: number; nextOffset: Offset },
   fileBytes: number,
   visit: (header: BatchHeader, position: number, bytes: Buffer) => unknown,
@@ -69,7 +72,7 @@ export async function scanBatches(
  * was being written. True if a valid batch with a later offset follows, or if all but the length of the batch is right:
  * a write that the process did not finish leaves neither.
  */
-export async function isMoreThanCutShort(file: FileHandle, scan: ScanResult, fileBytes: number): Promise<boolean> {
+export async function isMoreThanCutShort(file: ReadableFile, scan: ScanResult, fileBytes: number): Promise<boolean> {
   const tail = Buffer.allocUnsafeSlow(fileBytes - scan.end);
   const length = await file.read(tail, scan.end);
   if (length >= BATCH_HEADER_BYTES && verifyBatchCrc(tail, 0, length)) return true;

@@ -2,9 +2,8 @@
 
 import type { BatchHeader } from '../../protocol/record-batch.ts';
 import type { LeaderEpoch, Offset } from '../../protocol/types.ts';
-import type { FileHandle } from '../ports.ts';
 import { type DamagedPlace, diagnose } from './segment-damage.ts';
-import { type Defect, type ScanResult, scanBatches } from './segment-scan.ts';
+import { type Defect, type ReadableFile, type ScanResult, scanBatches } from './segment-scan.ts';
 
 interface Stretch {
   readonly position: number;
@@ -93,7 +92,7 @@ export async function surveySegment(place: DamagedPlace, baseOffset: Offset, vis
 }
 
 async function keptFrom(
-  file: FileHandle,
+  file: ReadableFile,
   at: { position: number; nextOffset: Offset },
   fileBytes: number,
   visit: Visit,

@@ -2,9 +2,11 @@
 
 import type { BatchHeader } from '../../protocol/record-batch.ts';
 import type { Offset, TimestampMs } from '../../protocol/types.ts';
-import type { FileError, FileHandle, FileSystem } from '../ports.ts';
+import type { FileError, FileSystem } from '../ports.ts';
 import { IndexCheck } from './index-check.ts';
+import type { StoredEntry } from './journal-format.ts';
 import { unreadableRecords } from './record-check.ts';
+import { ReplayedFile } from './replayed-file.ts';
 import { logFileName, type SegmentState } from './segment.ts';
 import { batchAt } from './segment-damage.ts';
 import { type SegmentSurvey, surveySegment } from './segment-survey.ts';
@@ -20,6 +22,11 @@ export interface CheckedSegment {
   readonly baseOffset: Offset;
   readonly isWellNamed: boolean;
   readonly survey: SegmentSurvey;
+  /** There is no such file: all of this is from the journal. */
+  readonly isMissing: boolean;
+  /** The offset before which the journal vouches for it, and where the two do not go together. */
+  readonly journaledOffset: Offset;
+  readonly problem: ReplayedFile['problem'];
   readonly batches: number;
   readonly records: number;
   readonly maxTimestamp: TimestampMs;
@@ -35,6 +42,8 @@ export interface SegmentExpectations {
   readonly expectedOffset: Offset | undefined;
   /** What the checkpoint says of it. */
   readonly known: SegmentState | undefined;
+  /** What the journal has for a segment. */
+  readonly journaled: (baseOffset: Offset) => readonly StoredEntry[];
 }
 
 export async function checkSegment(
@@ -43,17 +52,22 @@ export async function checkSegment(
 ): Promise<CheckedSegment> {
   const name = logFileName(expected.namedOffset);
   const path = `${folder.directory}/${name}`;
-  const file = await folder.files.open(path, 'read');
+  let file = await ReplayedFile.open(folder.files, path, expected.journaled(expected.namedOffset));
   try {
-    const fileBytes = await file.sizeBytes();
-    const baseOffset = await trueBaseOffset(file, fileBytes, expected);
+    const baseOffset = await trueBaseOffset(file, expected);
     const isWellNamed = baseOffset === expected.namedOffset;
+    if (!isWellNamed) {
+      await file.close();
+      file = await ReplayedFile.open(folder.files, path, expected.journaled(baseOffset));
+    }
+    const { fileBytes, isMissing, journaledOffset, problem } = file;
     const tally = new Tally(await indexCheckOf(folder.files, path, baseOffset, fileBytes), expected.known);
     const place = { file, fileBytes, endOffset: isWellNamed ? expected.nextNamedOffset : undefined };
     const survey = await surveySegment(place, baseOffset, tally.visit);
     const notes = tally.notes(survey.damages.length === 0);
     const { batches, records, maxTimestamp, offsetAtKnownSize } = tally;
-    return { name, path, baseOffset, isWellNamed, survey, batches, records, maxTimestamp, offsetAtKnownSize, notes };
+    const tallied = { batches, records, maxTimestamp, offsetAtKnownSize, notes };
+    return { name, path, baseOffset, isWellNamed, survey, isMissing, journaledOffset, problem, ...tallied };
   } finally {
     await file.close();
   }
@@ -61,10 +75,10 @@ export async function checkSegment(
 
 /** The name's, unless the content says in good order that it belongs elsewhere. */
 async function trueBaseOffset(
-  file: FileHandle,
-  fileBytes: number,
+  file: ReplayedFile,
   { namedOffset, expectedOffset }: SegmentExpectations,
 ): Promise<Offset> {
+  const { fileBytes } = file;
   const first = await batchAt({ file, fileBytes }, 0);
   if (first === undefined || first.baseOffset === namedOffset) return namedOffset;
   const ownEnd = first.baseOffset + first.lastOffsetDelta + 1;

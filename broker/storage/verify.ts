@@ -5,8 +5,10 @@ import { TidemarkError } from '../../protocol/errors.ts';
 import type { Offset } from '../../protocol/types.ts';
 import type { FileError, FileSystem } from '../ports.ts';
 import { type Checkpoint, readCheckpoint } from './checkpoint.ts';
-import { firstLiveSegment, isTorn, mayLoseTail, type StopContext } from './recovery.ts';
+import type { StoredEntry } from './journal-format.ts';
+import { firstLiveSegment, isTorn, type JournalPart, mayLoseTail, type StopContext } from './recovery.ts';
 import { REPAIR_MARKER, type RepairMarker, readRepairMarker } from './repair-marker.ts';
+import { ReplayedFile } from './replayed-file.ts';
 import { baseOffsetOf, logFileName, type SegmentState } from './segment.ts';
 import type { ScanResult } from './segment-scan.ts';
 import { isKnownFile, isSetAside } from './set-aside.ts';
@@ -16,6 +18,8 @@ import { type CheckedSegment, checkSegment } from './verify-segment.ts';
 export interface PartitionFolder extends StopContext {
   readonly files: FileSystem;
   readonly directory: string;
+  /** The partition's part of the shared journal; undefined where none is known. */
+  readonly journal: JournalPart | undefined;
 }
 
 /** `torn`: the next start of the broker moves it aside. */
@@ -43,6 +47,8 @@ export interface PartitionCheck {
   readonly marker: RepairMarker | undefined;
   /** What recovery would cut off: from this position of this segment on. */
   readonly torn: { readonly segment: CheckedSegment; readonly position: number; readonly offset: Offset } | undefined;
+  /** What the journal has of the log past the checkpoint, in order; nothing once a repair has begun. */
+  readonly journaled: readonly StoredEntry[];
   /** Why no repair can be planned. */
   readonly obstacle: string | undefined;
   readonly logStartOffset: Offset;
@@ -73,6 +79,7 @@ class Check {
   #checkpoint: Checkpoint | undefined;
   #isCheckpointDamaged = false;
   #marker: RepairMarker | undefined;
+  #isRepairBegun = false;
   #torn: PartitionCheck['torn'];
   #obstacle: string | undefined;
 
@@ -86,11 +93,14 @@ class Check {
     this.#noteNames(names);
     const firstLive = firstLiveSegment(this.#checkpoint);
     const baseOffsets = names.map(baseOffsetOf).filter((baseOffset) => baseOffset !== undefined);
-    const live = baseOffsets.filter((baseOffset) => baseOffset >= firstLive).sort((a, b) => a - b);
+    const journaled = this.#journaledSegments(Math.min(...baseOffsets));
+    const live = [...new Set([...baseOffsets.filter((baseOffset) => baseOffset >= firstLive), ...journaled])];
+    live.sort((a, b) => a - b);
     for (const [i, named] of live.entries()) await this.#checkSegment(named, live[i + 1]);
     // Two that claim the same place: the one that bears its name comes first.
     this.#segments.sort((a, b) => a.baseOffset - b.baseOffset || Number(b.isWellNamed) - Number(a.isWellNamed));
     this.#checkAgainstCheckpoint(firstLive);
+    this.#checkAgainstJournal();
     await this.#judge();
   }
 
@@ -112,6 +122,7 @@ class Check {
       isCheckpointDamaged: this.#isCheckpointDamaged,
       marker: this.#marker,
       torn: this.#torn,
+      journaled: this.#journaled(),
       obstacle: this.#obstacle,
       logStartOffset: Math.max(start, first ?? 0),
       logEndOffset: this.#torn?.offset ?? this.#segments.at(-1)?.survey.nextOffset ?? start,
@@ -126,7 +137,8 @@ class Check {
       this.#isCheckpointDamaged = true;
       this.#damagedFile('checkpoint', error, 'a start of the broker would read the whole log and forget trims');
     }
-    if (!names.includes(REPAIR_MARKER)) return;
+    this.#isRepairBegun = names.includes(REPAIR_MARKER);
+    if (!this.#isRepairBegun) return;
     this.#find('corrupt', REPAIR_MARKER, 'a repair was begun and not finished; run it again');
     try {
       this.#marker = await readRepairMarker(files, directory);
@@ -155,9 +167,25 @@ class Check {
       nextNamedOffset,
       expectedOffset: this.#segments.at(-1)?.survey.nextOffset,
       known: this.#known(namedOffset),
+      journaled: (baseOffset) => this.#journaled().filter((entry) => entry.segmentBaseOffset === baseOffset),
     });
     this.#segments.push(segment);
     for (const message of segment.notes) this.#find('note', segment.name, message);
+  }
+
+  /** A repair replays the journal before it begins. */
+  #journaled(): readonly StoredEntry[] {
+    if (this.#isRepairBegun) return [];
+    const recoveryOffset = this.#checkpoint?.recoveryOffset ?? 0;
+    return this.#folder.journal?.entries.filter(({ endOffset }) => endOffset > recoveryOffset) ?? [];
+  }
+
+  /** Those that have to be there: the journal has batches of them past the log start. */
+  #journaledSegments(firstFound: Offset): Offset[] {
+    // Without a checkpoint nothing tells how far the log was trimmed but the first file.
+    const start = this.#checkpoint?.logStartOffset ?? firstFound;
+    const entries = this.#journaled().filter(({ endOffset }) => endOffset > start);
+    return entries.map(({ segmentBaseOffset }) => segmentBaseOffset);
   }
 
   #known(baseOffset: Offset): SegmentState | undefined {
@@ -169,14 +197,32 @@ class Check {
       if (baseOffset < firstLive || sizeBytes === 0) continue;
       const found = this.#segments.find((segment) => segment.isWellNamed && segment.baseOffset === baseOffset);
       const file = logFileName(baseOffset);
-      if (found === undefined) this.#find('corrupt', file, 'is missing', { offset: baseOffset });
-      else if (found.survey.fileBytes < sizeBytes) {
+      if (found === undefined || found.isMissing) {
+        if (!this.#wasTrimmed(nextOffset)) this.#find('corrupt', file, 'is missing', { offset: baseOffset });
+      } else if (found.survey.fileBytes < sizeBytes) {
         const message = `has ${found.survey.fileBytes} bytes, ${sizeBytes} were on stable storage`;
         this.#find('corrupt', file, message, { position: found.survey.fileBytes, offset: found.survey.nextOffset });
       } else if (found.survey.damages.length === 0 && found.offsetAtKnownSize !== nextOffset) {
         const message = `the checkpoint says that offset ${nextOffset} is next here, and it is not`;
         this.#find('corrupt', file, message, { position: sizeBytes, offset: nextOffset });
       }
+    }
+  }
+
+  /** A segment that ends at this offset may be gone when the log begins past it. */
+  #wasTrimmed(nextOffset: Offset): boolean {
+    const start = this.#checkpoint?.logStartOffset ?? 0;
+    return this.#segments.some(({ baseOffset }) => baseOffset >= nextOffset && baseOffset <= start);
+  }
+
+  #checkAgainstJournal(): void {
+    for (const { name, problem } of this.#segments) {
+      if (problem !== undefined) this.#find('corrupt', name, problem.message, problem);
+    }
+    for (const { name, baseOffset, isMissing } of this.#segments) {
+      const isToldAlready = (this.#known(baseOffset)?.sizeBytes ?? 0) > 0;
+      if (!isMissing || isToldAlready) continue;
+      this.#find('corrupt', name, 'is missing; the journal has batches for it', { offset: baseOffset });
     }
   }
 
@@ -220,7 +266,8 @@ class Check {
     const judged = survey.damages.find(({ scan }) => scan.end >= scannedFrom);
     for (const damage of survey.damages) {
       const { end: position, nextOffset: offset } = damage.scan;
-      if (damage === judged && (await this.#isTorn(segment, damage.scan, isLast))) {
+      const isAcknowledged = offset < segment.journaledOffset;
+      if (damage === judged && !isAcknowledged && (await this.#isTorn(segment, damage.scan, isLast))) {
         const message = `${damage.reason}: a crash tore the last write; the next start moves it aside`;
         this.#find('torn', name, message, { position, offset });
         this.#torn = { segment, position, offset };
@@ -231,8 +278,9 @@ class Check {
     return false;
   }
 
-  async #isTorn({ path, survey }: CheckedSegment, scan: ScanResult, isLast: boolean): Promise<boolean> {
-    const file = await this.#folder.files.open(path, 'read');
+  async #isTorn({ path, baseOffset, survey }: CheckedSegment, scan: ScanResult, isLast: boolean): Promise<boolean> {
+    const entries = this.#journaled().filter((entry) => entry.segmentBaseOffset === baseOffset);
+    const file = await ReplayedFile.open(this.#folder.files, path, entries);
     try {
       return await isTorn(this.#folder, this.#checkpoint, scan, file, survey.fileBytes, isLast);
     } finally {

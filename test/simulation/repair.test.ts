@@ -3,6 +3,9 @@
 
 import { describe, expect, it } from 'vitest';
 import type { FileHandle, FileSystem } from '../../broker/ports.ts';
+import { readCheckpoint, writeCheckpoint } from '../../broker/storage/checkpoint.ts';
+import { encodeRecordHead, journalFileName } from '../../broker/storage/journal-format.ts';
+import { JournalReplay } from '../../broker/storage/journal-replay.ts';
 import type { LastStop } from '../../broker/storage/recovery.ts';
 import { executeRepair } from '../../broker/storage/repair.ts';
 import type { LostRange } from '../../broker/storage/repair-marker.ts';
@@ -11,9 +14,10 @@ import { logFileName } from '../../broker/storage/segment.ts';
 import { checkPartition } from '../../broker/storage/verify.ts';
 import { MAX_GROUP_BYTES } from '../../broker/storage/write-group.ts';
 import { TidemarkError } from '../../protocol/errors.ts';
+import { peekBatchSize } from '../../protocol/record-batch.ts';
 import { incoming, type ReadValue } from '../support/batches.ts';
 import { readAllPastHoles } from '../support/damage.ts';
-import { openLocalLog } from '../support/storage.ts';
+import { LOG_KEY, openLocalLog, SILENT } from '../support/storage.ts';
 import { type CrashKind, World } from './world/world.ts';
 
 const BATCHES = 24;
@@ -28,7 +32,7 @@ interface Expected {
   readonly lost: readonly LostRange[];
 }
 
-/** A corrupt log on a simulated disk: a batch hit, a header field hit, a segment missing, a wrong name, a torn end. */
+/** A corrupt log on a simulated disk: a batch hit, a header field hit, a segment missing, a wrong name. */
 class CorruptWorld {
   readonly world: World;
   expected: Expected = { records: [], lost: [] };
@@ -51,9 +55,37 @@ class CorruptWorld {
         const log = await openLocalLog('/data', { ports, settings: { segmentBytes: SEGMENT_BYTES } });
         for (let i = 0; i < BATCHES; i++) await log.append([incoming([`${i}`.padEnd(150)])], 1).durable;
         await log.close();
+        await this.#moveEndToJournal(files);
         await this.#damage(files);
       })(),
     );
+  }
+
+  /** As a power cut may leave it: the last batch is in the shared journal alone. */
+  async #moveEndToJournal(files: FileSystem): Promise<void> {
+    const checkpoint = (await readCheckpoint(files, DIRECTORY))!;
+    const active = checkpoint.segments.at(-1)!;
+    const path = `${DIRECTORY}/${logFileName(active.baseOffset)}`;
+    const bytes = await files.readFile(path);
+    let position = 0;
+    for (let offset = active.baseOffset; offset < BATCHES - 1; offset++) position += peekBatchSize(bytes, position)!;
+    const batch = bytes.subarray(position);
+    const offsets = { segmentBaseOffset: active.baseOffset, baseOffset: BATCHES - 1, endOffset: BATCHES };
+    const entry = { ...LOG_KEY, ...offsets, position, chunks: [batch], bytes: batch.length };
+    await files.makeDirectory('/data/journal');
+    await files.syncDirectory('/data');
+    const journal = await files.open(`/data/journal/${journalFileName(0)}`, 'create');
+    await journal.write([encodeRecordHead(0, [entry]), batch], 0);
+    await journal.datasync();
+    await journal.close();
+    await files.syncDirectory('/data/journal');
+    const segment = await files.open(path, 'write');
+    await segment.truncate(position);
+    await segment.datasync();
+    await segment.close();
+    const older = { ...active, nextOffset: BATCHES - 1, sizeBytes: position };
+    const segments = [...checkpoint.segments.slice(0, -1), older];
+    await writeCheckpoint(files, DIRECTORY, { ...checkpoint, recoveryOffset: BATCHES - 1, segments });
   }
 
   async #damage(files: FileSystem): Promise<void> {
@@ -81,7 +113,9 @@ class CorruptWorld {
   }
 
   async repair(files: FileSystem, lastStop: LastStop): Promise<readonly LostRange[]> {
-    const folder = { files, directory: DIRECTORY, lastStop, maxGroupBytes: MAX_GROUP_BYTES };
+    const replay = await JournalReplay.read(files, '/data/journal', lastStop === 'machine-died', SILENT);
+    const journal = { replay, entries: replay.entriesOf(LOG_KEY.topicId, LOG_KEY.partition) };
+    const folder = { files, directory: DIRECTORY, lastStop, maxGroupBytes: MAX_GROUP_BYTES, journal };
     const check = await checkPartition(folder);
     if (check.verdict !== 'corrupt') return this.expected.lost;
     const plan = planRepair(check);

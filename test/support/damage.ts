@@ -3,6 +3,7 @@
 import { open, readdir, readFile, rename, rm, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { nodePorts } from '../../broker/node-ports.ts';
+import { JournalReplay } from '../../broker/storage/journal-replay.ts';
 import type { LastStop } from '../../broker/storage/recovery.ts';
 import { executeRepair } from '../../broker/storage/repair.ts';
 import { planRepair, type RepairPlan } from '../../broker/storage/repair-plan.ts';
@@ -11,7 +12,7 @@ import { checkPartition, type PartitionCheck, type PartitionFolder } from '../..
 import { MAX_GROUP_BYTES } from '../../broker/storage/write-group.ts';
 import { peekBatchSize, readBatchHeader } from '../../protocol/record-batch.ts';
 import { incoming, type ReadValue, valuesIn } from './batches.ts';
-import { openLocalLog, SILENT } from './storage.ts';
+import { LOG_KEY, openLocalLog, SILENT } from './storage.ts';
 
 export const { files } = nodePorts({ logger: SILENT });
 const NOW_MS = 1_700_000_000_000;
@@ -85,14 +86,14 @@ export class DamagedPartition {
     await rename(this.path(file), this.path(logFileName(baseOffset)));
   }
 
-  check(lastStop: LastStop = 'clean'): Promise<PartitionCheck> {
-    return checkPartition(this.#located(lastStop));
+  async check(lastStop: LastStop = 'clean'): Promise<PartitionCheck> {
+    return await checkPartition(await this.#located(lastStop));
   }
 
   async repair(lastStop: LastStop = 'clean'): Promise<RepairPlan> {
     const check = await this.check(lastStop);
     const plan = planRepair(check);
-    await executeRepair(this.#located(lastStop), check, plan, NOW_MS);
+    await executeRepair(await this.#located(lastStop), check, plan, NOW_MS);
     return plan;
   }
 
@@ -117,8 +118,12 @@ export class DamagedPartition {
     }
   }
 
-  #located(lastStop: LastStop): PartitionFolder {
-    return { files, directory: this.directory, lastStop, maxGroupBytes: MAX_GROUP_BYTES };
+  /** With the journal beside it, as openLocalLog has it. */
+  async #located(lastStop: LastStop): Promise<PartitionFolder> {
+    const directory = join(this.folder, 'journal');
+    const replay = await JournalReplay.read(files, directory, lastStop === 'machine-died', SILENT);
+    const journal = { replay, entries: replay.entriesOf(LOG_KEY.topicId, LOG_KEY.partition) };
+    return { files, directory: this.directory, lastStop, maxGroupBytes: MAX_GROUP_BYTES, journal };
   }
 }
 
