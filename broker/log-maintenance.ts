@@ -8,7 +8,7 @@ import { planRepair, type RepairPlan } from './storage/repair-plan.ts';
 import { checkPartition, type Finding, type PartitionCheck } from './storage/verify.ts';
 
 export type { LostRange } from './storage/repair-marker.ts';
-export type { RepairPlan, SegmentRewrite } from './storage/repair-plan.ts';
+export type { RepairPlan } from './storage/repair-plan.ts';
 export type { Finding } from './storage/verify.ts';
 
 export interface FolderReport {
