@@ -86,6 +86,8 @@ export class Broker {
       openFilesMax: config.openFilesMax,
       producerIdExpirationMs: config.producerIdExpirationMs,
       journalMinWriters: config.journalMinWriters,
+      compactionCheckIntervalMs: config.compactionCheckIntervalMs,
+      compaction: { mapBytes: config.compactionMapBytes, bytesPerSecond: config.compactionBytesPerSecond },
       buffers,
       onPoisoned: onFailure,
     });

@@ -23,7 +23,12 @@ import {
   size,
   TEXT,
 } from './settings.ts';
-import { DEFAULT_TOPIC_SETTINGS, TOPIC_SETTINGS, type TopicSettings } from './topics/topic-settings.ts';
+import {
+  checkPolicyFitsStorage,
+  DEFAULT_TOPIC_SETTINGS,
+  TOPIC_SETTINGS,
+  type TopicSettings,
+} from './topics/topic-settings.ts';
 
 export interface BrokerSettings {
   readonly listen: Address;
@@ -46,6 +51,9 @@ export interface BrokerSettings {
   readonly openFilesMax: number;
   readonly producerIdExpirationMs: number;
   readonly journalMinWriters: number;
+  readonly compactionCheckIntervalMs: number;
+  readonly compactionMapBytes: number;
+  readonly compactionBytesPerSecond: number;
 }
 
 export interface BrokerConfig extends BrokerSettings {
@@ -162,6 +170,23 @@ export const BROKER_SETTINGS: SettingsTable<BrokerSettings> = {
       'With flush=ack, how many partitions have to be writing at one moment for their small writes to share one fdatasync, ' +
       'in a journal, instead of one each. 1: always; 0: never.',
   },
+  'compaction.check.interval.ms': {
+    type: duration({ min: 100, max: DAY_MS }),
+    default: 15 * SECOND_MS,
+    doc: 'Time between two looks for logs that are due for compaction.',
+  },
+  'compaction.map.bytes': {
+    type: size({ min: KIB, max: 4 * GIB }),
+    default: 64 * MIB,
+    doc:
+      'Greatest memory for the keys of one compaction, about 32 bytes each. A log with more new keys is compacted in ' +
+      'several passes.',
+  },
+  'compaction.bytes.per.second': {
+    type: size({ min: KIB, max: 64 * GIB }),
+    default: 32 * MIB,
+    doc: 'Most that compaction reads and writes, together, in a second.',
+  },
 };
 
 /** Settings by dotted name, as given; later sources win over earlier ones. */
@@ -225,6 +250,7 @@ function checkTogether(config: BrokerConfig): void {
   );
   atLeast('max.partitions', config.maxPartitions, 'num.partitions', config.numPartitions);
   checkMessageFitsFrame(config.topicDefaults.maxMessageBytes, config.maxFrameBytes, TOPIC_PREFIX);
+  checkPolicyFitsStorage(config.topicDefaults, TOPIC_PREFIX);
   const { host } = config.listen;
   if ((host === '0.0.0.0' || host === '::') && config.advertisedListener === undefined) {
     throw new TidemarkError(

@@ -9,7 +9,7 @@ import { PersistedProducerIds } from './producer-ids.ts';
 import { lastStopOf, lockDataDirectory, readIdentity } from './storage/data-directory.ts';
 import { JournalReplay } from './storage/journal-replay.ts';
 import type { LastStop } from './storage/recovery.ts';
-import { baseOffsetOf } from './storage/segment.ts';
+import { parseLogFileName } from './storage/segment.ts';
 import type { Finding, PartitionFolder } from './storage/verify.ts';
 import { MAX_GROUP_BYTES } from './storage/write-group.ts';
 import { type Topic, UUID } from './topics/topic.ts';
@@ -238,5 +238,5 @@ function placeOf(path: string, names: readonly string[]): Place | undefined {
 }
 
 function isPartitionFolder(names: readonly string[]): boolean {
-  return names.some((name) => baseOffsetOf(name) !== undefined || name === 'checkpoint');
+  return names.some((name) => parseLogFileName(name) !== undefined || name === 'checkpoint');
 }

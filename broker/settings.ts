@@ -52,6 +52,7 @@ const withinLimits = (value: number | null | undefined, { min, max }: Limits): n
   typeof value === 'number' && Number.isSafeInteger(value) && value >= min && value <= max ? value : undefined;
 
 const WHOLE_NUMBER = /^\d+$/;
+const DECIMAL_NUMBER = /^\d+(\.\d+)?$/;
 const SIZE_WITH_UNIT = /^(\d+(?:\.\d+)?) ?([kmgt])i?b$/i;
 
 export function int(limits: Limits): SettingType<number> {
@@ -83,6 +84,19 @@ export function duration(limits: Limits): SettingType<number> {
     name: 'duration',
     allowed: `a duration in ms, or with a unit as in 30s or 7d, from ${limits.min} to ${limits.max} ms`,
     parse: (text) => withinLimits(WHOLE_NUMBER.test(text) ? Number(text) : parseDuration(text), limits),
+    format: String,
+  };
+}
+
+/** A number with or without decimals. */
+export function fraction(limits: Limits): SettingType<number> {
+  return {
+    name: 'number',
+    allowed: `a number from ${limits.min} to ${limits.max}`,
+    parse(text) {
+      const value = DECIMAL_NUMBER.test(text) ? Number(text) : Number.NaN;
+      return value >= limits.min && value <= limits.max ? value : undefined;
+    },
     format: String,
   };
 }

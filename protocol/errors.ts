@@ -47,6 +47,11 @@ export const ERRORS = {
     'A record batch breaks a rule of its format (counts, lengths, attributes). Nothing was written.',
   ),
   RECORD_TOO_LARGE: row(42, false, "The record, or its batch, is greater than the topic's max.message.bytes."),
+  KEY_REQUIRED: row(
+    43,
+    false,
+    'The topic is compacted (cleanup.policy), so that every record has to have a key. Nothing was written.',
+  ),
   OFFSET_OUT_OF_RANGE: row(44, false, 'The offset lies below the log start or past the high watermark.'),
   OUT_OF_ORDER_SEQUENCE: row(
     45,

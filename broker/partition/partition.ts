@@ -4,6 +4,7 @@ import { TidemarkError } from '../../protocol/errors.ts';
 import type { LeaderEpoch, Offset, PartitionId, TimestampMs, TopicId } from '../../protocol/types.ts';
 import type { Appended, LogRead, LogSettings, PartitionLog, TimestampLookup } from '../storage/partition-log.ts';
 import { checkedBatches } from './batch-rules.ts';
+import { KeyRule } from './key-rule.ts';
 
 export type { Appended, LogRead } from '../storage/partition-log.ts';
 
@@ -29,6 +30,7 @@ export class Partition {
   readonly log: PartitionLog;
   readonly #name: string;
   readonly #watchers = new Set<PartitionWatcher>();
+  readonly #keyRule: KeyRule;
   #maxMessageBytes: number;
 
   constructor(identity: PartitionIdentity, log: PartitionLog, settings: LogSettings) {
@@ -39,6 +41,7 @@ export class Partition {
     this.log = log;
     this.#name = `topic "${identity.topic}" partition ${identity.partition}`;
     this.#maxMessageBytes = settings.maxBatchBytes;
+    this.#keyRule = new KeyRule(this.#name, settings.compaction !== undefined);
     log.onHighWatermark(() => {
       // Over a copy: those who have enough leave.
       for (const watcher of [...this.#watchers]) watcher.onAdvance(this);
@@ -61,11 +64,14 @@ export class Partition {
 
   /**
    * Appends the batches of one produce request; the payload belongs to the log from now on. `acks` is 0, 1 or -1 (all).
-   * Throws what `checkedBatches` and PartitionLog.append throw.
+   * Only where the records have to be looked into, and that takes time, is it a promise; what is given later waits behind
+   * it. Throws what `checkedBatches` and PartitionLog.append throw, and KEY_REQUIRED.
    */
-  append(payload: Buffer, acks: number): Appended {
+  append(payload: Buffer, acks: number): Appended | Promise<Appended> {
     const limits = { maxMessageBytes: this.#maxMessageBytes, allowIdempotent: acks === ACKS_ALL };
-    return this.log.append(checkedBatches(payload, limits, this.#name), this.leaderEpoch);
+    const batches = checkedBatches(payload, limits, this.#name);
+    if (this.#keyRule.isIdle) return this.log.append(batches, this.leaderEpoch);
+    return this.#keyRule.afterCheck(batches, () => this.log.append(batches, this.leaderEpoch));
   }
 
   /** Greatest batch that the topic takes now: a read can give so much, however little was asked for. */
@@ -108,5 +114,6 @@ export class Partition {
   async configure(settings: LogSettings): Promise<void> {
     await this.log.configure(settings);
     this.#maxMessageBytes = settings.maxBatchBytes;
+    this.#keyRule.isInForce = settings.compaction !== undefined;
   }
 }

@@ -8,6 +8,7 @@ import type { LeaderEpoch, Offset, PartitionId, TimestampMs, TopicId } from '../
 import type { BufferPool } from '../buffer-pool.ts';
 import type { FileHandle, Ports, Timer } from '../ports.ts';
 import { writeCheckpoint } from './checkpoint.ts';
+import { LogCompaction } from './compaction/log-compaction.ts';
 import type { Journal, JournalMember } from './journal.ts';
 import type { JournalReplay } from './journal-replay.ts';
 import { LogReader } from './log-reader.ts';
@@ -54,6 +55,7 @@ export class LocalLog implements PartitionLog, JournalMember {
   readonly #segments: Segment[];
   readonly #producers: ProducerStates;
   readonly #reader: LogReader;
+  readonly compaction: LogCompaction;
   readonly #queue = new WriteQueue();
   /** All other work on the files, each between two groups: checkpoints, trims, changes of settings. */
   readonly #tasks: (() => Promise<void>)[] = [];
@@ -106,6 +108,23 @@ export class LocalLog implements PartitionLog, JournalMember {
     this.#checkpointed = { start: recovered.logStartOffset, end, activeSegment };
     this.#reader = new LogReader(recovered.segments, this.#name, dependencies.buffers);
     this.#reader.showUpTo(this.#highWatermark);
+    this.compaction = this.#compactionFrom(recovered);
+  }
+
+  #compactionFrom(recovered: RecoveredLog): LogCompaction {
+    const host = {
+      ports: this.#ports,
+      place: this.#place,
+      name: this.#name,
+      segments: this.#segments,
+      settings: () => this.#settings,
+      lastOffsetsOfProducers: () => this.#producers.lastOffsets(this.#highWatermark),
+      isStopped: () => this.failure !== undefined || this.#closing !== undefined,
+      inTurn: <Result>(task: () => Promise<Result>) => this.#inTurn(task),
+      writeCheckpoint: () => this.#writeCheckpoint(),
+      beginSegment: () => this.#beginSegment(() => true),
+    };
+    return new LogCompaction(host, recovered.compaction);
   }
 
   /** Recovers the log of a folder, which need not exist yet. Throws PARTITION_OFFLINE when it is corrupt. */
@@ -455,6 +474,7 @@ export class LocalLog implements PartitionLog, JournalMember {
       maxGroupBytes: this.#maxGroupBytes,
       segments: this.#segments.map((segment) => segment.state),
       producers: this.#producers.snapshot(end),
+      compaction: this.compaction.progress,
     });
     this.#checkpointed = { start, end, activeSegment: active.baseOffset };
   }
@@ -557,11 +577,19 @@ export class LocalLog implements PartitionLog, JournalMember {
 
   /** Begins a new segment, so that the active one can go, unless something was appended to it meanwhile. */
   async #dropActive(active: Segment, isOld: (segment: Segment) => boolean): Promise<void> {
-    await this.#inTurn(async () => {
-      if (active !== this.#segments.at(-1) || !isOld(active)) return;
+    await this.#beginSegment((now) => now === active && isOld(active));
+    if (active !== this.#segments.at(-1)) await this.trim(active.nextOffset);
+  }
+
+  /** Begins a new segment if, in the log's turn, the active one holds something and is to be left. */
+  #beginSegment(isToBeLeft: (active: Segment) => boolean): Promise<void> {
+    return this.#inTurn(async () => {
+      // Behind bytes whose sync failed nothing may begin: recovery looks for a torn end in the last segment alone.
+      this.#refuseIfFailed();
+      const active = this.#segments.at(-1);
+      if (active === undefined || active.sizeBytes === 0 || !isToBeLeft(active)) return;
       await this.#roll(active.nextOffset, this.#ports.clock.wallMs());
     });
-    if (active !== this.#segments.at(-1)) await this.trim(active.nextOffset);
   }
 
   async configure(settings: LogSettings): Promise<void> {
@@ -595,6 +623,7 @@ export class LocalLog implements PartitionLog, JournalMember {
 
   async #close(): Promise<void> {
     this.#intervalFlush?.cancel();
+    await this.compaction.settled();
     try {
       if (this.#writerRuns) await new Promise<void>((resolve) => this.#whenIdle.push(resolve));
       if (this.needsCheckpoint) await this.#writeCheckpoint();

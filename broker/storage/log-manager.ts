@@ -4,6 +4,8 @@ import { TidemarkError } from '../../protocol/errors.ts';
 import type { PartitionId, TopicId } from '../../protocol/types.ts';
 import type { BufferPool } from '../buffer-pool.ts';
 import type { Ports, Timer } from '../ports.ts';
+import { Compactor, type CompactorOptions } from './compaction/compactor.ts';
+import type { LogCompaction } from './compaction/log-compaction.ts';
 import type { DataDirectory } from './data-directory.ts';
 import { FilePool } from './file-pool.ts';
 import { Journal } from './journal.ts';
@@ -22,6 +24,8 @@ export interface LogManagerOptions {
   readonly openFilesMax: number;
   readonly producerIdExpirationMs: number;
   readonly journalMinWriters: number;
+  readonly compactionCheckIntervalMs: number;
+  readonly compaction: CompactorOptions;
   /** Memory for reads. */
   readonly buffers: BufferPool;
   /** The disk failed: the process is to end without a clean stop. */
@@ -43,6 +47,7 @@ export class LogManager {
   readonly #buffers: BufferPool;
   readonly #logs = new Map<string, PartitionLog>();
   readonly #timers = new Set<Timer>();
+  readonly #compactor: Compactor;
   #poisoned = false;
   #closed = false;
   readonly #replay: JournalReplay;
@@ -67,6 +72,8 @@ export class LogManager {
     });
     this.#repeat(options.checkpointIntervalMs, () => this.#checkpointAll());
     this.#repeat(options.retentionCheckIntervalMs, () => this.#enforceRetention());
+    this.#compactor = new Compactor(ports, options.compaction, () => this.#compactions());
+    this.#repeat(options.compactionCheckIntervalMs, () => this.#compactor.runRound());
   }
 
   /** Throws DATA_DIR_DAMAGED when the shared journal is, and the machine died. */
@@ -169,6 +176,7 @@ export class LogManager {
   /** Closes every log. True if all that they held is durable and recorded, so that the stop counts as clean. */
   async close(): Promise<boolean> {
     this.#closed = true;
+    this.#compactor.stop();
     for (const timer of this.#timers) timer.cancel();
     const waiting = [...this.#logs.values()];
     let clean = true;
@@ -202,6 +210,10 @@ export class LogManager {
       { unref: true },
     );
     this.#timers.add(timer);
+  }
+
+  *#compactions(): Generator<LogCompaction> {
+    for (const log of this.#logs.values()) if (log instanceof LocalLog) yield log.compaction;
   }
 
   async #enforceRetention(): Promise<void> {

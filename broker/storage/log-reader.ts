@@ -42,9 +42,14 @@ export class LogReader {
     while (offset < this.#visibleOffset) {
       const segment = this.#segmentOf(offset);
       if (segment === undefined) break;
-      const read = await this.#guarded(segment, () => this.#readFrom(segment, offset, maxBytes));
-      if (read !== undefined) return read;
-      offset = segment.nextOffset;
+      try {
+        const read = await this.#guarded(segment, () => this.#readFrom(segment, offset, maxBytes));
+        if (read !== undefined) return read;
+        offset = segment.nextOffset;
+      } catch (error) {
+        // Compacted meanwhile: what took its place is read instead. Trimmed away, nothing did.
+        if (this.#segments.includes(segment) || this.#segmentOf(offset) === undefined) throw error;
+      }
     }
     return NOTHING;
   }
@@ -62,17 +67,20 @@ export class LogReader {
   }
 
   async offsetForTimestamp(timestamp: TimestampMs, logStartOffset: Offset): Promise<TimestampLookup | undefined> {
-    for (const segment of [...this.#segments]) {
-      if (segment.state.maxTimestamp < timestamp || segment.nextOffset <= logStartOffset) continue;
+    for (let from = logStartOffset; ; ) {
+      const segment = this.#segments.find(
+        ({ nextOffset, state }) => nextOffset > from && state.maxTimestamp >= timestamp,
+      );
+      if (segment === undefined) return undefined;
       try {
         const found = await this.#guarded(segment, () => this.#lookUp(segment, timestamp, logStartOffset));
         if (found !== undefined) return found;
+        from = segment.nextOffset;
       } catch (error) {
-        // Trimmed away meanwhile.
+        // Trimmed away or compacted meanwhile: on with what there is now.
         if (this.#segments.includes(segment)) throw error;
       }
     }
-    return undefined;
   }
 
   async #lookUp(

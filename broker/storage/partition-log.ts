@@ -48,6 +48,19 @@ export interface LogSettings {
   readonly retentionBytes: number | undefined;
   /** Greatest batch that the log will be given (max.message.bytes). */
   readonly maxBatchBytes: number;
+  /** How superseded records are removed; undefined keeps them. */
+  readonly compaction: CompactionSettings | undefined;
+}
+
+export interface CompactionSettings {
+  /** Share of the log that was never compacted from which on a pass is worth it. */
+  readonly minCleanableDirtyRatio: number;
+  /** How long a tombstone stays, so that every reader sees it. */
+  readonly deleteRetentionMs: number;
+  /** Age, by the broker's clock at the append, before which records stay. */
+  readonly minCompactionLagMs: number;
+  /** Age past which they are compacted whatever the ratio. */
+  readonly maxCompactionLagMs: number | undefined;
 }
 
 export interface PartitionLog {

@@ -113,6 +113,16 @@ export class ProducerStates {
     }
   }
 
+  /** Where the last batch below `endOffset` of each producer ends. */
+  lastOffsets(endOffset: Offset): Map<number, Offset> {
+    const lastOffsets = new Map<number, Offset>();
+    for (const { producerId, batches } of this.#states.values()) {
+      const last = batches.findLast((batch) => batch.baseOffset < endOffset);
+      if (last !== undefined) lastOffsets.set(producerId, last.lastOffset);
+    }
+    return lastOffsets;
+  }
+
   /** The state as it was when the log ended at `endOffset`. */
   snapshot(endOffset: Offset): ProducerState[] {
     const snapshot: ProducerState[] = [];

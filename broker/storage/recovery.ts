@@ -13,19 +13,21 @@ import { TidemarkError } from '../../protocol/errors.ts';
 import type { Offset, TimestampMs } from '../../protocol/types.ts';
 import type { FileError, FileHandle, FileSystem, Logger } from '../ports.ts';
 import { type Checkpoint, readCheckpoint } from './checkpoint.ts';
+import { type CompactionProgress, NOTHING_CLEANED } from './compaction/cleanable.ts';
 import type { StoredEntry } from './journal-format.ts';
 import type { JournalReplay } from './journal-replay.ts';
 import { ProducerStates } from './producer-states.ts';
 import { REPAIR_MARKER } from './repair-marker.ts';
 import {
-  baseOffsetOf,
   emptySegment,
   logFileName,
   Segment,
+  type SegmentName,
   type SegmentPlace,
   type SegmentState,
   syncFoldersAbove,
 } from './segment.ts';
+import { sortSegmentFiles } from './segment-files.ts';
 import { isMoreThanCutShort, type ReadableFile, type ScanResult, scanBatches } from './segment-scan.ts';
 
 /** How the broker that last had the folder ended. */
@@ -59,6 +61,7 @@ export interface RecoveredLog {
   readonly leaderEpoch: number;
   readonly syncsEachWrite: boolean;
   readonly producers: ProducerStates;
+  readonly compaction: CompactionProgress;
 }
 
 /** Throws PARTITION_OFFLINE when the log is corrupt; the files are then as they were. */
@@ -73,29 +76,32 @@ export async function recoverLog(context: RecoveryContext): Promise<RecoveredLog
   if (names.includes(REPAIR_MARKER)) throw corrupt(directory, 'a repair of it was begun and not finished');
   const checkpoint = await loadCheckpoint(context);
   const firstLive = firstLiveSegment(checkpoint);
-  const found = names.map(baseOffsetOf).filter((baseOffset) => baseOffset !== undefined);
-  const baseOffsets = found.filter((baseOffset) => baseOffset >= firstLive).sort((a, b) => a - b);
+  const found = sortSegmentFiles(names, checkpoint);
+  const live = found.segments.filter(({ baseOffset }) => baseOffset >= firstLive);
   const known = new Map(checkpoint?.segments.map((state) => [state.baseOffset, state]));
-  refuseIfMissing(directory, baseOffsets, checkpoint, firstLive);
-  const pending = pendingEntries(context, checkpoint, baseOffsets);
+  refuseIfMissing(directory, live, checkpoint, firstLive);
+  const pending = pendingEntries(context, checkpoint, live);
   // Trimmed, and not yet removed when the last run ended.
-  for (const dead of found) {
-    if (dead < firstLive) await new Segment(context.place, emptySegment(dead, context.nowMs)).remove();
-  }
+  const trimmed = found.segments.filter(({ baseOffset }) => baseOffset < firstLive);
+  await removeAll(context, trimmed);
 
   const progress: Progress = {
     producers: new ProducerStates(),
     leaderEpoch: checkpoint?.leaderEpoch ?? 0,
     scannedBytes: 0,
+    leftovers: [...found.leftovers],
   };
   progress.producers.restore(checkpoint?.producers ?? []);
   const segments = await recoverSegments(
     { ...context, journal: { ...context.journal, entries: pending } },
     checkpoint,
     known,
-    baseOffsets,
+    live,
     progress,
   );
+  // Only now that the log is known to be whole without them.
+  await removeAll(context, progress.leftovers);
+  for (const name of found.unfinished) await files.removeFile(`${directory}/${name}`);
   return {
     segments,
     logStartOffset: Math.max(checkpoint?.logStartOffset ?? 0, segments[0]?.baseOffset ?? 0),
@@ -103,7 +109,14 @@ export async function recoverLog(context: RecoveryContext): Promise<RecoveredLog
     syncsEachWrite: syncsEachWriteIn(checkpoint),
     leaderEpoch: progress.leaderEpoch,
     producers: progress.producers,
+    compaction: checkpoint?.compaction ?? NOTHING_CLEANED,
   };
+}
+
+async function removeAll(context: RecoveryContext, names: readonly SegmentName[]): Promise<void> {
+  for (const { baseOffset, generation } of names) {
+    await new Segment(context.place, emptySegment(baseOffset, context.nowMs, generation)).remove();
+  }
 }
 
 /** What the scanned batches add to what the checkpoint says. */
@@ -111,6 +124,8 @@ interface Progress {
   readonly producers: ProducerStates;
   leaderEpoch: number;
   scannedBytes: number;
+  /** Segments of which others hold what is left. */
+  readonly leftovers: SegmentName[];
 }
 
 /** A log without a checkpoint has never been written to but with a sync per write. */
@@ -131,15 +146,16 @@ export function firstLiveSegment(checkpoint: Checkpoint | undefined): Offset {
  */
 function refuseIfMissing(
   directory: string,
-  found: readonly Offset[],
+  live: readonly SegmentName[],
   checkpoint: Checkpoint | undefined,
   firstLive: Offset,
 ): void {
   if (checkpoint === undefined) return;
-  for (const { baseOffset, nextOffset, sizeBytes } of checkpoint.segments) {
+  const found = live.map(({ baseOffset }) => baseOffset);
+  for (const { baseOffset, nextOffset, sizeBytes, generation } of checkpoint.segments) {
     if (baseOffset < firstLive || sizeBytes === 0 || found.includes(baseOffset)) continue;
     if (found.some((base) => base >= nextOffset && base <= checkpoint.logStartOffset)) continue;
-    throw corrupt(directory, `the file ${logFileName(baseOffset)} is missing`);
+    throw corrupt(directory, `the file ${logFileName(baseOffset, generation)} is missing`);
   }
 }
 
@@ -147,14 +163,18 @@ function refuseIfMissing(
 function pendingEntries(
   context: RecoveryContext,
   checkpoint: Checkpoint | undefined,
-  baseOffsets: readonly Offset[],
+  live: readonly SegmentName[],
 ): readonly StoredEntry[] {
   const recoveryOffset = checkpoint?.recoveryOffset ?? 0;
   const pending = context.journal.entries.filter(({ endOffset }) => endOffset > recoveryOffset);
   return pending.filter(({ segmentBaseOffset, endOffset }) => {
-    if (baseOffsets.includes(segmentBaseOffset)) return true;
+    const holder = live.findLast(({ baseOffset }) => baseOffset <= segmentBaseOffset);
+    if (holder?.baseOffset === segmentBaseOffset) return true;
+    // Merged into another by compaction, which takes only what was synced.
+    if (holder !== undefined && holder.generation > 0) return false;
     // Trimmed away. Without a checkpoint nothing tells how far.
-    if (endOffset <= (checkpoint?.logStartOffset ?? baseOffsets[0] ?? Number.POSITIVE_INFINITY)) return false;
+    const firstOffset = checkpoint?.logStartOffset ?? live[0]?.baseOffset ?? Number.POSITIVE_INFINITY;
+    if (endOffset <= firstOffset) return false;
     throw corrupt(context.place.directory, `the file ${logFileName(segmentBaseOffset)} is missing`);
   });
 }
@@ -163,24 +183,29 @@ async function recoverSegments(
   context: RecoveryContext,
   checkpoint: Checkpoint | undefined,
   known: ReadonlyMap<Offset, SegmentState>,
-  baseOffsets: readonly Offset[],
+  live: readonly SegmentName[],
   progress: Progress,
 ): Promise<Segment[]> {
   const { directory } = context.place;
   const segments: Segment[] = [];
-  let expectedOffset = baseOffsets[0] ?? 0;
-  for (const [position, baseOffset] of baseOffsets.entries()) {
-    const later = baseOffsets.slice(position + 1);
+  let expectedOffset = live[0]?.baseOffset ?? 0;
+  for (const [position, { baseOffset, generation }] of live.entries()) {
+    const later = live.slice(position + 1);
     if (baseOffset !== expectedOffset) {
+      // Rewritten: what was not lost of it is in the segment before.
+      if (baseOffset < expectedOffset && generation < (segments.at(-1)?.state.generation ?? 0)) {
+        progress.leftovers.push({ baseOffset, generation });
+        continue;
+      }
       // Without a sync per write the end of the segment before may be lost, and this one be on the disk all the same.
       if (baseOffset > expectedOffset && mayLoseTail(context, checkpoint)) {
-        await moveAside(context, [baseOffset, ...later]);
+        await moveAside(context, [{ baseOffset, generation }, ...later]);
         break;
       }
-      const name = logFileName(baseOffset);
+      const name = logFileName(baseOffset, generation);
       throw corrupt(directory, `${name} does not follow its predecessor, which ends at ${expectedOffset}`);
     }
-    const state = { ...(known.get(baseOffset) ?? emptySegment(baseOffset, context.nowMs)) };
+    const state = { ...(known.get(baseOffset) ?? emptySegment(baseOffset, context.nowMs, generation)) };
     const segment = new Segment(context.place, state);
     const isCut = await recoverSegment(context, segment, checkpoint, progress, later);
     segments.push(segment);
@@ -219,7 +244,7 @@ async function recoverSegment(
   segment: Segment,
   checkpoint: Checkpoint | undefined,
   progress: Progress,
-  later: readonly Offset[],
+  later: readonly SegmentName[],
 ): Promise<boolean> {
   const { state } = segment;
   return segment.withFile(async (file) => {
@@ -263,6 +288,8 @@ async function recoverSegment(
 async function replayJournal(context: RecoveryContext, segment: Segment, file: FileHandle): Promise<Offset> {
   const { replay, entries } = context.journal;
   let end: Offset = 0;
+  // Positions in a file that was rewritten are others, and all of it was synced.
+  if (segment.state.generation > 0) return end;
   for (const entry of entries) {
     if (entry.segmentBaseOffset !== segment.baseOffset) continue;
     const outcome = await replay.write(entry, file);
@@ -340,10 +367,10 @@ export async function copyBytes(
 }
 
 /** Whole segments that followed a torn one; the last first, so that a crash in between leaves no gap. */
-async function moveAside(context: RecoveryContext, baseOffsets: readonly Offset[]): Promise<void> {
+async function moveAside(context: RecoveryContext, names: readonly SegmentName[]): Promise<void> {
   const { files, directory } = context.place;
-  for (const baseOffset of [...baseOffsets].reverse()) {
-    const path = `${directory}/${logFileName(baseOffset)}`;
+  for (const { baseOffset, generation } of [...names].reverse()) {
+    const path = `${directory}/${logFileName(baseOffset, generation)}`;
     const asidePath = asideName(context, path, 0);
     await files.rename(path, asidePath);
     await files.syncDirectory(directory);

@@ -6,7 +6,7 @@
 
 import type { LeaderEpoch, Offset } from '../../protocol/types.ts';
 import type { LostRange } from './repair-marker.ts';
-import { logFileName } from './segment.ts';
+import { logFileName, type SegmentName } from './segment.ts';
 import type { KeptBatches, MendableBatch, Piece } from './segment-survey.ts';
 import type { PartitionCheck } from './verify.ts';
 import type { CheckedSegment } from './verify-segment.ts';
@@ -22,6 +22,7 @@ export interface Hole {
 export type OutputPiece = KeptBatches | MendableBatch | Hole;
 
 export interface SegmentRewrite {
+  readonly name: string;
   readonly baseOffset: Offset;
   readonly pieces: readonly OutputPiece[];
   /** The file that there is; undefined for one that is missing. */
@@ -34,8 +35,8 @@ export interface RepairPlan {
   /** To be done in this order, after those. */
   readonly renames: readonly { readonly from: string; readonly to: string }[];
   readonly rewrites: readonly SegmentRewrite[];
-  /** Base offsets of all segments of the repaired log, in order. */
-  readonly segments: readonly Offset[];
+  /** All segments of the repaired log, in order. */
+  readonly segments: readonly SegmentName[];
   readonly replacesCheckpoint: boolean;
   readonly logStartOffset: Offset;
   readonly endOffset: Offset;
@@ -50,8 +51,7 @@ const MOST_OFFSETS_PER_SEGMENT = 2 ** 32 - 1;
 /** More than any disk's worth of lost records: something else is wrong. */
 const GREATEST_HOLE = 2 ** 36;
 
-interface Output {
-  readonly baseOffset: Offset;
+interface Output extends SegmentName {
   readonly source: CheckedSegment | undefined;
   readonly pieces: OutputPiece[];
   asideFrom: number | undefined;
@@ -98,7 +98,7 @@ class Planner {
       setAside: this.#setAside.map(({ name, survey }) => ({ name, sizeBytes: survey.fileBytes })),
       renames: this.#renames(),
       rewrites: this.#outputs.filter(({ isChanged }) => isChanged).map(rewriteOf),
-      segments: this.#outputs.map(({ baseOffset }) => baseOffset),
+      segments: this.#outputs.map(({ baseOffset, generation }) => ({ baseOffset, generation })),
       replacesCheckpoint: this.#check.isCheckpointDamaged,
       logStartOffset,
       endOffset: this.#end ?? promisedEnd,
@@ -130,8 +130,7 @@ class Planner {
       this.#outputs.pop();
     }
     if (this.#end !== undefined) this.#endAt(baseOffset);
-    const output: Output = { baseOffset, source: segment, pieces: [], asideFrom: undefined, isChanged: false };
-    this.#outputs.push(output);
+    const output = this.#begin(baseOffset, segment);
     this.#end = baseOffset;
     for (const piece of survey.pieces) {
       if (piece.position >= (cutAt ?? survey.fileBytes)) break;
@@ -144,6 +143,16 @@ class Planner {
     const isLast = segment === this.#check.segments.at(-1);
     const lastPiece = survey.pieces.at(-1);
     if (cutAt === undefined && isLast && lastPiece?.kind === 'lost') this.#passOverEnd(segment, lastPiece);
+  }
+
+  /** The next segment; of no file if none is given. */
+  #begin(baseOffset: Offset, source?: CheckedSegment): Output {
+    const known = this.#check.checkpoint?.segments.find((state) => state.baseOffset === baseOffset);
+    const generation = source?.isWellNamed ? source.generation : (known?.generation ?? source?.generation ?? 0);
+    const isChanged = source === undefined;
+    const output: Output = { baseOffset, generation, source, pieces: [], asideFrom: undefined, isChanged };
+    this.#outputs.push(output);
+    return output;
   }
 
   #takePiece(output: Output, piece: Piece): void {
@@ -173,7 +182,7 @@ class Planner {
     if (from === undefined) {
       if (offset === 0) return;
       // Nothing is left: new records go on where the old ones ended.
-      this.#outputs.push({ baseOffset: offset, source: undefined, pieces: [], asideFrom: undefined, isChanged: true });
+      this.#begin(offset);
       this.#end = offset;
       return;
     }
@@ -184,8 +193,7 @@ class Planner {
       this.#addHole(before, offset, false);
       return;
     }
-    const missing: Output = { baseOffset: from, source: undefined, pieces: [], asideFrom: undefined, isChanged: true };
-    this.#outputs.push(missing);
+    const missing = this.#begin(from);
     this.#addHole(missing, Math.min(offset, from + MOST_OFFSETS_PER_SEGMENT), false);
     if (offset - from <= GREATEST_HOLE) this.#endAt(offset);
     else this.#lose(from, offset, false);
@@ -206,8 +214,8 @@ class Planner {
   /** In an order in which no name is taken by a file that is still to move. */
   #renames(): { from: string; to: string }[] {
     const wanted = new Map<string, string>();
-    for (const { source, baseOffset } of this.#outputs) {
-      if (source !== undefined && !source.isWellNamed) wanted.set(source.name, logFileName(baseOffset));
+    for (const { source, baseOffset, generation } of this.#outputs) {
+      if (source !== undefined && !source.isWellNamed) wanted.set(source.name, logFileName(baseOffset, generation));
     }
     const renames: { from: string; to: string }[] = [];
     let spare = Number.MAX_SAFE_INTEGER;
@@ -228,9 +236,9 @@ class Planner {
   }
 }
 
-function rewriteOf({ baseOffset, pieces, source, asideFrom }: Output): SegmentRewrite {
+function rewriteOf({ baseOffset, generation, pieces, source, asideFrom }: Output): SegmentRewrite {
   const from = source === undefined ? undefined : { fileBytes: source.survey.fileBytes, asideFrom };
-  return { baseOffset, pieces, source: from };
+  return { name: logFileName(baseOffset, generation), baseOffset, pieces, source: from };
 }
 
 /** In order, those that touch as one, without what lies below the log start. */

@@ -11,16 +11,17 @@
 // Every step is synced before the next begins. Nothing is deleted but indexes, which are made anew, and what a
 // repair before this one had not finished writing.
 
-import { emptyBatch } from '../../protocol/empty-batch.ts';
+import { emptyBatch } from '../../protocol/batch-rewriting.ts';
 import { TidemarkError } from '../../protocol/errors.ts';
 import type { LeaderEpoch, Offset, TimestampMs } from '../../protocol/types.ts';
 import type { FileError, FileHandle } from '../ports.ts';
 import { type Checkpoint, writeCheckpoint } from './checkpoint.ts';
+import { NOTHING_CLEANED } from './compaction/cleanable.ts';
 import { ProducerStates } from './producer-states.ts';
 import { copyBytes, groupBound } from './recovery.ts';
 import { REPAIR_MARKER, writeRepairMarker } from './repair-marker.ts';
 import type { OutputPiece, RepairPlan, SegmentRewrite } from './repair-plan.ts';
-import { emptySegment, logFileName, type SegmentState } from './segment.ts';
+import { emptySegment, logFileName, type SegmentName, type SegmentState } from './segment.ts';
 import { mendBatch } from './segment-damage.ts';
 import { scanBatches } from './segment-scan.ts';
 import { damagedName, isScratch, SCRATCH_SUFFIX } from './set-aside.ts';
@@ -76,7 +77,8 @@ class Repair {
   async #replayJournal(): Promise<void> {
     const { journal } = this.#folder;
     if (journal === undefined) return;
-    for (const { path, baseOffset } of this.#check.segments) {
+    for (const { path, baseOffset, generation } of this.#check.segments) {
+      if (generation > 0) continue;
       const entries = this.#check.journaled.filter((entry) => entry.segmentBaseOffset === baseOffset);
       if (entries.length === 0) continue;
       const file = await this.#folder.files.open(path, 'create');
@@ -95,7 +97,7 @@ class Repair {
 
   async #rewrite(rewrite: SegmentRewrite): Promise<void> {
     const { files, directory } = this.#folder;
-    const name = logFileName(rewrite.baseOffset);
+    const { name } = rewrite;
     if (rewrite.source === undefined) {
       await this.#writeScratch(rewrite, undefined);
     } else {
@@ -126,8 +128,8 @@ class Repair {
     await files.syncDirectory(directory);
   }
 
-  async #writeScratch({ baseOffset, pieces }: SegmentRewrite, source: FileHandle | undefined): Promise<void> {
-    const path = this.#path(`${logFileName(baseOffset)}${SCRATCH_SUFFIX}`);
+  async #writeScratch({ name, baseOffset, pieces }: SegmentRewrite, source: FileHandle | undefined): Promise<void> {
+    const path = this.#path(`${name}${SCRATCH_SUFFIX}`);
     const scratch = await this.#folder.files.open(path, 'create');
     try {
       await scratch.truncate(0);
@@ -149,11 +151,11 @@ class Repair {
   async #renewCheckpoint(): Promise<void> {
     const { files, directory } = this.#folder;
     const { checkpoint } = this.#check;
-    const { logStartOffset, endOffset, replacesCheckpoint, segments: baseOffsets, lost } = this.#plan;
+    const { logStartOffset, endOffset, replacesCheckpoint, segments: segmentNames, lost } = this.#plan;
     const progress: Progress = { producers: new ProducerStates(), leaderEpoch: checkpoint?.leaderEpoch ?? 0 };
     progress.producers.restore(checkpoint?.producers ?? []);
     const segments: SegmentState[] = [];
-    for (const baseOffset of baseOffsets) segments.push(await this.#settle(baseOffset, segments.at(-1), progress));
+    for (const name of segmentNames) segments.push(await this.#settle(name, segments.at(-1), progress));
     if (segments.length > 0 && segments.at(-1)?.nextOffset !== endOffset) {
       throw new TidemarkError('STORAGE_FAILED', `${directory} does not end at offset ${endOffset} after its repair`);
     }
@@ -163,6 +165,7 @@ class Repair {
     const recoveryOffset = checkpoint?.recoveryOffset ?? 0;
     const renewed: Checkpoint = {
       ...checkpoint,
+      compaction: this.#isAsCompacted() ? (checkpoint?.compaction ?? NOTHING_CLEANED) : NOTHING_CLEANED,
       logStartOffset,
       recoveryOffset: endOffset,
       leaderEpoch: progress.leaderEpoch,
@@ -179,19 +182,30 @@ class Repair {
     await writeCheckpoint(files, directory, renewed);
   }
 
+  /** Where others had to take the place of segments, keys may have several records again. */
+  #isAsCompacted(): boolean {
+    const known = this.#check.checkpoint?.segments ?? [];
+    return this.#plan.segments.every(({ baseOffset, generation }) =>
+      known.some((state) => state.baseOffset === baseOffset && state.generation === generation),
+    );
+  }
+
   /** The state of a segment as it is now, all of it on stable storage. */
-  async #settle(baseOffset: Offset, before: SegmentState | undefined, progress: Progress): Promise<SegmentState> {
+  async #settle(segmentName: SegmentName, before: SegmentState | undefined, progress: Progress): Promise<SegmentState> {
     const { checkpoint } = this.#check;
+    const { baseOffset, generation } = segmentName;
     if (before !== undefined && before.nextOffset !== baseOffset) {
       throw new TidemarkError(
         'STORAGE_FAILED',
         `${this.#folder.directory} has a gap before ${baseOffset} after its repair`,
       );
     }
-    const known = checkpoint?.segments.find((state) => state.baseOffset === baseOffset);
-    const found = this.#check.segments.find((segment) => segment.isWellNamed && segment.baseOffset === baseOffset);
-    const isRewritten = this.#plan.rewrites.some((rewrite) => rewrite.baseOffset === baseOffset);
-    const file = await this.#folder.files.open(this.#path(logFileName(baseOffset)), 'write');
+    const name = logFileName(baseOffset, generation);
+    const former = checkpoint?.segments.find((state) => state.baseOffset === baseOffset);
+    const known = former?.generation === generation ? former : undefined;
+    const found = this.#check.segments.find((segment) => segment.isWellNamed && segment.name === name);
+    const isRewritten = this.#plan.rewrites.some((rewrite) => rewrite.name === name);
+    const file = await this.#folder.files.open(this.#path(name), 'write');
     try {
       const sizeBytes = await file.sizeBytes();
       const knownBytes = isRewritten ? 0 : (known?.sizeBytes ?? 0);
@@ -199,8 +213,8 @@ class Repair {
         return { ...known };
       }
       // A segment without a past shares that of the one before it: retention goes by its age.
-      const { createdAtMs, appendedAtMs } = known ?? before ?? emptySegment(baseOffset, this.#nowMs);
-      const state = { ...known, ...emptySegment(baseOffset, this.#nowMs), createdAtMs, appendedAtMs };
+      const { createdAtMs, appendedAtMs } = former ?? before ?? emptySegment(baseOffset, this.#nowMs);
+      const state = { ...known, ...emptySegment(baseOffset, this.#nowMs, generation), createdAtMs, appendedAtMs };
       const scan = await scanBatches(file, { position: 0, nextOffset: baseOffset }, sizeBytes, (header) => {
         state.maxTimestamp = Math.max(state.maxTimestamp, header.maxTimestamp);
         progress.leaderEpoch = Math.max(progress.leaderEpoch, header.leaderEpoch);
@@ -210,7 +224,7 @@ class Repair {
       state.nextOffset = scan.nextOffset;
       state.sizeBytes = scan.end;
       if (scan.defect !== undefined) {
-        throw new TidemarkError('STORAGE_FAILED', `${logFileName(baseOffset)} is not whole after its repair`);
+        throw new TidemarkError('STORAGE_FAILED', `${name} is not whole after its repair`);
       }
       if (!isRewritten) await this.#writeAgain(file, knownBytes, sizeBytes);
       return state;
@@ -286,7 +300,7 @@ async function writeHole(
   const batches: Buffer[] = [];
   for (let from = baseOffset; from < nextOffset; from += MOST_OFFSETS_PER_BATCH) {
     const count = Math.min(nextOffset - from, MOST_OFFSETS_PER_BATCH);
-    batches.push(emptyBatch(from, count - 1, leaderEpoch));
+    batches.push(emptyBatch({ baseOffset: from, lastOffsetDelta: count - 1, leaderEpoch }));
   }
   await target.write(batches, position);
   return batches.reduce((sum, batch) => sum + batch.length, 0);

@@ -22,9 +22,11 @@ export interface SegmentState {
   createdAtMs: TimestampMs;
   /** Broker's clock at the last append: what retention by time goes by. */
   appendedAtMs: TimestampMs;
+  /** How often compaction has rewritten what is in it. */
+  readonly generation: number;
 }
 
-export function emptySegment(baseOffset: Offset, nowMs: TimestampMs): SegmentState {
+export function emptySegment(baseOffset: Offset, nowMs: TimestampMs, generation = 0): SegmentState {
   return {
     baseOffset,
     nextOffset: baseOffset,
@@ -32,16 +34,28 @@ export function emptySegment(baseOffset: Offset, nowMs: TimestampMs): SegmentSta
     maxTimestamp: -1,
     createdAtMs: nowMs,
     appendedAtMs: nowMs,
+    generation,
   };
 }
 
-export function logFileName(baseOffset: Offset): string {
-  return `${String(baseOffset).padStart(OFFSET_DIGITS, '0')}.log`;
+/** What a segment's file name tells. */
+export interface SegmentName {
+  readonly baseOffset: Offset;
+  readonly generation: number;
 }
 
-/** The base offset in a log file's name; undefined for other files. */
-export function baseOffsetOf(fileName: string): Offset | undefined {
-  return /^\d{20}\.log$/.test(fileName) ? Number.parseInt(fileName, 10) : undefined;
+/** Ends the name of a segment's file until compaction has it whole. */
+export const UNFINISHED_SUFFIX = '.new';
+
+export function logFileName(baseOffset: Offset, generation = 0): string {
+  const suffix = generation === 0 ? '' : `-${generation}`;
+  return `${String(baseOffset).padStart(OFFSET_DIGITS, '0')}${suffix}.log`;
+}
+
+/** Undefined for the names of other files. */
+export function parseLogFileName(fileName: string): SegmentName | undefined {
+  const [, baseOffset, generation = 0] = /^(\d{20})(?:-([1-9]\d*))?\.log$/.exec(fileName) ?? [];
+  return baseOffset === undefined ? undefined : { baseOffset: Number(baseOffset), generation: Number(generation) };
 }
 
 export interface SegmentPlace {
@@ -74,7 +88,7 @@ export class Segment {
   constructor(place: SegmentPlace, state: SegmentState, index?: SegmentIndex) {
     this.#place = place;
     this.state = state;
-    this.path = `${place.directory}/${logFileName(state.baseOffset)}`;
+    this.path = `${place.directory}/${logFileName(state.baseOffset, state.generation)}`;
     this.#index = index;
   }
 

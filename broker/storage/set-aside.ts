@@ -2,7 +2,7 @@
 
 import type { TimestampMs } from '../../protocol/types.ts';
 import { REPAIR_MARKER } from './repair-marker.ts';
-import { baseOffsetOf } from './segment.ts';
+import { parseLogFileName, UNFINISHED_SUFFIX } from './segment.ts';
 
 /** A segment that repair is writing anew, beside the old one. */
 export const SCRATCH_SUFFIX = '.repaired';
@@ -27,5 +27,14 @@ export function isScratch(name: string): boolean {
 
 /** The log itself, and what the broker keeps about it. */
 export function isKnownFile(name: string): boolean {
-  return baseOffsetOf(name) !== undefined || STATE_FILE.test(name) || INDEX_FILE.test(name) || isScratch(name);
+  return isSegment(name) || STATE_FILE.test(name) || INDEX_FILE.test(name) || isScratch(name) || isUnfinished(name);
+}
+
+function isSegment(name: string): boolean {
+  return parseLogFileName(name) !== undefined;
+}
+
+/** Compaction had not done with it. */
+function isUnfinished(name: string): boolean {
+  return name.endsWith(UNFINISHED_SUFFIX) && isSegment(name.slice(0, -UNFINISHED_SUFFIX.length));
 }

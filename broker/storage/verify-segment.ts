@@ -7,7 +7,7 @@ import { IndexCheck } from './index-check.ts';
 import type { StoredEntry } from './journal-format.ts';
 import { unreadableRecords } from './record-check.ts';
 import { ReplayedFile } from './replayed-file.ts';
-import { logFileName, type SegmentState } from './segment.ts';
+import { logFileName, type SegmentName, type SegmentState } from './segment.ts';
 import { batchAt } from './segment-damage.ts';
 import { type SegmentSurvey, surveySegment } from './segment-survey.ts';
 
@@ -21,6 +21,7 @@ export interface CheckedSegment {
   /** What its first batch says, or its name where there is no telling. */
   readonly baseOffset: Offset;
   readonly isWellNamed: boolean;
+  readonly generation: number;
   readonly survey: SegmentSurvey;
   /** There is no such file: all of this is from the journal. */
   readonly isMissing: boolean;
@@ -36,29 +37,30 @@ export interface CheckedSegment {
 }
 
 export interface SegmentExpectations {
-  readonly namedOffset: Offset;
+  readonly named: SegmentName;
   readonly nextNamedOffset: Offset | undefined;
   /** Where the segment before it ends. */
   readonly expectedOffset: Offset | undefined;
   /** What the checkpoint says of it. */
   readonly known: SegmentState | undefined;
   /** What the journal has for a segment. */
-  readonly journaled: (baseOffset: Offset) => readonly StoredEntry[];
+  readonly journaled: (segment: SegmentName) => readonly StoredEntry[];
 }
 
 export async function checkSegment(
   folder: { readonly files: FileSystem; readonly directory: string },
   expected: SegmentExpectations,
 ): Promise<CheckedSegment> {
-  const name = logFileName(expected.namedOffset);
+  const { baseOffset: namedOffset, generation } = expected.named;
+  const name = logFileName(namedOffset, generation);
   const path = `${folder.directory}/${name}`;
-  let file = await ReplayedFile.open(folder.files, path, expected.journaled(expected.namedOffset));
+  let file = await ReplayedFile.open(folder.files, path, expected.journaled(expected.named));
   try {
     const baseOffset = await trueBaseOffset(file, expected);
-    const isWellNamed = baseOffset === expected.namedOffset;
+    const isWellNamed = baseOffset === namedOffset;
     if (!isWellNamed) {
       await file.close();
-      file = await ReplayedFile.open(folder.files, path, expected.journaled(baseOffset));
+      file = await ReplayedFile.open(folder.files, path, expected.journaled({ baseOffset, generation }));
     }
     const { fileBytes, isMissing, journaledOffset, problem } = file;
     const tally = new Tally(await indexCheckOf(folder.files, path, baseOffset, fileBytes), expected.known);
@@ -67,7 +69,7 @@ export async function checkSegment(
     const notes = tally.notes(survey.damages.length === 0);
     const { batches, records, maxTimestamp, offsetAtKnownSize } = tally;
     const tallied = { batches, records, maxTimestamp, offsetAtKnownSize, notes };
-    return { name, path, baseOffset, isWellNamed, survey, isMissing, journaledOffset, problem, ...tallied };
+    return { name, path, baseOffset, generation, isWellNamed, survey, isMissing, journaledOffset, problem, ...tallied };
   } finally {
     await file.close();
   }
@@ -76,7 +78,7 @@ export async function checkSegment(
 /** The name's, unless the content says in good order that it belongs elsewhere. */
 async function trueBaseOffset(
   file: ReplayedFile,
-  { namedOffset, expectedOffset }: SegmentExpectations,
+  { named: { baseOffset: namedOffset }, expectedOffset }: SegmentExpectations,
 ): Promise<Offset> {
   const { fileBytes } = file;
   const first = await batchAt({ file, fileBytes }, 0);

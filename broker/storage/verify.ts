@@ -9,7 +9,8 @@ import type { StoredEntry } from './journal-format.ts';
 import { firstLiveSegment, isTorn, type JournalPart, mayLoseTail, type StopContext } from './recovery.ts';
 import { REPAIR_MARKER, type RepairMarker, readRepairMarker } from './repair-marker.ts';
 import { ReplayedFile } from './replayed-file.ts';
-import { baseOffsetOf, logFileName, type SegmentState } from './segment.ts';
+import { logFileName, type SegmentName, type SegmentState } from './segment.ts';
+import { sortSegmentFiles } from './segment-files.ts';
 import type { ScanResult } from './segment-scan.ts';
 import { isKnownFile, isSetAside } from './set-aside.ts';
 import { messageOf } from './storage-errors.ts';
@@ -27,6 +28,8 @@ export type Severity = 'note' | 'torn' | 'corrupt';
 
 /** What matters comes first. */
 const SEVERITIES: readonly Severity[] = ['corrupt', 'torn', 'note'];
+
+const LEFT_BEHIND = 'was left behind by compaction; the next start removes it';
 
 export interface Finding {
   readonly severity: Severity;
@@ -92,13 +95,14 @@ class Check {
     await this.#readStateFiles(names);
     this.#noteNames(names);
     const firstLive = firstLiveSegment(this.#checkpoint);
-    const baseOffsets = names.map(baseOffsetOf).filter((baseOffset) => baseOffset !== undefined);
-    const journaled = this.#journaledSegments(Math.min(...baseOffsets));
-    const live = [...new Set([...baseOffsets.filter((baseOffset) => baseOffset >= firstLive), ...journaled])];
-    live.sort((a, b) => a - b);
-    for (const [i, named] of live.entries()) await this.#checkSegment(named, live[i + 1]);
-    // Two that claim the same place: the one that bears its name comes first.
-    this.#segments.sort((a, b) => a.baseOffset - b.baseOffset || Number(b.isWellNamed) - Number(a.isWellNamed));
+    const live = this.#liveFiles(names, firstLive);
+    for (const [i, named] of live.entries()) {
+      await this.#checkSegment(
+        named,
+        live.slice(i + 1).find(({ generation }) => generation >= named.generation),
+      );
+    }
+    this.#sortSegments();
     this.#checkAgainstCheckpoint(firstLive);
     this.#checkAgainstJournal();
     await this.#judge();
@@ -157,17 +161,43 @@ class Check {
       if (isSetAside(name)) this.#find('note', name, 'was set aside earlier; nothing reads it');
       else if (!isKnownFile(name)) this.#find('note', name, 'is no file of the log');
     }
-    const dead = names.map(baseOffsetOf).filter((at) => at !== undefined && at < firstLiveSegment(this.#checkpoint));
-    for (const at of dead) this.#find('note', logFileName(at ?? 0), 'is trimmed away; the next start removes it');
   }
 
-  async #checkSegment(namedOffset: Offset, nextNamedOffset: Offset | undefined): Promise<void> {
+  /** What makes up the log; what a swap of compaction left behind as well where something of the log is missing. */
+  #liveFiles(names: readonly string[], firstLive: Offset): SegmentName[] {
+    const { segments, leftovers, unfinished } = sortSegmentFiles(names, this.#checkpoint);
+    const isThere = ({ baseOffset, generation }: SegmentName): boolean =>
+      segments.some((name) => name.baseOffset === baseOffset && name.generation === generation);
+    const expected = this.#checkpoint?.segments.filter((state) => state.sizeBytes > 0 && state.baseOffset >= firstLive);
+    const isComplete = expected?.every(isThere) ?? true;
+    const trimmed = segments.filter(({ baseOffset }) => baseOffset < firstLive);
+    for (const name of trimmed) this.#find('note', fileNameOf(name), 'is trimmed away; the next start removes it');
+    for (const name of isComplete ? leftovers : []) this.#find('note', fileNameOf(name), LEFT_BEHIND);
+    for (const name of unfinished) this.#find('note', name, LEFT_BEHIND);
+    const live = [...segments, ...(isComplete ? [] : leftovers)].filter(({ baseOffset }) => baseOffset >= firstLive);
+    live.push(...this.#journaledSegments(live).filter((name) => !isThere(name)));
+    return live.sort(inOrder);
+  }
+
+  /** Without those whose content, or what is left of it, is in a rewritten one. */
+  #sortSegments(): void {
+    const sorted = this.#segments.toSorted((a, b) => inOrder(a, b) || Number(b.isWellNamed) - Number(a.isWellNamed));
+    this.#segments = [];
+    for (const segment of sorted) {
+      const before = this.#segments.at(-1);
+      const isRewritten = before !== undefined && segment.generation < before.generation;
+      if (!isRewritten || segment.baseOffset >= before.survey.nextOffset) this.#segments.push(segment);
+      else this.#find('note', segment.name, LEFT_BEHIND);
+    }
+  }
+
+  async #checkSegment(named: SegmentName, next: SegmentName | undefined): Promise<void> {
     const segment = await checkSegment(this.#folder, {
-      namedOffset,
-      nextNamedOffset,
+      named,
+      nextNamedOffset: next?.baseOffset,
       expectedOffset: this.#segments.at(-1)?.survey.nextOffset,
-      known: this.#known(namedOffset),
-      journaled: (baseOffset) => this.#journaled().filter((entry) => entry.segmentBaseOffset === baseOffset),
+      known: this.#known(named),
+      journaled: (name) => this.#journaledOf(name),
     });
     this.#segments.push(segment);
     for (const message of segment.notes) this.#find('note', segment.name, message);
@@ -181,22 +211,34 @@ class Check {
   }
 
   /** Those that have to be there: the journal has batches of them past the log start. */
-  #journaledSegments(firstFound: Offset): Offset[] {
+  #journaledSegments(live: readonly SegmentName[]): SegmentName[] {
     // Without a checkpoint nothing tells how far the log was trimmed but the first file.
-    const start = this.#checkpoint?.logStartOffset ?? firstFound;
-    const entries = this.#journaled().filter(({ endOffset }) => endOffset > start);
-    return entries.map(({ segmentBaseOffset }) => segmentBaseOffset);
+    const start = this.#checkpoint?.logStartOffset ?? Math.min(...live.map(({ baseOffset }) => baseOffset));
+    const wanted = new Set<Offset>();
+    for (const { segmentBaseOffset, endOffset } of this.#journaled()) {
+      const holder = live.findLast(({ baseOffset }) => baseOffset <= segmentBaseOffset);
+      // Merged into another by compaction, which takes only what was synced.
+      if (endOffset > start && (holder?.generation ?? 0) === 0) wanted.add(segmentBaseOffset);
+    }
+    return [...wanted].map((baseOffset) => ({ baseOffset, generation: 0 }));
   }
 
-  #known(baseOffset: Offset): SegmentState | undefined {
-    return this.#checkpoint?.segments.find((state) => state.baseOffset === baseOffset);
+  /** Positions in a file that compaction has rewritten are others, and all of it was synced. */
+  #journaledOf({ baseOffset, generation }: SegmentName): readonly StoredEntry[] {
+    return generation > 0 ? [] : this.#journaled().filter((entry) => entry.segmentBaseOffset === baseOffset);
+  }
+
+  #known({ baseOffset, generation }: SegmentName): SegmentState | undefined {
+    const state = this.#checkpoint?.segments.find((known) => known.baseOffset === baseOffset);
+    return state?.generation === generation ? state : undefined;
   }
 
   #checkAgainstCheckpoint(firstLive: Offset): void {
-    for (const { baseOffset, sizeBytes, nextOffset } of this.#checkpoint?.segments ?? []) {
+    for (const known of this.#checkpoint?.segments ?? []) {
+      const { baseOffset, sizeBytes, nextOffset } = known;
       if (baseOffset < firstLive || sizeBytes === 0) continue;
-      const found = this.#segments.find((segment) => segment.isWellNamed && segment.baseOffset === baseOffset);
-      const file = logFileName(baseOffset);
+      const file = fileNameOf(known);
+      const found = this.#segments.find(({ name, isWellNamed }) => isWellNamed && name === file);
       if (found === undefined || found.isMissing) {
         if (!this.#wasTrimmed(nextOffset)) this.#find('corrupt', file, 'is missing', { offset: baseOffset });
       } else if (found.survey.fileBytes < sizeBytes) {
@@ -219,10 +261,11 @@ class Check {
     for (const { name, problem } of this.#segments) {
       if (problem !== undefined) this.#find('corrupt', name, problem.message, problem);
     }
-    for (const { name, baseOffset, isMissing } of this.#segments) {
-      const isToldAlready = (this.#known(baseOffset)?.sizeBytes ?? 0) > 0;
-      if (!isMissing || isToldAlready) continue;
-      this.#find('corrupt', name, 'is missing; the journal has batches for it', { offset: baseOffset });
+    for (const segment of this.#segments) {
+      const isToldAlready = (this.#known(segment)?.sizeBytes ?? 0) > 0;
+      if (!segment.isMissing || isToldAlready) continue;
+      const message = 'is missing; the journal has batches for it';
+      this.#find('corrupt', segment.name, message, { offset: segment.baseOffset });
     }
   }
 
@@ -262,7 +305,7 @@ class Check {
   async #judgeDamages(segment: CheckedSegment, isLast: boolean): Promise<boolean> {
     const { survey, name } = segment;
     // Recovery begins where the checkpoint ends, and judges the first damage that it meets.
-    const scannedFrom = this.#known(segment.baseOffset)?.sizeBytes ?? 0;
+    const scannedFrom = this.#known(segment)?.sizeBytes ?? 0;
     const judged = survey.damages.find(({ scan }) => scan.end >= scannedFrom);
     for (const damage of survey.damages) {
       const { end: position, nextOffset: offset } = damage.scan;
@@ -278,11 +321,10 @@ class Check {
     return false;
   }
 
-  async #isTorn({ path, baseOffset, survey }: CheckedSegment, scan: ScanResult, isLast: boolean): Promise<boolean> {
-    const entries = this.#journaled().filter((entry) => entry.segmentBaseOffset === baseOffset);
-    const file = await ReplayedFile.open(this.#folder.files, path, entries);
+  async #isTorn(segment: CheckedSegment, scan: ScanResult, isLast: boolean): Promise<boolean> {
+    const file = await ReplayedFile.open(this.#folder.files, segment.path, this.#journaledOf(segment));
     try {
-      return await isTorn(this.#folder, this.#checkpoint, scan, file, survey.fileBytes, isLast);
+      return await isTorn(this.#folder, this.#checkpoint, scan, file, segment.survey.fileBytes, isLast);
     } finally {
       await file.close();
     }
@@ -291,6 +333,15 @@ class Check {
   #find(severity: Severity, file: string, message: string, place: { position?: number; offset?: Offset } = {}): void {
     this.#findings.push({ severity, file, message, ...place });
   }
+}
+
+/** By offset; the one that was rewritten last comes first. */
+function inOrder(a: SegmentName, b: SegmentName): number {
+  return a.baseOffset - b.baseOffset || b.generation - a.generation;
+}
+
+function fileNameOf({ baseOffset, generation }: SegmentName): string {
+  return logFileName(baseOffset, generation);
 }
 
 function verdictOf(findings: readonly Finding[]): PartitionCheck['verdict'] {

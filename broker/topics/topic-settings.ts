@@ -8,6 +8,7 @@ import {
   duration,
   type FormattedSetting,
   formatSettings,
+  fraction,
   GIB,
   KIB,
   limitOf,
@@ -18,9 +19,10 @@ import {
   rowsOf,
   SECOND_MS,
   type SettingsTable,
+  type SettingType,
   size,
 } from '../settings.ts';
-import type { LogSettings } from '../storage/partition-log.ts';
+import type { CompactionSettings, LogSettings } from '../storage/partition-log.ts';
 
 export interface TopicSettings {
   readonly segmentBytes: number;
@@ -32,7 +34,22 @@ export interface TopicSettings {
   readonly flush: 'ack' | 'interval' | 'os';
   readonly flushIntervalMs: number;
   readonly storage: 'disk' | 'memory';
+  readonly cleanupPolicy: CleanupPolicy;
+  readonly minCleanableDirtyRatio: number;
+  readonly deleteRetentionMs: number;
+  readonly minCompactionLagMs: number;
+  readonly maxCompactionLagMs: number;
 }
+
+export type CleanupPolicy = 'delete' | 'compact' | 'compact,delete';
+
+const POLICIES = oneOf<CleanupPolicy>('delete', 'compact', 'compact,delete');
+
+/** A list, so in any order. */
+const CLEANUP_POLICY: SettingType<CleanupPolicy> = {
+  ...POLICIES,
+  parse: (text) => POLICIES.parse(text.replace(/\s/g, '').replace(/^delete,compact$/, 'compact,delete')),
+};
 
 export const TOPIC_SETTINGS: SettingsTable<TopicSettings> = {
   'segment.bytes': {
@@ -61,12 +78,14 @@ export const TOPIC_SETTINGS: SettingsTable<TopicSettings> = {
     default: 7 * DAY_MS,
     doc:
       'Records are dropped, a whole segment at a time, once the newest in the segment was appended longer ago than this. ' +
-      "The record's own timestamp plays no part. -1 keeps them.",
+      "The record's own timestamp plays no part. -1 keeps them. Only where cleanup.policy names delete.",
   },
   'retention.bytes': {
     type: orUnlimited(size({ min: 0, max: Number.MAX_SAFE_INTEGER })),
     default: -1,
-    doc: 'Size of a partition past which its oldest segments are dropped. -1 sets no bound.',
+    doc:
+      'Size of a partition past which its oldest segments are dropped. -1 sets no bound. Only where cleanup.policy names ' +
+      'delete.',
   },
   flush: {
     type: oneOf('ack', 'interval', 'os'),
@@ -89,21 +108,77 @@ export const TOPIC_SETTINGS: SettingsTable<TopicSettings> = {
     fixed: true,
     doc: 'memory: the records are never on disk and gone when the broker stops. Fixed when the topic is created.',
   },
+  'cleanup.policy': {
+    type: CLEANUP_POLICY,
+    default: 'delete',
+    doc:
+      'How the log is kept from growing. delete: by retention.ms and retention.bytes. compact: of each key the last record ' +
+      'stays, older ones are removed in the background; every record has to have a key then. compact,delete: both. The ' +
+      'segment that is written to is never compacted. Not for storage=memory.',
+  },
+  'min.cleanable.dirty.ratio': {
+    type: fraction({ min: 0, max: 1 }),
+    default: 0.5,
+    doc: 'Share of a compacted log that was written since the last compaction from which on the next one is worth it.',
+  },
+  'delete.retention.ms': {
+    type: duration({ min: 0, max: 36_500 * DAY_MS }),
+    default: DAY_MS,
+    doc:
+      'How long a tombstone (a record with a null value) stays in a compacted log from the first compaction on, so that a ' +
+      'reader who has seen an older value of the key sees that it is gone.',
+  },
+  'min.compaction.lag.ms': {
+    type: duration({ min: 0, max: 36_500 * DAY_MS }),
+    default: 0,
+    doc: 'Time after its append during which a record is not compacted away.',
+  },
+  'max.compaction.lag.ms': {
+    type: orUnlimited(duration({ min: 1, max: 36_500 * DAY_MS })),
+    default: -1,
+    doc:
+      'Time after its append within which a record becomes due for compaction, whatever min.cleanable.dirty.ratio says; the ' +
+      'segment that is written to is ended for it. -1 sets none.',
+  },
 };
 
 export const DEFAULT_TOPIC_SETTINGS: TopicSettings = defaultsOf(TOPIC_SETTINGS);
 
+function isCompacted({ cleanupPolicy }: TopicSettings): boolean {
+  return cleanupPolicy !== 'delete';
+}
+
 export function toLogSettings(settings: TopicSettings): LogSettings {
+  const hasRetention = settings.cleanupPolicy !== 'compact';
   return {
     segmentBytes: settings.segmentBytes,
     segmentMs: settings.segmentMs,
     indexIntervalBytes: settings.indexIntervalBytes,
     flush: settings.flush,
     flushIntervalMs: settings.flushIntervalMs,
-    retentionMs: limitOf(settings.retentionMs),
-    retentionBytes: limitOf(settings.retentionBytes),
+    retentionMs: hasRetention ? limitOf(settings.retentionMs) : undefined,
+    retentionBytes: hasRetention ? limitOf(settings.retentionBytes) : undefined,
     maxBatchBytes: settings.maxMessageBytes,
+    compaction: isCompacted(settings) ? compactionSettings(settings) : undefined,
   };
+}
+
+function compactionSettings(settings: TopicSettings): CompactionSettings {
+  return {
+    minCleanableDirtyRatio: settings.minCleanableDirtyRatio,
+    deleteRetentionMs: settings.deleteRetentionMs,
+    minCompactionLagMs: settings.minCompactionLagMs,
+    maxCompactionLagMs: limitOf(settings.maxCompactionLagMs),
+  };
+}
+
+/** Throws INVALID_SETTING for a compacted topic in memory: there is nobody who would compact it. */
+export function checkPolicyFitsStorage({ cleanupPolicy, storage }: TopicSettings, prefix = ''): void {
+  if (cleanupPolicy === 'delete' || storage === 'disk') return;
+  throw new TidemarkError(
+    'INVALID_SETTING',
+    `${prefix}cleanup.policy=${cleanupPolicy}: it has to be delete where ${prefix}storage is memory`,
+  );
 }
 
 export interface DescribedSetting extends FormattedSetting {

@@ -14,6 +14,7 @@ import { checkTopicName, type Topic } from './topic.ts';
 import { type TopicCatalogue, unknownTopic } from './topic-catalogue.ts';
 import {
   checkNotFixed,
+  checkPolicyFitsStorage,
   type DescribedSetting,
   describeTopicSettings,
   TOPIC_SETTINGS,
@@ -267,8 +268,9 @@ export class Topics {
   }
 
   #checkSettings(settings: Partial<TopicSettings>): void {
-    const { maxMessageBytes } = { ...this.#config.topicDefaults, ...settings };
-    checkMessageFitsFrame(maxMessageBytes, this.#config.maxFrameBytes);
+    const inForce = { ...this.#config.topicDefaults, ...settings };
+    checkMessageFitsFrame(inForce.maxMessageBytes, this.#config.maxFrameBytes);
+    checkPolicyFitsStorage(inForce);
   }
 
   #checkRoomFor(added: number, topic: string): void {

@@ -5,6 +5,7 @@ import { TidemarkError } from '../../protocol/errors.ts';
 import {
   type BatchHeader,
   compressionOf,
+  DELETE_HORIZON_BIT,
   isControl,
   isTransactional,
   NO_PRODUCER_ID,
@@ -62,12 +63,19 @@ function batchRow(file: string, { position, header, crcValid }: FoundBatch): Dum
     crc: crcValid ? 'ok' : 'bad',
     codec: codecOf(header),
     leaderEpoch: header.leaderEpoch,
-    baseTimestamp: header.baseTimestamp,
-    maxTimestamp: header.maxTimestamp,
+    ...timesOf(header),
     ...(producerId !== NO_PRODUCER_ID && { producerId, producerEpoch, baseSequence }),
     ...(isTransactional(attributes) && { transactional: true }),
     ...(isControl(attributes) && { control: true }),
   };
+}
+
+/** An empty batch, which stands for records that compaction has removed, has none. */
+function timesOf({ attributes, baseTimestamp, maxTimestamp, recordCount }: BatchHeader): Record<string, number> {
+  if (recordCount === 0) return {};
+  // When the batch's tombstones may go stands in the place of its base timestamp.
+  if ((attributes & DELETE_HORIZON_BIT) !== 0) return { deleteHorizonTimestamp: baseTimestamp, maxTimestamp };
+  return { baseTimestamp, maxTimestamp };
 }
 
 /** A damaged batch may name a codec that does not exist. */

@@ -13,7 +13,8 @@ import {
   verifyBatchCrc,
 } from '../../protocol/record-batch.ts';
 
-const SEGMENT_NAME = /^\d{20}\.log$/;
+/** The base offset and, of a segment that compaction has rewritten, its generation. */
+const SEGMENT_NAME = /^\d{20}(-\d+)?\.log$/;
 const WINDOW_BYTES = 1024 * 1024;
 /** No request, so no batch, is longer (max.frame.bytes). */
 const MAX_BATCH_BYTES = 1024 * 1024 * 1024;

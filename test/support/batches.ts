@@ -33,3 +33,13 @@ export function valuesIn(bytes: Buffer): ReadValue[] {
   }
   return values;
 }
+
+/** The offset after the last of the batches; undefined if there are none. */
+export function endOffsetOf(bytes: Buffer): number | undefined {
+  let endOffset: number | undefined;
+  for (let at = 0; at < bytes.length; at += peekBatchSize(bytes, at) ?? bytes.length) {
+    const { baseOffset, lastOffsetDelta } = readBatchHeader(bytes, at);
+    endOffset = baseOffset + lastOffsetDelta + 1;
+  }
+  return endOffset;
+}

@@ -12,7 +12,7 @@ import { JournalReplay } from '../../broker/storage/journal-replay.ts';
 import { LocalLog, type LogKey } from '../../broker/storage/local-log.ts';
 import type { LogSettings, PartitionLog } from '../../broker/storage/partition-log.ts';
 import type { LastStop } from '../../broker/storage/recovery.ts';
-import { type ReadValue, valuesIn } from './batches.ts';
+import { endOffsetOf, type ReadValue, valuesIn } from './batches.ts';
 
 export const SILENT: Logger = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 
@@ -25,6 +25,7 @@ export const LOG_SETTINGS: LogSettings = {
   retentionMs: undefined,
   retentionBytes: undefined,
   maxBatchBytes: 1024 * 1024,
+  compaction: undefined,
 };
 
 export const LOG_KEY: LogKey = { topicId: '6e5f7d1c-0000-4000-8000-000000000001', partition: 0 };
@@ -85,11 +86,11 @@ export async function readAll(log: PartitionLog, from = log.logStartOffset, maxB
   const values: ReadValue[] = [];
   for (let offset = from; offset < log.highWatermark; ) {
     const read = await log.read(offset, maxBytes);
-    const found = valuesIn(read.bytes).filter((record) => record.offset >= offset);
+    values.push(...valuesIn(read.bytes).filter((record) => record.offset >= offset));
+    const endOffset = endOffsetOf(read.bytes);
     read.release();
-    if (found.length === 0) break;
-    values.push(...found);
-    offset = (found.at(-1)?.offset ?? offset) + 1;
+    if (endOffset === undefined) break;
+    offset = endOffset;
   }
   return values;
 }

@@ -3,7 +3,7 @@
 
 import { TidemarkError, wireCodeOf } from '../../../protocol/errors.ts';
 import type { tidemark } from '../../../protocol/generated/tidemark.js';
-import { ACKS_ALL, type Appended } from '../../partition/partition.ts';
+import { ACKS_ALL, type Appended, type Partition } from '../../partition/partition.ts';
 import type { Logger, Timers } from '../../ports.ts';
 import type { Topics } from '../../topics/topics.ts';
 import { type Answer, type Handler, type RequestOf, Unanswerable } from '../api.ts';
@@ -16,7 +16,9 @@ const ACKS_NONE = 0;
 const ACKS_WRITTEN = 1;
 
 interface PendingAppend {
-  readonly appended: Appended;
+  readonly partition: Partition;
+  /** A promise while its records are looked into. */
+  readonly appended: Appended | Promise<Appended>;
   readonly result: PartitionResult;
 }
 
@@ -43,10 +45,8 @@ export function produceHandler({ topics, timers, logger }: ProduceDependencies):
           const partition = topics.partition(topicId, number);
           partition.checkLeaderEpoch(leaderEpoch);
           const appended = partition.append(part, request.acks);
-          result.baseOffset = appended.baseOffset;
-          result.logStartOffset = partition.log.logStartOffset;
-          result.duplicate = appended.duplicate;
-          batches.pending.push({ appended, result });
+          if (!(appended instanceof Promise)) note(result, appended, partition);
+          batches.pending.push({ partition, appended, result });
         } catch (error) {
           batches.fail(result, error);
         }
@@ -84,8 +84,10 @@ class Batches {
 
   /** One after the other: they all progress at the same time, so this takes as long as the slowest. Never rejects. */
   async settle(acks: number): Promise<void> {
-    for (const { appended, result } of this.pending) {
+    for (const { partition, appended: pending, result } of this.pending) {
       try {
+        const appended = pending instanceof Promise ? await pending : pending;
+        if (appended !== pending) note(result, appended, partition);
         await (acks === ACKS_ALL ? appended.durable : appended.written);
       } catch (error) {
         this.fail(result, error);
@@ -108,6 +110,12 @@ class Batches {
       ),
     }));
   }
+}
+
+function note(result: PartitionResult, { baseOffset, duplicate }: Appended, { log }: Partition): void {
+  result.baseOffset = baseOffset;
+  result.logStartOffset = log.logStartOffset;
+  result.duplicate = duplicate;
 }
 
 async function answerWhenSettled(

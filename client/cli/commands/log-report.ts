@@ -159,8 +159,7 @@ function stepsOf(plan: RepairPlan): Omit<StepRow, 'type' | keyof Place>[] {
     steps.push({ action: 'set-aside', file: name, message });
   }
   for (const { from, to } of plan.renames) steps.push({ action: 'rename', file: from, message: `to ${to}` });
-  for (const { baseOffset, pieces, source } of plan.rewrites) {
-    const file = `${String(baseOffset).padStart(20, '0')}.log`;
+  for (const { name: file, pieces, source } of plan.rewrites) {
     if (source?.asideFrom !== undefined) {
       const bytes = source.fileBytes - source.asideFrom;
       const message = `${bytes} bytes from position ${source.asideFrom} on to ${file}.damaged-at-${source.asideFrom}-*`;

@@ -4,6 +4,7 @@ import { serdes } from '../../../client/serdes.ts';
 import type { ConsumedRecord, ConsumerOptions } from '../../../client/types.ts';
 import { BatchBuilder } from '../../../protocol/batch-builder.ts';
 import { compressBatch } from '../../../protocol/batch-compression.ts';
+import { emptyBatch } from '../../../protocol/batch-rewriting.ts';
 import { AT, sealBatch } from '../../../protocol/record-batch.ts';
 import { FakeBroker, type Fate } from './support/fake-broker.ts';
 import { FakeWorld } from './support/fake-world.ts';
@@ -56,6 +57,39 @@ function read(reader: Consumer, count?: number): Promise<string[]> {
 }
 
 describe('reading', () => {
+  it('passes over empty batches, wherever they are, and never waits at an end that is one', async () => {
+    const partition = broker.partition('events', 0);
+    const empty = (count: number): void =>
+      partition.addRaw(emptyBatch({ baseOffset: 0, lastOffsetDelta: count - 1, leaderEpoch: 1 }));
+    empty(5);
+    add(['a', 'b']);
+    empty(1000);
+    add(['c']);
+    empty(3);
+    empty(2 ** 31 - 1);
+    const reader = consumer();
+    reader.assign([events]);
+    expect(await read(reader)).toEqual(['a', 'b', 'c']);
+    expect(reader.position(events)).toBe(partition.endOffset);
+    // From within one, to the end.
+    reader.seek({ ...events, offset: 600 });
+    expect(await read(reader)).toEqual(['c']);
+    // And on to what comes after.
+    add(['d']);
+    expect(await read(reader)).toEqual(['d']);
+  });
+
+  it('ends at once where there is nothing but empty batches', async () => {
+    const partition = broker.partition('events', 0);
+    partition.addRaw(emptyBatch({ baseOffset: 0, lastOffsetDelta: 9, leaderEpoch: 1 }));
+    const reader = consumer();
+    reader.assign([events]);
+    const fetchesBefore = broker.requests('fetch').length;
+    expect(await read(reader)).toEqual([]);
+    expect(reader.position(events)).toBe(10);
+    expect(broker.requests('fetch').length - fetchesBefore).toBeLessThanOrEqual(2);
+  });
+
   it('gives every record of every partition once, in the order of offsets', async () => {
     for (let round = 0; round < 5; round++) {
       add(numbers(round * 10, round * 10 + 10), 0);

@@ -1,11 +1,13 @@
 import { appendFile, cp, open, readdir, readFile, rename, rm, stat, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { nodePorts } from '../../../../broker/node-ports.ts';
 import type { LastStop } from '../../../../broker/storage/recovery.ts';
 import { logFileName } from '../../../../broker/storage/segment.ts';
 import { MAX_GROUP_BYTES } from '../../../../broker/storage/write-group.ts';
 import { batchBytes, incoming } from '../../../support/batches.ts';
-import { inTemporaryFolder, openLocalLog, readAll } from '../../../support/storage.ts';
+import { compactOnce, contentsOf, EAGER, keyedBatch } from '../../../support/compaction.ts';
+import { inTemporaryFolder, LOG_SETTINGS, openLocalLog, readAll, SILENT } from '../../../support/storage.ts';
 
 const FIRST_SEGMENT = join('0', logFileName(0));
 
@@ -196,4 +198,43 @@ describe('recovery', () => {
       expect((await offsetsAfter(crashed, 'process-died'))[0]).toBe(17);
       expect((await offsetsAfter(live, 'clean'))[0]).toBe(17);
     }));
+});
+
+describe('recovery after a swap of compacted segments', () => {
+  it.each<[string, LastStop, boolean]>([
+    ['before and after its commit point', 'process-died', false],
+    ['after a clean stop', 'clean', false],
+    ['without the checkpoint', 'machine-died', true],
+  ])('removes what it left behind (%s)', (_, lastStop, withoutCheckpoint) =>
+    inTemporaryFolder(async (folder) => {
+      const ports = nodePorts({ logger: SILENT });
+      const settings = { segmentBytes: 1024, compaction: EAGER };
+      const log = await openLocalLog(folder, { ports, settings });
+      for (let i = 0; i < 40; i++) {
+        const record = { key: `key ${i % 3}`, value: 'x'.repeat(100), timestamp: i };
+        await log.append([await keyedBatch([record])], 1).durable;
+      }
+      await log.configure({ ...LOG_SETTINGS, ...settings, segmentBytes: 1e6 });
+      await cp(join(folder, '0'), join(folder, 'before'), { recursive: true });
+      await compactOnce(log, ports);
+      const { headers, records } = await contentsOf(log);
+      expect(records).toHaveLength(3);
+      await log.close();
+      const own = await readdir(join(folder, '0'));
+
+      // The sources are there again, as after a power cut, and another pass had just begun.
+      const rewritten = join(folder, '0', logFileName(0, 1));
+      for (const name of await readdir(join(folder, 'before'))) {
+        if (name.startsWith('0')) await cp(join(folder, 'before', name), join(folder, '0', name));
+      }
+      await cp(rewritten, `${join(folder, '0', logFileName(0, 2))}.new`);
+      if (withoutCheckpoint) await rm(join(folder, '0', 'checkpoint'));
+      else await cp(rewritten, join(folder, '0', logFileName(0, 2)));
+
+      const reopened = await openLocalLog(folder, { ports, settings, lastStop });
+      expect(await contentsOf(reopened)).toEqual({ headers, records });
+      await reopened.close();
+      expect(await readdir(join(folder, '0'))).toEqual(own);
+    }),
+  );
 });

@@ -1,14 +1,16 @@
-import { appendFile, readdir, readFile } from 'node:fs/promises';
+import { appendFile, readdir, readFile, writeFile } from 'node:fs/promises';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { nodePorts } from '../../../../broker/node-ports.ts';
 import { readCheckpoint, writeCheckpoint } from '../../../../broker/storage/checkpoint.ts';
 import { writeRepairMarker } from '../../../../broker/storage/repair-marker.ts';
 import { logFileName } from '../../../../broker/storage/segment.ts';
 import { BatchBuilder } from '../../../../protocol/batch-builder.ts';
 import { AT, readBatchHeader } from '../../../../protocol/record-batch.ts';
 import { batchBytes, incoming } from '../../../support/batches.ts';
+import { compactOnce, contentsOf, EAGER, keyedBatch, type StoredRecord } from '../../../support/compaction.ts';
 import { DamagedPartition, files, recordsOf, type StoredBatch, writeLog } from '../../../support/damage.ts';
-import { inTemporaryFolder, openLocalLog } from '../../../support/storage.ts';
+import { inTemporaryFolder, LOG_SETTINGS, openLocalLog, SILENT } from '../../../support/storage.ts';
 
 const BATCHES = 30;
 const END = 2 * BATCHES;
@@ -281,6 +283,85 @@ describe('a repair', () => {
       expect(plan).toMatchObject({ rewrites: [], setAside: [], renames: [], lost: [] });
       expect(await readdir(partition.directory)).toEqual(names);
       expect(await Promise.all(names.map((name) => readFile(partition.path(name), 'latin1')))).toEqual(contents);
+    }));
+});
+
+describe('a repair of a compacted log', () => {
+  /** Two keys, over and over, compacted into one segment and an active one; what stood there before is put back. */
+  async function onCompactedLog(
+    test: (partition: DamagedPartition, stored: StoredRecord[]) => Promise<void>,
+  ): Promise<void> {
+    await inTemporaryFolder(async (folder) => {
+      const partition = new DamagedPartition(folder);
+      const ports = nodePorts({ logger: SILENT });
+      const log = await openLocalLog(folder, { settings: { segmentBytes: 600, compaction: EAGER } });
+      for (let i = 0; i < 24; i++) {
+        const record = { key: `key ${i % 5}`, value: `${i} `.padEnd(100), timestamp: 1_000 };
+        await log.append([await keyedBatch([record])], 1).durable;
+      }
+      const names = (await readdir(partition.directory)).filter((name) => name.endsWith('.log'));
+      const before = await Promise.all(names.map((name) => readFile(partition.path(name))));
+      await log.configure({ ...LOG_SETTINGS, compaction: EAGER });
+      await compactOnce(log, ports);
+      const { records } = await contentsOf(log);
+      await log.close();
+      expect(records).toHaveLength(5);
+      const left = await readdir(partition.directory);
+      expect(left).toContain(REWRITTEN);
+      for (const [i, name] of names.entries()) {
+        if (!left.includes(name)) await writeFile(partition.path(name), before[i]!);
+      }
+      await test(partition, records);
+    });
+  }
+
+  const REWRITTEN = `${'0'.padStart(20, '0')}-1.log`;
+
+  async function contents(partition: DamagedPartition): Promise<StoredRecord[]> {
+    const log = await openLocalLog(partition.folder);
+    const { records } = await contentsOf(log);
+    await log.close();
+    return records;
+  }
+
+  it('is not wanted: what the swap left behind is a note', () =>
+    onCompactedLog(async (partition, stored) => {
+      const { verdict, findings, logEndOffset } = await partition.check();
+      expect({ verdict, logEndOffset }).toEqual({ verdict: 'ok', logEndOffset: 24 });
+      expect(new Set(findings.map(({ severity, message }) => `${severity}: ${message}`))).toEqual(
+        new Set(['note: was left behind by compaction; the next start removes it']),
+      );
+      expect(await contents(partition)).toEqual(stored);
+    }));
+
+  it('keeps what is whole of a rewritten segment, under its name', () =>
+    onCompactedLog(async (partition, stored) => {
+      const bytes = await readFile(partition.path(REWRITTEN));
+      await partition.flip(REWRITTEN, bytes.indexOf(stored[1]!.value!));
+      const plan = await partition.repair();
+      expect(plan.rewrites.map(({ name }) => name)).toEqual([REWRITTEN]);
+      expect(plan.lost).toEqual(range(stored[1]!.offset, stored[1]!.offset));
+      expect((await partition.check()).verdict).toBe('ok');
+      expect(await contents(partition)).toEqual(stored.filter((record) => record !== stored[1]));
+    }));
+
+  it('falls back on what compaction left behind where the rewritten segment is missing', () =>
+    onCompactedLog(async (partition, stored) => {
+      await partition.remove(REWRITTEN);
+      expect((await partition.repair()).lost).toEqual([]);
+      expect((await partition.check()).verdict).toBe('ok');
+      const records = await contents(partition);
+      expect(records).toHaveLength(24);
+      expect((await readCheckpoint(files, partition.directory))?.compaction.cleanedOffset).toBe(0);
+      expect(records).toEqual(expect.arrayContaining(stored));
+    }));
+
+  it('without a checkpoint takes the rewritten segment before those that it was made of', () =>
+    onCompactedLog(async (partition, stored) => {
+      await partition.flip('checkpoint', 150);
+      expect((await partition.repair()).lost).toEqual([]);
+      expect((await partition.check()).verdict).toBe('ok');
+      expect(await contents(partition)).toEqual(stored);
     }));
 });
 

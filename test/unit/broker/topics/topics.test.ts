@@ -3,6 +3,7 @@ import { brokerConfig } from '../../../../broker/config.ts';
 import { nodeFiles } from '../../../../broker/node-ports.ts';
 import type { Topics } from '../../../../broker/topics/topics.ts';
 import { TidemarkError } from '../../../../protocol/errors.ts';
+import { batchBytes } from '../../../support/batches.ts';
 import { ManualTime } from '../../../support/manual-time.ts';
 import { inTemporaryFolder } from '../../../support/storage.ts';
 import { MemoryHost, openTopics, RecordingLogger } from '../../../support/test-server.ts';
@@ -222,5 +223,24 @@ describe('Topics', () => {
   it('creates nothing on first use unless told to', () =>
     withTopics(async ({ topics }) => {
       await expect(topics.findOrCreate('auto')).rejects.toMatchObject({ code: 'UNKNOWN_TOPIC' });
+    }));
+
+  it('takes no compacted topic into memory, and changes the policy of others live', () =>
+    withTopics(async ({ topics }) => {
+      const inMemory = settingsOf({ storage: 'memory', 'cleanup.policy': 'compact' });
+      const refusal = { code: 'INVALID_SETTING', message: expect.stringContaining('cleanup.policy=compact') };
+      await expect(topics.create({ name: 'states', settings: inMemory })).rejects.toMatchObject(refusal);
+      await topics.create({ name: 'states', settings: settingsOf({ storage: 'memory' }) });
+      const change = { name: 'states', set: settingsOf({ 'cleanup.policy': 'compact' }), unset: [] };
+      await expect(topics.alter(change)).rejects.toMatchObject(refusal);
+
+      await topics.create({ name: 'others', settings: none });
+      await topics.alter({ ...change, name: 'others', set: settingsOf({ 'cleanup.policy': 'delete, compact' }) });
+      const { topic, partitions } = topics.get('others');
+      expect(topics.settingsOf(topic).cleanupPolicy).toBe('compact,delete');
+      const keyless = (): unknown => partitions[0]?.append(batchBytes(['keyless']), 1);
+      expect(keyless).toThrow(expect.objectContaining({ code: 'KEY_REQUIRED', outcome: 'not-written' }));
+      await topics.alter({ name: 'others', set: none, unset: ['cleanup.policy'] });
+      expect(keyless()).toMatchObject({ baseOffset: 0 });
     }));
 });

@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { type DumpRow, dumpRows, rowAsText } from '../../../../client/cli/dump-rows.ts';
 import { findSegments } from '../../../../client/cli/segment-dump.ts';
 import { compressBatch } from '../../../../protocol/batch-compression.ts';
-import { AT, BATCH_HEADER_BYTES, sealBatch, stampBatch } from '../../../../protocol/record-batch.ts';
+import { emptyBatch, rebuildBatch } from '../../../../protocol/batch-rewriting.ts';
+import { AT, BATCH_HEADER_BYTES, readBatchHeader, sealBatch, stampBatch } from '../../../../protocol/record-batch.ts';
 import { batchBytes } from '../../../support/batches.ts';
 import { inTemporaryFolder } from '../../../support/storage.ts';
 
@@ -68,6 +69,24 @@ describe('dumpRows', () => {
   it('reads compressed batches', async () => {
     const compressed = await compressBatch(batchBytes(['x'.repeat(500)]), 'gzip');
     expect(await rowsOf(compressed)).toMatchObject([{ codec: 'gzip' }, { value: 'x'.repeat(500) }]);
+  });
+
+  it('shows empty batches, and when tombstones may go', async () => {
+    const empty = emptyBatch({ baseOffset: 0, lastOffsetDelta: 41, leaderEpoch: 3 });
+    const batch = stamped(42, ['a']);
+    const header = readBatchHeader(batch);
+    const survivors = { records: batch.subarray(61), kept: new Uint8Array([1]), keptCount: 1, hasTombstones: true };
+    const rebuilt = await rebuildBatch(batch, header, { ...survivors, newDeleteHorizonMs: 2_000 });
+    const rows = await rowsOf(Buffer.concat([empty, rebuilt]));
+    expect(rows).toMatchObject([
+      { baseOffset: 0, lastOffset: 41, records: 0, crc: 'ok' },
+      { baseOffset: 42, deleteHorizonTimestamp: 2_000, maxTimestamp: 1_000 },
+      { offset: 42, timestamp: 1_000, value: 'a' },
+    ]);
+    expect(rows[0]).not.toHaveProperty('baseTimestamp');
+    expect(rowAsText(rows[0] as DumpRow)).toBe(
+      'batch position=0 sizeBytes=61 baseOffset=0 lastOffset=41 records=0 crc=ok codec=none leaderEpoch=3',
+    );
   });
 
   it('reads batches that are larger than a read', async () => {

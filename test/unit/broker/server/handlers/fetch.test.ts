@@ -49,7 +49,7 @@ async function start(
       }),
     append: async (partition, ...values) => {
       for (const value of values)
-        await test.topics.partition(topicId, partition).append(batchBytes([value]), -1).durable;
+        await (await test.topics.partition(topicId, partition).append(batchBytes([value]), -1)).durable;
       await settled();
     },
   };

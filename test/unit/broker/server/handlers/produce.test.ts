@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Appended } from '../../../../../broker/storage/partition-log.ts';
+import type { Compression } from '../../../../../protocol/compression.ts';
 import { TidemarkError } from '../../../../../protocol/errors.ts';
 import type { tidemark } from '../../../../../protocol/generated/tidemark.js';
 import { batchBytes, valuesIn } from '../../../../support/batches.ts';
+import { contentsOf, type KeyedRecord, keyedBatch } from '../../../../support/compaction.ts';
 import { errorText, type Reply, type TestClient } from '../../../../support/test-client.ts';
 import { settled, startTestServer, type TestServer, until } from '../../../../support/test-server.ts';
 
@@ -136,6 +138,39 @@ describe('produce', () => {
     ]);
     expect(resultsOf(reply).some(({ outcomeUnknown }) => outcomeUnknown)).toBe(false);
     expect(await stored(1)).toEqual(['ok']);
+  });
+
+  it('wants keys where the topic is compacted, and keeps the order of arrival while it looks for them', async () => {
+    const { test, client } = await start();
+    await using _ = test;
+    const settings = new Map([['cleanup.policy', 'compact']]);
+    const { id: topicId } = await test.topics.create({ name: 'states', partitions: 2, settings });
+    const record = (key: string | null): KeyedRecord => ({ key, value: 'v'.repeat(200), timestamp: 1 });
+    const produce = async (key: string | null, compression: Compression, acks = ALL): Promise<number> => {
+      const { bytes } = await keyedBatch([record('ok'), record(key)], compression);
+      const one = { topicId, partition: 0, payload: bytes };
+      return send(client, [one, { topicId, partition: 1, payload: batchBytes(['keyless']) }], { acks });
+    };
+    const sent = [
+      await produce('a', 'zstd'),
+      await produce('b', 'none', 1),
+      await produce(null, 'gzip'),
+      await produce(null, 'none'),
+      await produce('c', 'snappy', 1),
+      await produce('d', 'none'),
+    ];
+    const replies = await Promise.all(sent.map((id) => client.replyTo(id)));
+    const refused = expect.stringMatching(/^KEY_REQUIRED: .*partition 0 is compacted, and record 1 /);
+    expect(replies.map((reply) => errorsOf(reply)[0])).toEqual(['none', 'none', refused, refused, 'none', 'none']);
+    const offsets = replies.map((reply) => resultsOf(reply)[0]?.baseOffset);
+    expect([offsets[0], offsets[1], offsets[4], offsets[5]]).toEqual([0, 2, 4, 6]);
+    for (const reply of replies) {
+      expect(errorsOf(reply)[1]).toMatch(/^KEY_REQUIRED: .*partition 1 /);
+      expect(resultsOf(reply).some(({ outcomeUnknown }) => outcomeUnknown)).toBe(false);
+    }
+    const { records } = await contentsOf(test.topics.partition(topicId, 0).log);
+    expect(records.map(({ key }) => key)).toEqual(['ok', 'a', 'ok', 'b', 'ok', 'c', 'ok', 'd']);
+    expect(test.topics.partition(topicId, 1).log.logEndOffset).toBe(0);
   });
 
   it.each([

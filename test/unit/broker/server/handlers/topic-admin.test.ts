@@ -22,7 +22,7 @@ describe('requests about topics', () => {
       unset: ['segment.bytes'],
     });
     const partition = test.topics.partition(created.topicId, 1);
-    await partition.append(batchBytes(['a', 'b']), -1).durable;
+    await (await partition.append(batchBytes(['a', 'b']), -1)).durable;
     const trim = { name: 'orders', partition: 1, beforeOffset: 1 };
     expect(await client.call('trimPartition', trim)).toMatchObject({ logStartOffset: 1 });
 
@@ -103,7 +103,8 @@ describe('requests about topics', () => {
     await using test = await startTestServer();
     const { id: topicId } = await test.topics.create({ name: 'orders', settings: new Map() });
     const partition = test.topics.partition(topicId, 0);
-    for (const timestamp of [1000, 2000, 3000]) await partition.append(batchBytes(['x'], timestamp), -1).durable;
+    for (const timestamp of [1000, 2000, 3000])
+      await (await partition.append(batchBytes(['x'], timestamp), -1)).durable;
     await partition.trim(1);
     const client = await test.greeted();
     const wanted = [

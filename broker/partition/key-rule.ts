@@ -1,0 +1,98 @@
+// Every record of a compacted topic has to have a key: without one it could never be removed. This is the one rule for which
+// the broker looks at records. Those that are compressed have to be decompressed first, which takes a while; meanwhile all
+// that arrives for the partition waits, so that the order stays that of arrival.
+
+import { decompressRecords, recordsOf } from '../../protocol/batch-compression.ts';
+import { TidemarkError } from '../../protocol/errors.ts';
+import { compressionOf } from '../../protocol/record-batch.ts';
+import { RecordReader } from '../../protocol/record-reader.ts';
+import { Serial } from '../serial.ts';
+import type { IncomingBatch } from '../storage/partition-log.ts';
+
+const MAX_DECOMPRESSED_BYTES = 64 * 1024 * 1024;
+
+export class KeyRule {
+  /** Whether the topic is compacted. */
+  isInForce: boolean;
+  readonly #name: string;
+  readonly #queue = new Serial();
+  #waiting = 0;
+
+  constructor(name: string, isInForce: boolean) {
+    this.#name = name;
+    this.isInForce = isInForce;
+  }
+
+  /** Nothing to check, and nothing waits for a check. */
+  get isIdle(): boolean {
+    return !this.isInForce && this.#waiting === 0;
+  }
+
+  /**
+   * Does something with the batches once each record is known to have a key, and everything given before is done: at once
+   * if that is possible. Throws, or rejects with, KEY_REQUIRED and INVALID_BATCH, both with outcome not-written, and what
+   * `act` throws.
+   */
+  afterCheck<Result>(batches: readonly IncomingBatch[], act: () => Result): Result | Promise<Result> {
+    const needsTime = this.isInForce && batches.some(isCompressed);
+    if (this.#waiting === 0 && !needsTime) {
+      for (const { bytes, header } of batches) this.#check({ bytes, header }, recordsOf(bytes, header));
+      return act();
+    }
+    const isInForce = this.isInForce;
+    this.#waiting++;
+    const done = this.#queue.run(async () => {
+      try {
+        if (isInForce) await this.#checkAll(batches);
+        return act();
+      } finally {
+        this.#waiting--;
+      }
+    });
+    // Whoever appended looks at it in its own time.
+    done.catch(() => {});
+    return done;
+  }
+
+  async #checkAll(batches: readonly IncomingBatch[]): Promise<void> {
+    for (const batch of batches) {
+      const { bytes, header } = batch;
+      try {
+        this.#check(batch, await decompressRecords(bytes, header, { maxBytes: MAX_DECOMPRESSED_BYTES }));
+      } catch (error) {
+        throw asRefused(error, this.#name);
+      }
+    }
+  }
+
+  #check({ header }: IncomingBatch, records: Buffer): void {
+    try {
+      const reader = new RecordReader();
+      reader.reset(header, records);
+      for (let index = 0; reader.next(); index++) {
+        if (reader.keyBytes < 0) throw this.#keyless(index);
+      }
+    } catch (error) {
+      throw asRefused(error, this.#name);
+    }
+  }
+
+  #keyless(index: number): TidemarkError {
+    return new TidemarkError(
+      'KEY_REQUIRED',
+      `${this.#name} is compacted, and record ${index} of a batch has no key: give each record one, or set cleanup.policy=delete`,
+      { outcome: 'not-written' },
+    );
+  }
+}
+
+function isCompressed({ header }: IncomingBatch): boolean {
+  return compressionOf(header.attributes) !== 'none';
+}
+
+/** What cannot be opened cannot be checked. */
+function asRefused(error: unknown, name: string): unknown {
+  if (!(error instanceof TidemarkError) || error.code === 'KEY_REQUIRED') return error;
+  const message = `${name} is compacted, and the records of a batch cannot be read: ${error.message}`;
+  return new TidemarkError('INVALID_BATCH', message, { cause: error, outcome: 'not-written' });
+}

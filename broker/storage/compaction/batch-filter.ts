@@ -1,0 +1,135 @@
+// What becomes of a stored batch when its log is compacted: it stays as it is, loses records, or goes. The rules are those
+// of Kafka's log cleaner:
+//
+//   - A record goes when a later one of its key is known. One without a key, which is there only if the topic was not
+//     always compacted, stays.
+//   - A tombstone (a null value) stays for delete.retention.ms from the first pass that finds it: its batch bears from then
+//     on the time when it may go (attribute bit 6, and baseTimestamp).
+//   - Control batches, batches that nobody can read, and all from `coveredEnd` on stay as they are.
+//   - The last batch of a producer whose sequence the log remembers keeps at least its header.
+
+import { emptyBatch, rebuildBatch } from '../../../protocol/batch-rewriting.ts';
+import { TidemarkError } from '../../../protocol/errors.ts';
+import { type BatchHeader, DELETE_HORIZON_BIT, isControl, NO_PRODUCER_ID } from '../../../protocol/record-batch.ts';
+import { RecordReader } from '../../../protocol/record-reader.ts';
+import type { Offset, TimestampMs } from '../../../protocol/types.ts';
+import { readableRecords } from './batch-records.ts';
+import type { KeyOffsetMap } from './key-offset-map.ts';
+import type { Pacer } from './pacer.ts';
+import type { StoredBatch } from './stored-batches.ts';
+
+export interface FilterRules {
+  /** The last offset of each key that was written since the pass before, below `coveredEnd`. */
+  readonly latest: KeyOffsetMap;
+  readonly coveredEnd: Offset;
+  readonly nowMs: TimestampMs;
+  readonly deleteRetentionMs: number;
+  /** Where the last batch of each remembered producer ends. */
+  readonly lastOffsets: ReadonlyMap<number, Offset>;
+}
+
+export class BatchFilter {
+  /** When the first of the tombstones that stayed may go. */
+  earliestDeleteHorizonMs: TimestampMs | undefined;
+  readonly #rules: FilterRules;
+  readonly #pacer: Pacer;
+  readonly #reader = new RecordReader();
+  /** For each record of the present batch, 1 if it stays. */
+  #kept = new Uint8Array(1024);
+  #keptCount = 0;
+  #tombstoneCount = 0;
+  /** A batch that could not be opened may hold older values of any key: tombstones after it have to stay. */
+  #sawUnreadable = false;
+
+  constructor(rules: FilterRules, pacer: Pacer) {
+    this.#rules = rules;
+    this.#pacer = pacer;
+  }
+
+  /** The bytes that take the batch's place: its own, others, or none. Throws MISSING_CODEC, WorkStopped. */
+  async apply({ header, bytes }: StoredBatch): Promise<Buffer | undefined> {
+    if (isControl(header.attributes)) return bytes;
+    if (header.recordCount === 0) return this.#isLastOfProducer(header) ? bytes : undefined;
+    const horizonMs = (header.attributes & DELETE_HORIZON_BIT) === 0 ? undefined : header.baseTimestamp;
+    if (header.baseOffset >= this.#rules.coveredEnd) {
+      this.#noteOldHorizon(horizonMs);
+      return bytes;
+    }
+    const records = await readableRecords(bytes, header);
+    if (records === undefined) {
+      this.#sawUnreadable = true;
+      return bytes;
+    }
+    const hasExpired = horizonMs !== undefined && horizonMs <= this.#rules.nowMs && !this.#sawUnreadable;
+    await this.#judge(header, records, hasExpired);
+    if (this.#keptCount === 0) return this.#isLastOfProducer(header) ? withoutRecords(header) : undefined;
+    return this.#rebuilt(header, bytes, records, horizonMs);
+  }
+
+  /** Says for each record whether it stays. */
+  async #judge(header: BatchHeader, records: Buffer, dropTombstones: boolean): Promise<void> {
+    const { latest, coveredEnd } = this.#rules;
+    const reader = this.#reader;
+    if (this.#kept.length < header.recordCount) this.#kept = new Uint8Array(header.recordCount);
+    this.#keptCount = 0;
+    this.#tombstoneCount = 0;
+    reader.reset(header, records);
+    for (let index = 0; reader.next(); index++) {
+      const { key, offset } = reader;
+      const isTombstone = key !== null && reader.valueBytes < 0;
+      const stays =
+        key === null || offset >= coveredEnd || (latest.get(key) <= offset && !(isTombstone && dropTombstones));
+      this.#kept[index] = stays ? 1 : 0;
+      if (stays) this.#keptCount++;
+      if (stays && isTombstone) this.#tombstoneCount++;
+      if (this.#pacer.isTired()) await this.#pacer.rest();
+    }
+  }
+
+  async #rebuilt(
+    header: BatchHeader,
+    bytes: Buffer,
+    records: Buffer,
+    horizonMs: TimestampMs | undefined,
+  ): Promise<Buffer> {
+    const hasTombstones = this.#tombstoneCount > 0;
+    const survivors = { records, kept: this.#kept, keptCount: this.#keptCount, hasTombstones };
+    const { coveredEnd, nowMs, deleteRetentionMs } = this.#rules;
+    if (hasTombstones && horizonMs === undefined && lastOffsetOf(header) < coveredEnd) {
+      const newDeleteHorizonMs = nowMs + deleteRetentionMs;
+      try {
+        const rebuilt = await rebuildBatch(bytes, header, { ...survivors, newDeleteHorizonMs });
+        this.#noteHorizon(newDeleteHorizonMs);
+        return rebuilt;
+      } catch (error) {
+        // A record thousands of centuries off: its batch cannot say when its tombstones may go, so they stay.
+        if (!(error instanceof TidemarkError) || error.code !== 'INVALID_ARGUMENT') throw error;
+      }
+    }
+    if (hasTombstones) this.#noteOldHorizon(horizonMs);
+    if (this.#keptCount === header.recordCount) return bytes;
+    return rebuildBatch(bytes, header, { ...survivors, newDeleteHorizonMs: undefined });
+  }
+
+  /** One that has passed already is no reason for another pass: what kept the tombstone will do so again. */
+  #noteOldHorizon(horizonMs: TimestampMs | undefined): void {
+    if (horizonMs !== undefined && horizonMs > this.#rules.nowMs) this.#noteHorizon(horizonMs);
+  }
+
+  #noteHorizon(horizonMs: TimestampMs): void {
+    this.earliestDeleteHorizonMs = Math.min(this.earliestDeleteHorizonMs ?? horizonMs, horizonMs);
+  }
+
+  #isLastOfProducer(header: BatchHeader): boolean {
+    const { producerId } = header;
+    return producerId !== NO_PRODUCER_ID && this.#rules.lastOffsets.get(producerId) === lastOffsetOf(header);
+  }
+}
+
+function withoutRecords(header: BatchHeader): Buffer {
+  return emptyBatch(header, header);
+}
+
+function lastOffsetOf({ baseOffset, lastOffsetDelta }: BatchHeader): Offset {
+  return baseOffset + lastOffsetDelta;
+}

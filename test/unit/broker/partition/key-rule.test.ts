@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import { KeyRule } from '../../../../broker/partition/key-rule.ts';
+import type { TidemarkError } from '../../../../protocol/errors.ts';
+import { AT, sealBatch } from '../../../../protocol/record-batch.ts';
+import { type KeyedRecord, keyedBatch } from '../../../support/compaction.ts';
+
+const keyed: KeyedRecord = { key: 'k', value: 'v'.repeat(100), timestamp: 1 };
+const keyless: KeyedRecord = { ...keyed, key: null };
+
+function refusalOf(error: unknown): string {
+  const { code, outcome } = error as TidemarkError;
+  return `${code} ${outcome}`;
+}
+
+describe('the rule that every record has a key', () => {
+  it('is judged at once where no record is compressed', async () => {
+    const rule = new KeyRule('the partition', true);
+    const good = await keyedBatch([keyed, keyed]);
+    const bad = await keyedBatch([keyed, keyless]);
+    expect(rule.afterCheck([good, good], () => 'appended')).toBe('appended');
+    expect(() => rule.afterCheck([good, bad], () => 'appended')).toThrow(
+      expect.objectContaining({ code: 'KEY_REQUIRED', outcome: 'not-written' }),
+    );
+  });
+
+  it('is judged later where records are compressed, and nothing overtakes', async () => {
+    const rule = new KeyRule('the partition', true);
+    const order: string[] = [];
+    const add = async (name: string, record: KeyedRecord, compression: 'none' | 'zstd') => {
+      const batch = await keyedBatch([record, record], compression);
+      return () =>
+        Promise.resolve(rule.afterCheck([batch], () => order.push(name))).then(
+          () => {},
+          (error) => order.push(refusalOf(error)),
+        );
+    };
+    const adds = [
+      await add('first', keyed, 'none'),
+      await add('second', keyed, 'zstd'),
+      await add('third', keyed, 'none'),
+      await add('fourth', keyless, 'zstd'),
+      await add('fifth', keyed, 'zstd'),
+    ];
+    const outcomes = adds.map((start) => start());
+    expect(order).toEqual(['first']);
+    // What is no longer compacted waits for its turn all the same, and is not looked at.
+    rule.isInForce = false;
+    expect(rule.isIdle).toBe(false);
+    const last = (await add('last', keyless, 'none'))();
+    await Promise.all([...outcomes, last]);
+    expect(order).toEqual(['first', 'second', 'third', 'KEY_REQUIRED not-written', 'fifth', 'last']);
+    expect(rule.isIdle).toBe(true);
+  });
+
+  it('refuses records that cannot be read', async () => {
+    const rule = new KeyRule('the partition', true);
+    const broken = await keyedBatch([keyed, keyed], 'gzip');
+    broken.bytes.fill(7, 70);
+    sealBatch(broken.bytes);
+    await expect(rule.afterCheck([broken], () => 'appended')).rejects.toMatchObject({
+      code: 'INVALID_BATCH',
+      outcome: 'not-written',
+    });
+    const plain = await keyedBatch([keyed, keyed]);
+    plain.bytes.writeInt32BE(3, AT.recordCount);
+    expect(() =>
+      rule.afterCheck([{ ...plain, header: { ...plain.header, recordCount: 3 } }], () => 'appended'),
+    ).toThrow(/cannot be read/);
+  });
+});

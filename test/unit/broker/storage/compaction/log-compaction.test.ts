@@ -1,0 +1,253 @@
+// Passes over one log on the simulated disk: what meets them on their way.
+
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { FileSystem, Ports } from '../../../../../broker/ports.ts';
+import { Compactor } from '../../../../../broker/storage/compaction/compactor.ts';
+import type { LocalLog } from '../../../../../broker/storage/local-log.ts';
+import type { LogSettings } from '../../../../../broker/storage/partition-log.ts';
+import type { LastStop } from '../../../../../broker/storage/recovery.ts';
+import { World } from '../../../../simulation/world/world.ts';
+import { compactOnce, contentsOf, EAGER, keyedBatch } from '../../../../support/compaction.ts';
+import { LOG_SETTINGS, openLocalLog } from '../../../../support/storage.ts';
+
+const FOLDER = '/data/0/';
+const SETTINGS = { segmentBytes: 1024, compaction: EAGER };
+
+let world: World;
+let ports: Ports;
+let log: LocalLog;
+
+async function open(settings: Partial<LogSettings> = {}, lastStop: LastStop = 'clean'): Promise<void> {
+  ports = world.brokerPorts();
+  await world.settle(ports.files.makeDirectory('/data').then(() => ports.files.syncDirectory('/')));
+  log = await world.settle(openLocalLog('/data', { ports, lastStop, settings: { ...SETTINGS, ...settings } }));
+}
+
+async function append(key: string, value: string | null, timestamp = 1_000): Promise<void> {
+  const appended = log.append([await keyedBatch([{ key, value, timestamp }])], 1);
+  await world.settle(appended.durable);
+}
+
+/** Keys a to d, over and over, in small segments; the next ones may be large. */
+async function write(rounds: number): Promise<void> {
+  await world.settle(log.configure({ ...LOG_SETTINGS, ...SETTINGS }));
+  for (let round = 0; round < rounds; round++) {
+    for (const key of ['a', 'b', 'c', 'd']) await append(key, `${round} ${'x'.repeat(100)}`, 1_000 + round);
+  }
+  await world.settle(log.configure({ ...LOG_SETTINGS, ...SETTINGS, segmentBytes: 1e6 }));
+}
+
+const keysLeft = async (): Promise<string> => {
+  const { records } = await world.settle(contentsOf(log));
+  return records.map(({ key, value }) => `${key}${value?.split(' ')[0]}`).join(' ');
+};
+
+const compact = (): Promise<boolean> => world.settle(compactOnce(log, ports));
+
+const logFiles = (): string[] =>
+  world.disk.paths().flatMap((path) => (/\.log(\.new)?$/.test(path) ? [path.slice(FOLDER.length)] : []));
+
+/** The compactor's own way to the log, with what it logs. */
+function beginRound(bytesPerSecond = 1e12): Promise<void> {
+  return new Compactor(ports, { mapBytes: 1e6, bytesPerSecond }, () => [log.compaction]).runRound();
+}
+
+const round = (bytesPerSecond?: number): Promise<void> => world.settle(beginRound(bytesPerSecond));
+
+const events = (): string[] => world.log.map(({ event }) => event);
+
+/** The file system with other ways of doing some things. */
+function changed(files: FileSystem, changes: Partial<FileSystem>): FileSystem {
+  return new Proxy(files, {
+    get: (target, name) => {
+      const value = Reflect.get(changes, name) ?? Reflect.get(target, name);
+      return typeof value === 'function' ? value.bind(target) : value;
+    },
+  });
+}
+
+beforeEach(async () => {
+  world = new World('compaction');
+  await open();
+});
+
+describe('a pass', () => {
+  it('puts one segment in the place of many and removes them', async () => {
+    await write(10);
+    expect(log.segmentCount).toBeGreaterThan(5);
+    await compact();
+    expect(await keysLeft()).toBe('a9 b9 c9 d9');
+    expect(logFiles()).toEqual(['00000000000000000000-1.log', '00000000000000000040.log']);
+    expect(log.segmentCount).toBe(2);
+    // And again, with what was written since.
+    await write(3);
+    await compact();
+    expect(await keysLeft()).toBe('a2 b2 c2 d2');
+    expect(logFiles()[0]).toBe('00000000000000000000-2.log');
+  });
+
+  it('finds nothing to do in what is compacted, and touches no file', async () => {
+    await write(10);
+    await compact();
+    const before = logFiles();
+    await compact();
+    expect(logFiles()).toEqual(before);
+  });
+
+  it('answers look-ups by time from what is left', async () => {
+    await write(10);
+    await compact();
+    expect(await world.settle(log.offsetForTimestamp(0))).toEqual({ offset: 36, timestamp: 1_009 });
+    expect(await world.settle(log.offsetForTimestamp(1_010))).toBeUndefined();
+  });
+
+  it('starts reads over whose segment it replaces', async () => {
+    await write(10);
+    const readers = Array.from({ length: 40 }, async (_, at) => {
+      await new Promise<void>((resolve) => world.timers.after(at * 0.7, resolve));
+      const { headers, records } = await contentsOf(log, at);
+      const found = await log.offsetForTimestamp(1_009);
+      return { at, first: headers[0]?.baseOffset, last: records.at(-1)?.offset, found: found?.offset };
+    });
+    const compacted = compactOnce(log, ports);
+    const read = await world.settle(Promise.all(readers));
+    await world.settle(compacted);
+    for (const { at, first, last, found } of read) {
+      expect(first).toBeLessThanOrEqual(at);
+      expect([last, found]).toEqual([39, 36]);
+    }
+  });
+
+  it('keeps a settled pace', async () => {
+    await write(10);
+    const bytes = log.sizeBytes;
+    const startMs = world.clock.monotonicMs();
+    await round(1024);
+    // Each byte of the dirty part is read for its key, and again to be copied.
+    expect(world.clock.monotonicMs() - startMs).toBeGreaterThan((2 * bytes * 1000) / 1024 - 1000);
+    expect(await keysLeft()).toBe('a9 b9 c9 d9');
+  });
+
+  it('ends soon when the log is closed, and leaves it as it was', async () => {
+    await write(10);
+    const running = beginRound(16);
+    await world.runFor(1_000);
+    const startMs = world.clock.monotonicMs();
+    await world.settle(log.close());
+    expect(world.clock.monotonicMs() - startMs).toBeLessThan(500);
+    await world.settle(running);
+    expect(logFiles().some((name) => name.includes('new') || name.includes('-'))).toBe(false);
+    await open();
+    expect((await world.settle(contentsOf(log))).records).toHaveLength(40);
+  });
+
+  it('gives way to a trim', async () => {
+    await write(10);
+    const running = beginRound(2048);
+    await world.runFor(2_000);
+    await world.settle(log.trim(30));
+    await world.settle(running);
+    expect(events()).not.toContain('compaction_failed');
+    expect((await world.settle(contentsOf(log))).records).toHaveLength(10);
+    await compact();
+    expect(await keysLeft()).toBe('a9 b9 c9 d9');
+  });
+});
+
+describe('a pass that fails', () => {
+  it('is tried again when there is room on the disk', async () => {
+    await write(10);
+    await world.settle(log.checkpoint());
+    const before = logFiles();
+    const used = world.disk.paths().reduce((sum, path) => sum + world.disk.sizeBytes(path), 0);
+    for (const room of [0, 100, 800, 1_100, 1_500]) {
+      world.disk.capacityBytes = used + room;
+      await round();
+      world.disk.heal();
+      expect((await world.settle(contentsOf(log))).records.length).toBeGreaterThanOrEqual(4);
+      if (log.segmentCount === 2) break;
+      expect(logFiles().filter((name) => name.includes('-') || name.includes('new'))).toEqual([]);
+      expect(logFiles().slice(0, before.length)).toEqual(before);
+    }
+    expect(events()).toContain('compaction_failed');
+    await round();
+    expect(await keysLeft()).toBe('a9 b9 c9 d9');
+    expect(log.failure).toBeUndefined();
+  });
+
+  it('is given up when the new segment cannot be synced, and harms nothing', async () => {
+    await write(10);
+    world.disk.failNextDatasync('.log.new');
+    await round();
+    expect(events()).toContain('compaction_failed');
+    expect(log.failure).toBeUndefined();
+    expect((await world.settle(contentsOf(log))).records).toHaveLength(40);
+    await round();
+    expect(await keysLeft()).toBe('a9 b9 c9 d9');
+  });
+
+  it('never passes on what is damaged', async () => {
+    await write(10);
+    await world.settle(log.checkpoint());
+    world.disk.flipBit(`${FOLDER}00000000000000000005.log`, 100, 3);
+    const compactor = new Compactor(ports, { mapBytes: 1e6, bytesPerSecond: 1e12 }, () => [log.compaction]);
+    await world.settle(compactor.runRound());
+    await world.settle(compactor.runRound());
+    // It is said once.
+    expect(events().filter((event) => event === 'compaction_failed')).toHaveLength(1);
+    expect(logFiles().some((name) => name.includes('-'))).toBe(false);
+  });
+
+  it('keeps both sides of a swap while it is unknown which of them the checkpoint names', async () => {
+    let failures = 1;
+    const real = ports.files;
+    // The checkpoint has its name, and nobody knows for how long.
+    let renamed = false;
+    const files = changed(real, {
+      async rename(from, to) {
+        await real.rename(from, to);
+        renamed = to.endsWith('/checkpoint') && world.disk.paths().some((path) => path.endsWith('-1.log'));
+      },
+      async syncDirectory(path) {
+        if (renamed && failures-- > 0) throw Object.assign(new Error('EMFILE'), { code: 'EMFILE' });
+        await real.syncDirectory(path);
+      },
+    });
+    await world.settle(log.close());
+    ports = { ...ports, files };
+    log = await world.settle(openLocalLog('/data', { ports, settings: { segmentBytes: 1024, compaction: EAGER } }));
+    await write(10);
+    await round();
+    expect(failures).toBe(0);
+    expect(logFiles()).toContain('00000000000000000000-1.log');
+    expect(logFiles()).toContain('00000000000000000000.log');
+    expect((await world.settle(contentsOf(log))).records).toHaveLength(40);
+    // The next one begins by making sure.
+    await round();
+    expect(await keysLeft()).toBe('a9 b9 c9 d9');
+    expect(logFiles()).toEqual(['00000000000000000000-2.log', '00000000000000000040.log']);
+  });
+});
+
+describe('the producers of a compacted log', () => {
+  it('are known to a scan of the whole log', async () => {
+    const stamp = (baseSequence: number) => ({ producerId: 3, producerEpoch: 1, baseSequence });
+    const record = { key: 'a', value: 'x'.repeat(300), timestamp: 1 };
+    for (const sequence of [0, 1, 2]) {
+      await world.settle(log.append([await keyedBatch([record], 'none', stamp(sequence))], 1).durable);
+    }
+    await write(10);
+    await compact();
+    const { headers } = await world.settle(contentsOf(log));
+    expect(headers.filter(({ producerId }) => producerId === 3)).toMatchObject([{ recordCount: 0, ...stamp(2) }]);
+    await world.settle(log.close());
+    await world.settle(ports.files.removeFile('/data/0/checkpoint'));
+    await open();
+    expect(log.append([await keyedBatch([record], 'none', stamp(2))], 1)).toMatchObject({
+      duplicate: true,
+      baseOffset: 2,
+    });
+    const old = await keyedBatch([record], 'none', stamp(1));
+    expect(() => log.append([old], 1)).toThrow(expect.objectContaining({ code: 'OUT_OF_ORDER_SEQUENCE' }));
+  });
+});
