@@ -1,6 +1,21 @@
 import { defineConfig } from 'vitest/config';
 
-// Four kinds of test with different needs. Only `system` runs built code (the command line, other processes), so only it builds.
+// Kinds of test with different needs. Only `system` and `crash` run built code (the command line, other processes), so only
+// they build. `crash` takes minutes and is there for `npm run test:crash` alone, which sets a seed.
+const crash =
+  process.env['TIDEMARK_CRASH_SEED'] === undefined
+    ? []
+    : [
+        {
+          test: {
+            name: 'crash',
+            include: ['test/crash/**/*.test.ts'],
+            globalSetup: ['test/crash/run-folder.ts'],
+            testTimeout: 600_000,
+          },
+        },
+      ];
+
 export default defineConfig({
   test: {
     maxWorkers: '100%',
@@ -23,12 +38,13 @@ export default defineConfig({
         test: {
           name: 'system',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/{unit,tooling,property,simulation}/**'],
+          exclude: ['test/{unit,tooling,property,simulation,crash}/**'],
           globalSetup: ['test/build-once.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
       },
+      ...crash,
     ],
   },
 });

@@ -9,6 +9,8 @@ export interface Sample {
   readonly seconds: number;
   /** Processor time of the server, user and system; undefined where the platform does not tell. */
   readonly serverCpuSeconds: number | undefined;
+  /** What else was measured, by the heading of its column, unit last. */
+  readonly figures?: Readonly<Record<string, number>>;
 }
 
 export interface Contestant {
@@ -26,21 +28,32 @@ export interface Contest {
 export interface Workload {
   readonly name: string;
   readonly title: string;
+  /** The figures whose ratios count. Without any, the bytes of record values per second. */
+  readonly judgedBy?: readonly string[];
+  /** A turn takes long at any scale: `longPairs` of them are run. */
+  readonly isLong?: boolean;
   /** `folder` is empty and the workload's alone; it is removed after the contest is closed. */
-  open(scale: Scale, folder: string): Promise<Contest>;
+  open(scale: Scale, folder: string): Promise<Contest | Skipped>;
+}
+
+/** Why a workload cannot be run here. */
+export interface Skipped {
+  readonly skipped: string;
 }
 
 export interface Scale {
   /** Multiplies the amount of data of a sample. */
   readonly dataFactor: number;
   readonly pairs: number;
+  /** Of workloads that are long. With one alone there is no turn before it to warm up: it shows that all works, no more. */
+  readonly longPairs: number;
 }
 
 export interface Score {
   readonly contestant: string;
   readonly samples: readonly Sample[];
-  /** The subject's rate over this contestant's, from turns next to each other; undefined for the subject itself. */
-  readonly ratio: Ratio | undefined;
+  /** The subject's over this contestant's, from turns next to each other, one per figure that counts; the subject has none. */
+  readonly ratios: readonly Ratio[];
 }
 
 export interface Ratio {
@@ -53,40 +66,56 @@ export interface Ratio {
 export interface Result {
   readonly workload: string;
   readonly title: string;
+  readonly judgedBy: readonly string[];
+  /** Empty if it was skipped. */
   readonly scores: readonly Score[];
+  readonly skipped: string | undefined;
 }
 
 const GREATEST_SPREAD = 0.3;
+const FEWEST_PAIRS = 3;
 
-/** Runs one turn of each contestant to warm up, then `pairs` rounds that count. */
+/** Runs one turn of each contestant to warm up, then the pairs that count. */
 export async function run(workload: Workload, scale: Scale, folder: string): Promise<Result> {
+  const { name, title, judgedBy = [] } = workload;
   const contest = await workload.open(scale, folder);
+  if ('skipped' in contest) return { workload: name, title, judgedBy, scores: [], skipped: contest.skipped };
   try {
-    const contestants = [contest.subject, ...contest.references];
-    for (const contestant of contestants) await contestant.sample();
-    const turns = new Map<Contestant, Sample[]>(contestants.map((contestant) => [contestant, []]));
-    for (let round = 0; round < scale.pairs; round++) {
-      for (const [contestant, samples] of turns) samples.push(await contestant.sample());
-    }
-    const subjectRates = (turns.get(contest.subject) ?? []).map(bytesPerSecond);
-    const scores = contestants.map((contestant) => {
-      const samples = turns.get(contestant) ?? [];
-      const rates = samples.map(bytesPerSecond);
-      const ratio = contestant === contest.subject ? undefined : compare(subjectRates, rates);
-      return { contestant: contestant.name, samples, ratio };
+    const turns = await takeTurns([contest.subject, ...contest.references], pairsOf(workload, scale));
+    const subjectSamples = turns.get(contest.subject) ?? [];
+    const measures = judgedBy.length === 0 ? [bytesPerSecond] : judgedBy.map(figure);
+    const scores = [...turns].map(([contestant, samples]) => {
+      const ratios =
+        contestant === contest.subject
+          ? []
+          : measures.map((measure) => compare(subjectSamples.map(measure), samples.map(measure)));
+      return { contestant: contestant.name, samples, ratios };
     });
-    return { workload: workload.name, title: workload.title, scores };
+    return { workload: name, title, judgedBy, scores, skipped: undefined };
   } finally {
     await contest.close();
   }
 }
 
-/** Holds two series against each other, turn by turn. */
+export function pairsOf(workload: Workload, scale: Scale): number {
+  return workload.isLong === true ? scale.longPairs : scale.pairs;
+}
+
+async function takeTurns(contestants: readonly Contestant[], pairs: number): Promise<Map<Contestant, Sample[]>> {
+  if (pairs > 1) for (const contestant of contestants) await contestant.sample();
+  const turns = new Map<Contestant, Sample[]>(contestants.map((contestant) => [contestant, []]));
+  for (let pair = 0; pair < pairs; pair++) {
+    for (const [contestant, samples] of turns) samples.push(await contestant.sample());
+  }
+  return turns;
+}
+
+/** Holds two series against each other, turn by turn. Too few turns prove nothing. */
 export function compare(subject: readonly number[], reference: readonly number[]): Ratio {
   const ratios = subject.map((rate, turn) => rate / (reference[turn] ?? Number.NaN));
   const middle = median(ratios);
   const spread = (Math.max(...ratios) - Math.min(...ratios)) / middle;
-  return { median: middle, spread, conclusive: spread <= GREATEST_SPREAD };
+  return { median: middle, spread, conclusive: ratios.length >= FEWEST_PAIRS && spread <= GREATEST_SPREAD };
 }
 
 export function median(values: readonly number[]): number {
@@ -98,4 +127,9 @@ export function median(values: readonly number[]): number {
 
 export function bytesPerSecond(sample: Sample): number {
   return sample.valueBytes / sample.seconds;
+}
+
+/** Reads one of the figures of a sample. */
+export function figure(heading: string): (sample: Sample) => number {
+  return (sample) => sample.figures?.[heading] ?? Number.NaN;
 }

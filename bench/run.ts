@@ -1,20 +1,20 @@
 // npm run bench [-- WORKLOAD... | micro] [--quick] [--json FILE] [--dir FOLDER]
 //
-// Prints the rates of Tidemark beside the floor of the same durability, measured in the same run: what a bare program
+// Prints what Tidemark reaches beside the floor of the same durability, measured in the same run: what a bare program
 // reaches that does only what cannot be left out (bench/floors). The load comes from this process, broker and floor have
-// their own.
+// their own. A WORKLOAD is a name or the beginning of several.
 
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { type Result, run, type Scale, type Workload } from './harness.ts';
+import { pairsOf, type Result, run, type Scale, type Workload } from './harness.ts';
 import { runMicroBenchmarks } from './micro/index.ts';
-import { machine, table, writeJson } from './report.ts';
+import { machine, report, writeJson } from './report.ts';
 import { WORKLOADS } from './workloads/index.ts';
 
-const FULL: Scale = { dataFactor: 1, pairs: 7 };
-const QUICK: Scale = { dataFactor: 1 / 8, pairs: 5 };
+const FULL: Scale = { dataFactor: 1, pairs: 7, longPairs: 5 };
+const QUICK: Scale = { dataFactor: 1 / 8, pairs: 5, longPairs: 1 };
 
 const { values: options, positionals: names } = parseArgs({
   allowPositionals: true,
@@ -37,15 +37,17 @@ function chosen(wanted: readonly string[]): readonly Workload[] {
     const known = ['micro', ...WORKLOADS.map((workload) => workload.name)].join(', ');
     throw new Error(`no workload begins with ${unknown.join(', ')}; there are: ${known}`);
   }
-  return wanted.length === 0
-    ? WORKLOADS
-    : WORKLOADS.filter(({ name }) => wanted.some((start) => name.startsWith(start)));
+  if (wanted.length === 0) return WORKLOADS;
+  const isExact = (start: string): boolean => WORKLOADS.some(({ name }) => name === start);
+  return WORKLOADS.filter(({ name }) =>
+    wanted.some((start) => (isExact(start) ? name === start : name.startsWith(start))),
+  );
 }
 
 async function runWorkloads(workloads: readonly Workload[], scale: Scale): Promise<void> {
   const results: Result[] = [];
   for (const workload of workloads) {
-    console.error(`${workload.title}: ${scale.pairs} pairs ...`);
+    console.error(`${workload.title}: ${pairsOf(workload, scale)} pairs ...`);
     const folder = await mkdtemp(join(options.dir, 'tidemark-bench-'));
     try {
       results.push(await run(workload, scale, folder));
@@ -53,6 +55,6 @@ async function runWorkloads(workloads: readonly Workload[], scale: Scale): Promi
       await rm(folder, { recursive: true, force: true });
     }
   }
-  console.log(table(results));
+  console.log(report(results));
   if (options.json !== undefined) await writeJson(options.json, results, scale);
 }

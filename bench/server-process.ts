@@ -1,13 +1,24 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import type { Sample } from './harness.ts';
 
 /** Linux counts processor time in hundredths of a second, whatever the kernel's own tick. */
 const CLOCK_TICKS_PER_SECOND = 100;
 
-/** A contestant's server, in a process of its own. It prints one line with its address when it is ready. */
+const BYTES_PER_KIB = 1024;
+
+/** What still runs when this process ends, after a failure for instance, would run for ever. */
+const running = new Set<ChildProcess>();
+process.once('exit', () => {
+  for (const child of running) child.kill('SIGKILL');
+});
+
+/**
+ * A contestant's server, in a process of its own. It prints one line with its address when it is ready, and may answer
+ * questions that come over IPC.
+ */
 export class ServerProcess {
   readonly address: string;
   readonly #child: ChildProcess;
@@ -17,14 +28,18 @@ export class ServerProcess {
     this.address = address;
   }
 
-  /** Starts `node program args...` and waits for the line that holds host:port. */
+  /** Starts `node program args...` and waits for the line that holds host:port. Throws when it ends before. */
   static async start(program: string, args: readonly string[]): Promise<ServerProcess> {
-    const child = spawn(process.execPath, [program, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
-    const lines = createInterface({ input: child.stdout });
+    const child = spawn(process.execPath, [program, ...args], { stdio: ['ignore', 'pipe', 'inherit', 'ipc'] });
+    running.add(child);
+    child.once('exit', () => running.delete(child));
+    const { stdout } = child;
+    if (stdout === null) throw new Error('the pipe that was asked for is not there');
+    const lines = createInterface({ input: stdout });
     for await (const line of lines) {
       const address = /\d+\.\d+\.\d+\.\d+:\d+/.exec(line)?.[0];
       if (address === undefined) continue;
-      child.stdout.resume();
+      stdout.resume();
       return new ServerProcess(child, address);
     }
     throw new Error(`${program} ended before it was ready`);
@@ -48,10 +63,39 @@ export class ServerProcess {
     return (Number(fields[11]) + Number(fields[12])) / CLOCK_TICKS_PER_SECOND;
   }
 
-  async stop(): Promise<void> {
+  /** Memory that is in use, and open descriptors; undefined where there is no /proc. */
+  resources(): { residentBytes: number; descriptors: number } | undefined {
+    if (process.platform !== 'linux') return undefined;
+    const status = readFileSync(`/proc/${this.#child.pid}/status`, 'utf8');
+    const residentKib = Number(/^VmRSS:\s+(\d+) kB$/m.exec(status)?.[1]);
+    return {
+      residentBytes: residentKib * BYTES_PER_KIB,
+      descriptors: readdirSync(`/proc/${this.#child.pid}/fd`).length,
+    };
+  }
+
+  /** Sends a question to a server that answers each, and waits for the answer. One at a time. */
+  async ask(question: string): Promise<unknown> {
+    const answered = once(this.#child, 'message');
+    this.#child.send(question);
+    const [answer] = await answered;
+    return answer;
+  }
+
+  /** Lets it stop in its own way. */
+  stop(): Promise<void> {
+    return this.#end('SIGTERM');
+  }
+
+  /** Ends it as a crash would. */
+  kill(): Promise<void> {
+    return this.#end('SIGKILL');
+  }
+
+  async #end(signal: NodeJS.Signals): Promise<void> {
     if (this.#child.exitCode !== null || this.#child.signalCode !== null) return;
     const ended = once(this.#child, 'exit');
-    this.#child.kill('SIGTERM');
+    this.#child.kill(signal);
     await ended;
   }
 }

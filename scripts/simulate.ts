@@ -4,20 +4,22 @@ import { parseArgs } from 'node:util';
 import { FAULTS, type Fault } from '../test/simulation/faults.ts';
 import { type SimulationReport, simulate } from '../test/simulation/simulate.ts';
 
-const USAGE = `Usage: npm run simulate -- [--seeds N] [--seed S] [--fault NAME]...
+const USAGE = `Usage: npm run simulate -- [--seeds N] [--seed S] [--fault NAME]... [--until-found]
   --seeds N     that many runs (default 200)
   --seed S      the first seed, a whole number (default 0); without --seeds, the only one, with its story
-  --fault NAME  only these, to see which of them it takes: ${FAULTS.join(', ')}`;
+  --fault NAME  only these, to see which of them it takes: ${FAULTS.join(', ')}
+  --until-found ends with the first seed that fails`;
 
 interface Arguments {
   readonly firstSeed: number;
   readonly seeds: number;
   readonly faults: readonly Fault[];
   readonly tellStory: boolean;
+  readonly untilFound: boolean;
 }
 
 async function main(): Promise<void> {
-  const { firstSeed, seeds, faults, tellStory } = readArguments();
+  const { firstSeed, seeds, faults, tellStory, untilFound } = readArguments();
   const totals = new Map<string, number>();
   let failures = 0;
   let current = firstSeed;
@@ -35,21 +37,30 @@ async function main(): Promise<void> {
     for (const { kind, partition, message } of report.findings)
       say(`seed ${current}: ${kind} in ${partition}: ${message}`);
     say(`replay: npm run simulate -- --seed ${current}`);
+    if (untilFound) break;
   }
-  say(`${seeds} seeds from ${firstSeed} on, ${failures} with findings, ${seconds(startMs)} s`);
+  say(
+    `${Math.min(current - firstSeed + 1, seeds)} seeds from ${firstSeed} on, ${failures} with findings, ${seconds(startMs)} s`,
+  );
   for (const [name, count] of totals) say(`  ${name}: ${count}`);
   process.exitCode = failures === 0 ? 0 : 1;
 }
 
 function readArguments(): Arguments {
   const { values } = parseArgs({
-    options: { seeds: { type: 'string' }, seed: { type: 'string' }, fault: { type: 'string', multiple: true } },
+    options: {
+      seeds: { type: 'string' },
+      seed: { type: 'string' },
+      fault: { type: 'string', multiple: true },
+      'until-found': { type: 'boolean', default: false },
+    },
   });
   const faults = FAULTS.filter((fault) => values.fault?.includes(fault) ?? true);
   const firstSeed = Number(values.seed ?? 0);
   const seeds = Number(values.seeds ?? (values.seed === undefined ? 200 : 1));
   if (!Number.isSafeInteger(firstSeed) || !Number.isSafeInteger(seeds) || seeds < 1) throw new Error(USAGE);
-  return { firstSeed, seeds, faults, tellStory: values.seeds === undefined && values.seed !== undefined };
+  const tellStory = values.seeds === undefined && values.seed !== undefined;
+  return { firstSeed, seeds, faults, tellStory, untilFound: values['until-found'] };
 }
 
 function addUp({ counts }: SimulationReport, totals: Map<string, number>): void {

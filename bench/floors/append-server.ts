@@ -1,4 +1,4 @@
-// The floor for producing: a server that receives frames of one record batch each, checks the batch's CRC32C, appends it
+// The floor for producing: a server that receives frames of record batches, checks each batch's CRC32C, appends them
 // to one file and answers with the number of frames that are down, after fdatasync with `ack` and without with `os`. One
 // write and one sync are under way at a time; what arrives meanwhile goes into the next. A connection starts the file anew.
 //
@@ -6,7 +6,7 @@
 
 import { type FileHandle, open } from 'node:fs/promises';
 import { createServer, type Socket } from 'node:net';
-import { verifyBatchCrc } from '../../protocol/record-batch.ts';
+import { peekBatchSize, verifyBatchCrc } from '../../protocol/record-batch.ts';
 import { readFrames, u32 } from './frames.ts';
 
 const [path, flush] = process.argv.slice(2);
@@ -24,8 +24,8 @@ class Appender {
     this.#socket = socket;
   }
 
-  add(batch: Buffer): void {
-    this.#waiting.push(batch);
+  add(frame: Buffer): void {
+    this.#waiting.push(frame);
     if (this.#busy) return;
     this.#busy = true;
     this.#drain().catch((error: Error) => this.#socket.destroy(error));
@@ -44,13 +44,22 @@ class Appender {
   }
 }
 
+function holdsWholeBatches(frame: Buffer): boolean {
+  for (let at = 0; at < frame.length; ) {
+    const sizeBytes = peekBatchSize(frame, at);
+    if (sizeBytes === undefined || at + sizeBytes > frame.length || !verifyBatchCrc(frame, at, sizeBytes)) return false;
+    at += sizeBytes;
+  }
+  return true;
+}
+
 const server = createServer({ noDelay: true }, (socket) => {
   socket.pause();
   socket.on('error', (error) => console.error(`append-server: ${error.message}`));
   open(path, 'w').then((file) => {
     const appender = new Appender(file, socket);
-    readFrames(socket, (batch) => {
-      if (verifyBatchCrc(batch, 0, batch.length)) appender.add(batch);
+    readFrames(socket, (frame) => {
+      if (holdsWholeBatches(frame)) appender.add(frame);
       else socket.destroy(new Error('a batch whose checksum does not match'));
     });
     socket.on('close', () => file.close());

@@ -67,7 +67,8 @@ export function produceWorkload(size: RecordSize, flush: 'ack' | 'os'): Workload
   };
 }
 
-async function untilEmpty(folder: string): Promise<void> {
+/** Removals go on after a topic's deletion is acknowledged. */
+export async function untilEmpty(folder: string): Promise<void> {
   while ((await readdir(folder)).length > 0) await setTimeout(10);
 }
 

@@ -600,9 +600,9 @@ export class LocalLog implements PartitionLog, JournalMember {
       if (syncsEachWrite !== before) {
         // The checkpoint tells recovery what a crash may have torn: "not synced" stands there before the first such
         // write, "synced" only once all before it is.
-        await this.#syncUnsynced();
-        this.#syncsEachWrite = syncsEachWrite;
         try {
+          await this.#syncUnsynced();
+          this.#syncsEachWrite = syncsEachWrite;
           await this.#writeCheckpoint();
         } catch (error) {
           this.#syncsEachWrite = before;

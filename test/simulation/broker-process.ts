@@ -12,7 +12,13 @@ export interface BrokerProcessOptions {
   readonly settings: Readonly<Record<string, string | number>>;
   /** Told of what happens to the process. */
   readonly tell: (event: string) => void;
+  /** A broker stopped and left the mark that all it held is on stable storage. */
+  readonly onCleanStop: () => void;
+  readonly onPowerCut: () => void;
 }
+
+/** There while a broker runs, and after one that did not stop cleanly. */
+const RUNNING_MARK = '/data/running';
 
 export class BrokerProcess {
   readonly #options: BrokerProcessOptions;
@@ -21,6 +27,7 @@ export class BrokerProcess {
   #broker: Broker | undefined;
   /** Grows with every start and end: what an earlier life had in mind does not count any more. */
   #life = 0;
+  #upSinceMs = Number.POSITIVE_INFINITY;
 
   constructor(options: BrokerProcessOptions) {
     this.#options = options;
@@ -29,6 +36,11 @@ export class BrokerProcess {
 
   get isUp(): boolean {
     return this.#broker !== undefined;
+  }
+
+  /** Infinity while it is not up, or not well. */
+  get upSinceMs(): number {
+    return this.isUp ? this.#upSinceMs : Number.POSITIVE_INFINITY;
   }
 
   start(): void {
@@ -45,6 +57,7 @@ export class BrokerProcess {
       (broker) =>
         this.#during(life, () => {
           this.#broker = broker;
+          this.#upSinceMs = world.clock.monotonicMs();
           this.#options.tell('broker is up');
         }),
       (error: Error) =>
@@ -58,6 +71,7 @@ export class BrokerProcess {
   /** At any moment, also while the broker starts or stops. */
   crash(kind: CrashKind): void {
     this.#options.tell(`crash: ${kind}`);
+    if (kind === 'power') this.#options.onPowerCut();
     this.#end(kind);
   }
 
@@ -69,7 +83,11 @@ export class BrokerProcess {
     this.#broker = undefined;
     this.#options.tell('clean restart');
     broker.close().then(
-      () => this.#during(life, () => this.start()),
+      () =>
+        this.#during(life, () => {
+          if (!this.#options.world.disk.paths().includes(RUNNING_MARK)) this.#options.onCleanStop();
+          this.start();
+        }),
       (error: Error) =>
         this.#during(life, () => {
           this.#options.tell(`broker did not stop: ${error.message}`);
@@ -83,6 +101,7 @@ export class BrokerProcess {
   #diskFailed(error: TidemarkError): void {
     this.#options.tell(`disk failed: ${error.message}`);
     const life = this.#life;
+    this.#upSinceMs = Number.POSITIVE_INFINITY;
     this.#broker?.close().catch(() => {});
     this.#options.world.timers.after(this.#prng.between(0, 100), () =>
       this.#during(life, () => {

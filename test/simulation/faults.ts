@@ -15,6 +15,7 @@ export const FAULTS = [
   'full disk',
   'failing sync',
   'too many open files',
+  'stalled disk',
   'clock jump',
   'trim',
   'changed settings',
@@ -35,6 +36,8 @@ export interface FaultTargets {
 }
 
 const GREATEST_CLOCK_JUMP_MS = 3_600_000;
+const MOST_STALL_MS = 3000;
+const MOST_EMFILE_MS = 1000;
 const POLL_MS = 0.2;
 const MOST_POLLS = 1000;
 
@@ -42,6 +45,8 @@ export class Faults {
   readonly counts: Record<Fault, number>;
   readonly #targets: FaultTargets;
   readonly #prng: Prng;
+  /** Until then the disk may keep a broker from its work, without an end of the process that makes up for it. */
+  hinderedUntilMs = 0;
   /** A few of them, so that each has room: other seeds have others. */
   readonly #kinds: readonly Fault[];
 
@@ -55,7 +60,7 @@ export class Faults {
 
   async run(isOver: () => boolean): Promise<void> {
     if (this.#kinds.length === 0) return;
-    const greatestPauseMs = this.#prng.pick([300, 1000, 3000]);
+    const greatestPauseMs = this.#prng.pick([100, 400, 1500]);
     for (;;) {
       await sleep(this.#targets.world, this.#prng.between(0, greatestPauseMs));
       if (isOver()) return;
@@ -107,15 +112,22 @@ export class Faults {
         this.#fillDisk();
         return true;
       case 'failing sync':
-        tell('the next datasync fails');
-        world.disk.failNextDatasync(prng.pick(['.log', '.log', '']));
+        tell('the next sync fails');
+        if (prng.chance(0.2)) world.disk.failNextDirectorySync(prng.pick(['/topics/', '']));
+        else world.disk.failNextDatasync(prng.pick(['.log', '.log', '']));
         return true;
       case 'too many open files':
         tell('too many open files');
+        this.#hinder(MOST_EMFILE_MS);
         world.disk.maxOpenFiles = prng.integer(0, 12);
-        this.#later(prng.between(1, 1000), () => {
+        this.#later(prng.between(1, MOST_EMFILE_MS), () => {
           world.disk.maxOpenFiles = Number.POSITIVE_INFINITY;
         });
+        return true;
+      case 'stalled disk':
+        tell('stalled disk');
+        this.#hinder(MOST_STALL_MS);
+        world.disk.stall(prng.between(10, prng.pick([200, MOST_STALL_MS])));
         return true;
       case 'clock jump':
         world.clock.jumpWall(prng.integer(-GREATEST_CLOCK_JUMP_MS, GREATEST_CLOCK_JUMP_MS));
@@ -140,6 +152,10 @@ export class Faults {
     this.#later(this.#prng.between(1, 2000), () => {
       world.disk.capacityBytes = Number.POSITIVE_INFINITY;
     });
+  }
+
+  #hinder(durationMs: number): void {
+    this.hinderedUntilMs = Math.max(this.hinderedUntilMs, this.#targets.world.clock.monotonicMs() + durationMs);
   }
 
   #later(delayMs: number, action: () => void): void {

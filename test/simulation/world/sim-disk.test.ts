@@ -354,3 +354,56 @@ async function pageLetters(files: FileSystem, path: string): Promise<string> {
   }
   return letters;
 }
+
+describe('SimDisk, for what looks at it and what hinders it', () => {
+  it('tells what a power cut is certain to leave: synced bytes under synced names', async () => {
+    const world = new World('durable');
+    const { files } = world.brokerPorts();
+    await world.settle(files.makeDirectory('/a/b'));
+    const file = await world.settle(files.open('/a/b/c.log', 'create'));
+    const holds = (): boolean => world.disk.holdsDurably('/a/b', 'text');
+    await world.settle(file.write([Buffer.from('some text')], 0));
+    expect(holds()).toBe(false);
+    await world.settle(file.datasync());
+    expect(holds()).toBe(false);
+    for (const folder of ['/', '/a']) await world.settle(files.syncDirectory(folder));
+    expect(holds()).toBe(false);
+    await world.settle(files.syncDirectory('/a/b'));
+    expect(holds()).toBe(true);
+    expect(world.disk.holdsDurably('/a', 'text')).toBe(false);
+  });
+
+  it('does nothing while it is stalled', async () => {
+    const world = new World('stalled');
+    const { files } = world.brokerPorts();
+    world.disk.stall(5000);
+    await world.settle(files.makeDirectory('/a'));
+    expect(world.clock.monotonicMs()).toBeGreaterThanOrEqual(5000);
+    world.disk.stall(5000);
+    world.disk.heal();
+    await world.settle(files.makeDirectory('/b'));
+    expect(world.clock.monotonicMs()).toBeLessThan(6000);
+  });
+
+  it('can fail the sync of a folder, which leaves its names as they were on the disk', async () => {
+    const world = new World('folder');
+    const { files } = world.brokerPorts();
+    world.disk.failNextDirectorySync('/a');
+    await world.settle(files.makeDirectory('/a'));
+    await world.settle(files.syncDirectory('/'));
+    await world.settle(files.open('/a/b', 'create'));
+    await expect(world.settle(files.syncDirectory('/a'))).rejects.toMatchObject({ code: 'EIO' });
+    expect(world.disk.holdsDurably('/a', '')).toBe(false);
+    await world.settle(files.syncDirectory('/a'));
+    expect(world.disk.holdsDurably('/a', '')).toBe(true);
+  });
+
+  it('gives back the byte that it flipped', async () => {
+    const world = new World('flip');
+    const file = await world.settle(world.brokerPorts().files.open('/a', 'create'));
+    await world.settle(file.write([Buffer.from([1, 2])], 0));
+    expect(world.disk.flipBit('/a', 1, 3)).toBe(10);
+    expect([...world.disk.contents('/a')]).toEqual([1, 10]);
+    expect(world.disk.flipBit('/a', 2, 0)).toBeUndefined();
+  });
+});

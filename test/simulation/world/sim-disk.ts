@@ -22,7 +22,9 @@ export class SimDisk {
   #mounts: SimMount[] = [];
   #mountCount = 0;
   #bootCount = 1;
+  #stalledUntilMs = 0;
   readonly #datasyncFaults: string[] = [];
+  readonly #directorySyncFaults: string[] = [];
   readonly #bytesRead = new Map<string, number>();
   readonly #datasyncs = new Map<string, number>();
 
@@ -34,9 +36,11 @@ export class SimDisk {
       locks: new Set(),
       openFiles: 0,
       maxOpenFiles: () => this.maxOpenFiles,
+      stallMs: () => Math.max(this.#stalledUntilMs - this.#scheduler.clock.monotonicMs(), 0),
       freeBytes: () => this.#freeBytes(),
       bootId: () => `boot-${this.#bootCount}`,
-      takeDatasyncFault: (path) => this.#takeDatasyncFault(path),
+      takeDatasyncFault: (path) => takeFault(this.#datasyncFaults, path),
+      takeDirectorySyncFault: (path) => takeFault(this.#directorySyncFaults, path),
       onRead: (path, bytes) => this.#bytesRead.set(path, this.bytesRead(path) + bytes),
       onDatasync: (path) => this.#datasyncs.set(path, this.datasyncs(path) + 1),
     };
@@ -65,16 +69,34 @@ export class SimDisk {
     this.#datasyncFaults.push(pathPart);
   }
 
+  /** The same of a folder: its names stay as they were on the disk. */
+  failNextDirectorySync(pathPart = ''): void {
+    this.#directorySyncFaults.push(pathPart);
+  }
+
+  /** For so long the disk does nothing: what is called meanwhile takes as much longer. */
+  stall(durationMs: number): void {
+    this.#stalledUntilMs = Math.max(this.#stalledUntilMs, this.#scheduler.clock.monotonicMs() + durationMs);
+  }
+
   /** Takes back every fault that is yet to come. */
   heal(): void {
     this.capacityBytes = Number.POSITIVE_INFINITY;
     this.maxOpenFiles = Number.POSITIVE_INFINITY;
     this.#datasyncFaults.length = 0;
+    this.#directorySyncFaults.length = 0;
+    this.#stalledUntilMs = 0;
   }
 
-  /** As a disk does that forgets: in what was synced, too. */
-  flipBit(path: string, byteIndex: number, bit: number): void {
+  /** As a disk does that forgets: in what was synced, too. Returns the byte as it is now; undefined where there is none. */
+  flipBit(path: string, byteIndex: number, bit: number): number | undefined {
     this.#tree.file(path).flipBit(byteIndex, bit);
+    return this.contents(path)[byteIndex];
+  }
+
+  /** A copy of the file as programs see it. */
+  contents(path: string): Buffer {
+    return this.#tree.file(path).contents();
   }
 
   /** Every file there is now, sorted. */
@@ -84,6 +106,11 @@ export class SimDisk {
 
   sizeBytes(path: string): number {
     return this.#tree.file(path).sizeBytes;
+  }
+
+  /** Whether some file of the folder holds the text, so that a power cut now is certain to leave it. */
+  holdsDurably(folder: string, text: string): boolean {
+    return this.#tree.durableFiles(folder).some((file) => file.holdsDurably(text));
   }
 
   /** Bytes that read and readFile have returned from this path so far, over all mounts. */
@@ -102,11 +129,12 @@ export class SimDisk {
     for (const [, file] of this.#tree.files()) usedBytes += file.sizeBytes;
     return Math.max(this.capacityBytes - usedBytes, 0);
   }
+}
 
-  #takeDatasyncFault(path: string): boolean {
-    const index = this.#datasyncFaults.findIndex((pathPart) => path.includes(pathPart));
-    if (index < 0) return false;
-    this.#datasyncFaults.splice(index, 1);
-    return true;
-  }
+/** Takes the first fault out that is meant for the path, if there is one. */
+function takeFault(faults: string[], path: string): boolean {
+  const index = faults.findIndex((pathPart) => path.includes(pathPart));
+  if (index < 0) return false;
+  faults.splice(index, 1);
+  return true;
 }

@@ -93,6 +93,10 @@ export class SimFile {
     this.#cached.write(this.#durable.slice(0, this.#durable.sizeBytes), 0);
   }
 
+  holdsDurably(text: string): boolean {
+    return this.#durable.includes(text);
+  }
+
   flipBit(byteIndex: number, bit: number): void {
     for (const image of [this.#cached, this.#durable]) {
       if (byteIndex >= image.sizeBytes) continue;
@@ -137,6 +141,10 @@ class Image {
   /** A copy. */
   slice(start: number, end: number): Buffer {
     return Buffer.from(this.#bytes.subarray(start, Math.min(end, this.#sizeBytes)));
+  }
+
+  includes(text: string): boolean {
+    return this.#bytes.subarray(0, this.#sizeBytes).includes(text);
   }
 
   read(target: Uint8Array, position: number): number {

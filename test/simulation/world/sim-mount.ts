@@ -13,10 +13,13 @@ export interface DiskState {
   readonly locks: Set<string>;
   openFiles: number;
   maxOpenFiles(): number;
+  /** How long the disk does nothing yet. */
+  stallMs(): number;
   freeBytes(): number;
   bootId(): string;
   /** Whether the datasync that ends now is to fail. */
   takeDatasyncFault(path: string): boolean;
+  takeDirectorySyncFault(path: string): boolean;
   onRead(path: string, bytes: number): void;
   onDatasync(path: string): void;
 }
@@ -94,6 +97,7 @@ export class SimMount implements FileSystem, Lifetime {
       `syncDirectory ${path}`,
       () => {
         this.#checkDescriptors(path);
+        if (this.disk.takeDirectorySyncFault(path)) throw fileError('EIO', path);
         this.disk.tree.makeDurable(path, changes);
       },
       { syncs: true },
@@ -175,9 +179,10 @@ export class SimMount implements FileSystem, Lifetime {
   }
 
   #latencyMs(syncs: boolean): number {
+    const stallMs = this.disk.stallMs();
     // Now and then a disk is busy with something else.
-    if (this.#latency.chance(0.005)) return this.#latency.between(20, 200);
-    return syncs ? this.#latency.between(0.2, 4) : this.#latency.between(0.01, 0.2);
+    if (this.#latency.chance(0.005)) return stallMs + this.#latency.between(20, 200);
+    return stallMs + (syncs ? this.#latency.between(0.2, 4) : this.#latency.between(0.01, 0.2));
   }
 }
 

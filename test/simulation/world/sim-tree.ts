@@ -54,6 +54,18 @@ export class SimTree {
     return filesIn(this.#root, '');
   }
 
+  /** The files of a folder that a power cut now is certain to leave, the last name first. */
+  durableFiles(path: string): SimFile[] {
+    let entry: Entry | undefined = this.#root;
+    for (const name of namesOf(path))
+      entry = entry instanceof SimDirectory ? entry.durableEntries.get(name) : undefined;
+    if (!(entry instanceof SimDirectory)) return [];
+    const names = [...entry.durableEntries.keys()].sort().reverse();
+    return names
+      .map((name) => (entry as SimDirectory).durableEntries.get(name)!)
+      .filter((each) => each instanceof SimFile);
+  }
+
   createFile(path: string): SimFile {
     const file = new SimFile();
     this.#change({ entry: file, added: this.#place(path) });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Contest, type Contestant, compare, run } from '../../../bench/harness.ts';
+import { type Contest, type Contestant, compare, run, type Skipped } from '../../../bench/harness.ts';
 
 describe('compare', () => {
   it('takes the median of the ratios of turns next to each other, not the ratio of medians', () => {
@@ -13,7 +13,14 @@ describe('compare', () => {
     expect(compare([100, 100, 129], [100, 100, 100]).conclusive).toBe(true);
     expect(compare([100, 100, 131], [100, 100, 100]).conclusive).toBe(false);
   });
+
+  it('calls fewer than three turns inconclusive, however alike they are', () => {
+    expect(compare([100, 100], [100, 100])).toMatchObject({ median: 1, spread: 0, conclusive: false });
+    expect(compare([100, 100, 100], [100, 100, 100]).conclusive).toBe(true);
+  });
 });
+
+const scale = { dataFactor: 1, pairs: 2, longPairs: 1 };
 
 describe('run', () => {
   it('lets the contestants take turns after one turn each that does not count', async () => {
@@ -32,12 +39,43 @@ describe('run', () => {
         turns.push('closed');
       },
     });
-    const result = await run({ name: 'w', title: 'W', open }, { dataFactor: 1, pairs: 2 }, '/nowhere');
+    const result = await run({ name: 'w', title: 'W', open }, scale, '/nowhere');
 
     expect(turns).toEqual(['subject', 'floor', 'subject', 'floor', 'subject', 'floor', 'closed']);
-    expect(result.scores.map(({ contestant: name, ratio, samples }) => [name, ratio?.median, samples.length])).toEqual([
+    expect(
+      result.scores.map(({ contestant: name, ratios, samples }) => [name, ratios[0]?.median, samples.length]),
+    ).toEqual([
       ['subject', undefined, 2],
       ['floor', 2, 2],
     ]);
+  });
+
+  it('judges a workload by the figures that it names, and measures a long one in fewer turns', async () => {
+    const contestant = (name: string, latencyMs: number): Contestant => ({
+      name,
+      sample: async () => ({
+        valueBytes: 1,
+        records: 1,
+        seconds: 1,
+        serverCpuSeconds: undefined,
+        figures: { 'latency ms': latencyMs, 'not judged': 7 },
+      }),
+    });
+    const open = async (): Promise<Contest> => ({
+      subject: contestant('subject', 3),
+      references: [contestant('floor', 2)],
+      close: async () => {},
+    });
+    const workload = { name: 'w', title: 'W', judgedBy: ['latency ms'], isLong: true, open };
+    const { scores } = await run(workload, scale, '/nowhere');
+
+    expect(scores.map(({ samples }) => samples.length)).toEqual([1, 1]);
+    expect(scores.map(({ ratios }) => ratios.map(({ median }) => median))).toEqual([[], [1.5]]);
+  });
+
+  it('says why a workload was skipped', async () => {
+    const open = async (): Promise<Skipped> => ({ skipped: 'no such setting' });
+    const result = await run({ name: 'w', title: 'W', open }, scale, '/nowhere');
+    expect(result).toMatchObject({ skipped: 'no such setting', scores: [] });
   });
 });

@@ -228,6 +228,16 @@ describe('a change of the flush mode', () => {
     // Up to the change everything is on the disk; what followed is certain with ack alone.
     expect(values.slice(0, flush === 'ack' ? 2 : 1)).toEqual(flush === 'ack' ? ['a', 'b'] : ['a']);
   });
+
+  it('says that the disk failed when what was written before it cannot be synced', async () => {
+    world = new World('flush fails');
+    log = await open('clean', { flush: 'os' });
+    await world.settle(append('a').durable);
+    world.disk.failNextDatasync('.log');
+    const changed = log.configure({ ...LOG_SETTINGS, flush: 'ack' });
+    await expect(world.settle(changed)).rejects.toMatchObject({ code: 'STORAGE_FAILED' });
+    expect(poisoned).toBe(1);
+  });
 });
 
 it('sets no timer for a sync once it is closing: its files may be gone when that fires', async () => {
