@@ -18,7 +18,7 @@ import { TopicCatalogue } from './topics/topic-catalogue.ts';
 const PARTITION = /^(0|[1-9]\d{0,9})$/;
 const DATA_NAMES: readonly string[] = ['node.json', 'topics.json', 'topics', 'lock', 'running'];
 /** Of a data folder, besides the scratch files of those that are replaced whole. */
-const KNOWN_NAMES: readonly string[] = [...DATA_NAMES, 'producer-ids.json', 'journal'];
+const KNOWN_NAMES: readonly string[] = [...DATA_NAMES, 'producer-ids.json', 'journal', 'reserve'];
 
 export interface LocatedPartition extends PartitionFolder {
   /** Undefined where only the files of the partition are known. */

@@ -138,39 +138,28 @@ class CorruptWorld {
   }
 }
 
+/** Everything that can change a disk; `open` may make a file. */
+const CHANGES: readonly string[] = [
+  ...(['open', 'makeDirectory', 'syncDirectory', 'rename', 'removeFile', 'removeTree'] satisfies (keyof FileSystem)[]),
+  ...(['write', 'datasync', 'truncate'] satisfies (keyof FileHandle)[]),
+];
+
 /** Counts the calls that change something, and strikes while the one with this number is under way. */
 function striking(files: FileSystem, strikeAt: number, strike: () => void): { files: FileSystem; calls: () => number } {
   let calls = 0;
-  const change = <Result>(call: Promise<Result>): Promise<Result> => {
-    calls++;
-    if (calls === strikeAt) strike();
-    return call;
-  };
-  const handleOf = (handle: FileHandle): FileHandle => ({
-    read: (target, position) => handle.read(target, position),
-    sizeBytes: () => handle.sizeBytes(),
-    close: () => handle.close(),
-    write: (chunks, position) => change(handle.write(chunks, position)),
-    datasync: () => change(handle.datasync()),
-    truncate: (sizeBytes) => change(handle.truncate(sizeBytes)),
-  });
-  const struck: FileSystem = {
-    open: async (path, mode) => {
-      const opened = files.open(path, mode);
-      return handleOf(await (mode === 'read' ? opened : change(opened)));
-    },
-    readFile: (path) => files.readFile(path),
-    list: (path) => files.list(path),
-    exists: (path) => files.exists(path),
-    bootId: () => files.bootId(),
-    tryLock: (path) => files.tryLock(path),
-    makeDirectory: (path) => change(files.makeDirectory(path)),
-    syncDirectory: (path) => change(files.syncDirectory(path)),
-    rename: (from, to) => change(files.rename(from, to)),
-    removeFile: (path) => change(files.removeFile(path)),
-    removeTree: (path) => change(files.removeTree(path)),
-  };
-  return { files: struck, calls: () => calls };
+  const watched = <Target extends FileSystem | FileHandle>(target: Target): Target =>
+    new Proxy(target, {
+      get: (_, name) => {
+        const method: unknown = Reflect.get(target, name);
+        if (typeof method !== 'function') return method;
+        return async (...args: readonly unknown[]) => {
+          const result: Promise<unknown> = method.apply(target, args);
+          if (CHANGES.includes(String(name)) && ++calls === strikeAt) strike();
+          return name === 'open' ? watched((await result) as FileHandle) : await result;
+        };
+      },
+    });
+  return { files: watched(files), calls: () => calls };
 }
 
 async function stepsOfRepair(): Promise<number> {
