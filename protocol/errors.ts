@@ -67,7 +67,11 @@ export const ERRORS = {
     "The partition's log is damaged and awaits repair. Nothing of it was changed: with the broker stopped, `tidemark log verify DIR` says what is wrong, `tidemark log repair DIR` sets the damaged part aside.",
   ),
   STORAGE_FAILED: row(61, false, 'The disk failed while writing: whether the records were written is unknown.'),
-  STORAGE_FULL: row(62, true, 'No space is left on the device. Nothing was written; reads go on.'),
+  STORAGE_FULL: row(
+    62,
+    true,
+    'No space is left on the device, or less than storage.min.free.bytes. Nothing was written; reads go on.',
+  ),
   DATA_DIR_IN_USE: row(63, false, 'Another broker has the data folder open.'),
   ADDRESS_IN_USE: row(64, false, 'Another process listens on this address.'),
   INCOMPATIBLE_DATA_DIR: row(

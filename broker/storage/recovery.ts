@@ -12,7 +12,7 @@
 import { TidemarkError } from '../../protocol/errors.ts';
 import type { Offset, TimestampMs } from '../../protocol/types.ts';
 import type { FileError, FileHandle, FileSystem, Logger } from '../ports.ts';
-import { type Checkpoint, readCheckpoint } from './checkpoint.ts';
+import { CHECKPOINT_FILE, type Checkpoint, readCheckpoint } from './checkpoint.ts';
 import { type CompactionProgress, NOTHING_CLEANED } from './compaction/cleanable.ts';
 import type { StoredEntry } from './journal-format.ts';
 import type { JournalReplay } from './journal-replay.ts';
@@ -74,7 +74,8 @@ export async function recoverLog(context: RecoveryContext): Promise<RecoveredLog
     await syncFoldersAbove(context.place);
   }
   if (names.includes(REPAIR_MARKER)) throw corrupt(directory, 'a repair of it was begun and not finished');
-  const checkpoint = await loadCheckpoint(context);
+  // Most partitions of a large topic were never written to: those cost one listing.
+  const checkpoint = names.includes(CHECKPOINT_FILE) ? await loadCheckpoint(context) : undefined;
   const firstLive = firstLiveSegment(checkpoint);
   const found = sortSegmentFiles(names, checkpoint);
   const live = found.segments.filter(({ baseOffset }) => baseOffset >= firstLive);
@@ -247,16 +248,18 @@ async function recoverSegment(
   later: readonly SegmentName[],
 ): Promise<boolean> {
   const { state } = segment;
+  const start = state.sizeBytes;
+  // Not opened for it: where the checkpoint covers the whole file, the first read or write opens it.
+  const bytesFound = await context.place.files.sizeOf(segment.path);
+  if (bytesFound < start) {
+    throw corrupt(segment.path, `the file has ${bytesFound} bytes, ${start} were on stable storage`);
+  }
+  const journaled = journaledOf(context, segment);
+  if (bytesFound === start && journaled.length === 0) return false;
   return segment.withFile(async (file) => {
-    const start = state.sizeBytes;
-    const bytesFound = await file.sizeBytes();
-    if (bytesFound < start) {
-      throw corrupt(segment.path, `the file has ${bytesFound} bytes, ${start} were on stable storage`);
-    }
-    const journaledOffset = await replayJournal(context, segment, file);
+    const journaledOffset = await replayJournal(context, segment, file, journaled);
     const fileBytes = await file.sizeBytes();
-    if (fileBytes === start) return false;
-    await segment.prepareIndex();
+    await segment.loadSavedIndex();
     const scan = await scanBatches(file, { position: start, nextOffset: state.nextOffset }, fileBytes, (header) => {
       segment.note(header, header.baseOffset, context.nowMs);
       progress.producers.record(header, header.baseOffset, header.baseOffset, context.nowMs);
@@ -284,15 +287,22 @@ async function recoverSegment(
   });
 }
 
+/** Positions in a file that compaction rewrote are others, and all of it was synced. */
+function journaledOf({ journal }: RecoveryContext, segment: Segment): readonly StoredEntry[] {
+  if (segment.state.generation > 0) return [];
+  return journal.entries.filter(({ segmentBaseOffset }) => segmentBaseOffset === segment.baseOffset);
+}
+
 /** Returns the offset before which the journal vouches for the segment. */
-async function replayJournal(context: RecoveryContext, segment: Segment, file: FileHandle): Promise<Offset> {
-  const { replay, entries } = context.journal;
+async function replayJournal(
+  context: RecoveryContext,
+  segment: Segment,
+  file: FileHandle,
+  entries: readonly StoredEntry[],
+): Promise<Offset> {
   let end: Offset = 0;
-  // Positions in a file that was rewritten are others, and all of it was synced.
-  if (segment.state.generation > 0) return end;
   for (const entry of entries) {
-    if (entry.segmentBaseOffset !== segment.baseOffset) continue;
-    const outcome = await replay.write(entry, file);
+    const outcome = await context.journal.replay.write(entry, file);
     if (outcome !== 'replayed') {
       const what = outcome === 'gap' ? `the file ends before position ${entry.position}` : 'and so is the journal';
       throw corrupt(segment.path, `${what}, offset ${entry.baseOffset}`);

@@ -86,6 +86,8 @@ class Simulation {
       'shutdown.timeout.ms': 1000,
       'frame.timeout.ms': 5000,
       'journal.min.writers': prng.pick([1, 2, 5]),
+      // With 0 a full disk is met by the writes themselves.
+      'storage.min.free.bytes': world.prng.fork('space').pick([0, 0, 64 * 1024 * 1024]),
     };
     const context: TrafficContext = {
       world,
