@@ -8,12 +8,14 @@ import type { PartitionId, TopicId } from '../protocol/types.ts';
 import { SOFTWARE_VERSION } from '../protocol/version.ts';
 import { BufferPool } from './buffer-pool.ts';
 import { type BrokerConfig, brokerConfig, type GivenSettings } from './config.ts';
+import { shareDescriptors } from './descriptors.ts';
 import { nodePorts } from './node-ports.ts';
 import { Partition } from './partition/partition.ts';
 import type { Logger, Ports } from './ports.ts';
 import { PersistedProducerIds } from './producer-ids.ts';
 import { Server } from './server/server.ts';
 import { DataDirectory } from './storage/data-directory.ts';
+import { DiskSpace } from './storage/disk-space.ts';
 import { LogManager, type LogManagerOptions } from './storage/log-manager.ts';
 import type { PartitionHost } from './topics/partition-host.ts';
 import type { Topic } from './topics/topic.ts';
@@ -75,11 +77,12 @@ export class Broker {
    * ADDRESS_IN_USE, ADDRESS_UNAVAILABLE; then nothing is left open.
    */
   static async start(options: BrokerOptions = {}): Promise<Broker> {
-    const config = configOf(options);
     const ports = options.ports ?? nodePorts({ logger: options.logger ?? SILENT });
+    const config = await withinDescriptors(configOf(options), ports);
     const onFailure = options.onFailure ?? (() => {});
     const directory = await DataDirectory.open(ports.files, ports.random, resolve(config.dataDir));
     const buffers = new BufferPool();
+    const space = new DiskSpace(ports, directory.path, directory.reserve, config.storageMinFreeBytes);
     const logs = await openLogs(ports, directory, {
       checkpointIntervalMs: config.checkpointIntervalMs,
       retentionCheckIntervalMs: config.retentionCheckIntervalMs,
@@ -88,13 +91,15 @@ export class Broker {
       journalMinWriters: config.journalMinWriters,
       compactionCheckIntervalMs: config.compactionCheckIntervalMs,
       compaction: { mapBytes: config.compactionMapBytes, bytesPerSecond: config.compactionBytesPerSecond },
+      space,
       buffers,
       onPoisoned: onFailure,
     });
     let topics: Topics | undefined;
     try {
-      topics = await openTopics(ports, config, directory, logs, onFailure);
-      const parts = await openServer(ports, config, directory, logs, topics, buffers);
+      await space.watch();
+      topics = await openTopics(ports, config, directory, logs, space, onFailure);
+      const parts = await openServer(ports, config, directory, logs, space, topics, buffers);
       const broker = new Broker(parts, await parts.server.start());
       const { address, clusterId } = broker;
       ports.logger.info({ event: 'broker_started', address, clusterId, dataDir: broker.dataDir }, 'broker is ready');
@@ -102,7 +107,9 @@ export class Broker {
     } catch (error) {
       // Removals of deleted topics may be under way: nothing may write to the folder once it is unlocked.
       await topics?.close();
-      await directory.release(await logs.close());
+      const clean = await logs.close();
+      await space.close();
+      await directory.release(clean);
       throw error;
     }
   }
@@ -118,10 +125,11 @@ export class Broker {
   }
 
   async #close(): Promise<void> {
-    const { server, topics, logs, directory, ports } = this.#parts;
+    const { server, topics, logs, space, directory, ports } = this.#parts;
     await server.stop();
     await topics.close();
     const clean = await logs.close();
+    await space.close();
     await directory.release(clean);
     ports.logger.info(
       { event: 'broker_stopped', clean },
@@ -134,6 +142,7 @@ interface Parts {
   readonly ports: Ports;
   readonly directory: DataDirectory;
   readonly logs: LogManager;
+  readonly space: DiskSpace;
   readonly topics: Topics;
   readonly server: Server;
 }
@@ -152,10 +161,12 @@ async function openTopics(
   config: BrokerConfig,
   directory: DataDirectory,
   logs: LogManager,
+  space: DiskSpace,
   onFailure: (error: TidemarkError) => void,
 ): Promise<Topics> {
   const { files, clock, random, logger } = ports;
-  const catalogue = await TopicCatalogue.open(files, `${directory.path}/topics.json`, onFailure);
+  const path = `${directory.path}/topics.json`;
+  const catalogue = await TopicCatalogue.open(files, path, onFailure, (step) => space.freeing(step));
   const topics = new Topics({
     catalogue,
     host: partitionHost(logs, directory.identity.epoch),
@@ -163,6 +174,7 @@ async function openTopics(
     clock,
     random,
     logger,
+    space,
   });
   try {
     await topics.open();
@@ -178,6 +190,7 @@ async function openServer(
   config: BrokerConfig,
   directory: DataDirectory,
   logs: LogManager,
+  space: DiskSpace,
   topics: Topics,
   buffers: BufferPool,
 ): Promise<Parts> {
@@ -199,18 +212,33 @@ async function openServer(
       dataDir: directory.path,
     },
   });
-  return { ports, directory, logs, topics, server };
+  return { ports, directory, logs, space, topics, server };
 }
 
 function partitionHost(logs: LogManager, leaderEpoch: number): PartitionHost {
   return {
     async open(topic: Topic, partition: PartitionId, settings: TopicSettings): Promise<Partition> {
-      const identity = { topic: topic.name, topicId: topic.id, partition, leaderEpoch };
+      const { id: topicId, internal } = topic;
+      const identity = { topic: topic.name, topicId, partition, leaderEpoch };
       const logSettings = toLogSettings(settings);
-      return new Partition(identity, await logs.open(identity, settings.storage, logSettings), logSettings);
+      const log = await logs.open({ ...identity, internal }, settings.storage, logSettings);
+      return new Partition(identity, log, logSettings);
     },
     remove: (topicId: TopicId) => logs.removeTopic(topicId),
   };
+}
+
+/** The settings as far as the process may open files. */
+async function withinDescriptors(config: BrokerConfig, { files, logger }: Ports): Promise<BrokerConfig> {
+  const limit = await files.maxOpenFiles();
+  const { openFilesMax, maxConnections } = shareDescriptors(limit, config);
+  if (openFilesMax < config.openFilesMax || maxConnections < config.maxConnections) {
+    logger.warn(
+      { event: 'few_descriptors', limit, openFilesMax, maxConnections },
+      'the process may open too few files for open.files.max and max.connections: raise its limit (ulimit -n) or lower them',
+    );
+  }
+  return { ...config, openFilesMax, maxConnections };
 }
 
 function configOf(options: BrokerOptions): BrokerConfig {

@@ -49,6 +49,7 @@ export interface BrokerSettings {
   readonly checkpointIntervalMs: number;
   readonly retentionCheckIntervalMs: number;
   readonly openFilesMax: number;
+  readonly storageMinFreeBytes: number;
   readonly producerIdExpirationMs: number;
   readonly journalMinWriters: number;
   readonly compactionCheckIntervalMs: number;
@@ -104,7 +105,7 @@ export const BROKER_SETTINGS: SettingsTable<BrokerSettings> = {
   'max.connections': {
     type: int({ min: 1, max: 1_000_000 }),
     default: 10_000,
-    doc: 'Connections at one time; further ones are closed at once.',
+    doc: 'Connections at one time; further ones are closed at once. Fewer where the process may open too few files.',
   },
   'max.frame.bytes': {
     type: size({ min: 32 * KIB, max: GIB }),
@@ -156,7 +157,17 @@ export const BROKER_SETTINGS: SettingsTable<BrokerSettings> = {
   'open.files.max': {
     type: int({ min: 16, max: 1_000_000 }),
     default: 1024,
-    doc: 'File descriptors held open for segments; the least recently used are closed.',
+    doc:
+      'File descriptors held open for segments; the least recently used are closed. At most about half of what the process ' +
+      'may open (ulimit -n).',
+  },
+  'storage.min.free.bytes': {
+    type: size({ min: 0, max: Number.MAX_SAFE_INTEGER }),
+    default: 64 * MIB,
+    doc:
+      "Free space on the data folder's file system below which records and new topics are refused with STORAGE_FULL, so that " +
+      'what frees space has room; reading, trimming, retention and deleting go on. It ends by itself once there is more. ' +
+      '0 refuses nothing before the disk is full.',
   },
   'producer.id.expiration.ms': {
     type: duration({ min: SECOND_MS, max: 365 * DAY_MS }),

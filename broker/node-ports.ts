@@ -90,6 +90,7 @@ const fsync = promisify(fs.fsync);
 const ftruncate = promisify(fs.ftruncate);
 const fstat = promisify(fs.fstat);
 const stat = promisify(fs.stat);
+const statfs = promisify(fs.statfs);
 const readFile = promisify(fs.readFile);
 const readdir = promisify(fs.readdir);
 const mkdir = promisify(fs.mkdir);
@@ -216,6 +217,27 @@ export const nodeFiles: FileSystem = {
       const { code } = error as FileError;
       if (code === 'ENOENT' || code === 'ENOTDIR') return false;
       throw error;
+    }
+  },
+
+  async sizeOf(path) {
+    return (await stat(path)).size;
+  },
+
+  async freeBytes(path) {
+    const { blocks, bavail, bsize } = await statfs(path);
+    // Some file systems in memory or behind a proxy have no size of their own.
+    return blocks === 0 ? Number.POSITIVE_INFINITY : bavail * bsize;
+  },
+
+  async maxOpenFiles() {
+    try {
+      const limits = await readFile('/proc/self/limits', 'latin1');
+      const [, soft] = /^Max open files +(\d+) /m.exec(limits) ?? [];
+      return soft === undefined ? undefined : Number(soft);
+    } catch {
+      // Elsewhere than on Linux: Node has no call for it.
+      return undefined;
     }
   },
 

@@ -44,6 +44,12 @@ export interface FileSystem {
   /** Removes a folder with all it holds; absent is fine. */
   removeTree(path: string): Promise<void>;
   exists(path: string): Promise<boolean>;
+  /** The size of a file that nobody needs to have open: no descriptor is taken. */
+  sizeOf(path: string): Promise<number>;
+  /** What may still be written to the file system of this path; Infinity where it does not say. */
+  freeBytes(path: string): Promise<number>;
+  /** Descriptors that the process may have open, sockets included; undefined where the system does not say. */
+  maxOpenFiles(): Promise<number | undefined>;
   /** An exclusive lock that the operating system drops when the process dies; undefined if another holds it. */
   tryLock(path: string): Promise<FileLock | undefined>;
   /** Names the boot of the machine: differs after a restart of the operating system, not after one of the process. */

@@ -36,6 +36,8 @@ export async function startTestBroker(options: TestBrokerOptions = {}): Promise<
     'auto.create.topics': true,
     'topic.storage': options.storage ?? 'memory',
     'topic.flush': 'os',
+    // What a test keeps is small and gone soon.
+    'storage.min.free.bytes': 0,
     'shutdown.timeout.ms': 1_000,
     ...options.settings,
   };

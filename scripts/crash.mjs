@@ -1,6 +1,6 @@
 // Runs the crash suite (test/crash): real processes, real files, and everything that a machine does to them.
 
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 
@@ -40,5 +40,10 @@ const passedOn = tokens.flatMap((token) => {
 });
 const vitest = fileURLToPath(new URL('../node_modules/vitest/vitest.mjs', import.meta.url));
 const args = [vitest, 'run', '--project', 'crash', '--no-file-parallelism', ...passedOn];
-const { status } = spawnSync(process.execPath, args, { env, stdio: 'inherit' });
-process.exitCode = status ?? 1;
+const child = spawn(process.execPath, args, { env, stdio: 'inherit' });
+// It clears away what the run has mounted and started; a terminal sends Ctrl-C to both of us.
+process.on('SIGINT', () => {});
+process.on('SIGTERM', () => child.kill('SIGTERM'));
+child.on('exit', (code) => {
+  process.exitCode = code ?? 1;
+});

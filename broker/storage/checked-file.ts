@@ -48,16 +48,26 @@ export async function writeCheckedFile(
   const body = Buffer.from(JSON.stringify(value));
   const header = JSON.stringify({ format: format.name, version: format.version, crc32c: checksum(body) });
   const scratch = `${path}.new`;
-  const file = await files.open(scratch, 'create');
+  try {
+    await writeScratch(files, scratch, [Buffer.from(`${header}\n`), body]);
+    await files.rename(scratch, path);
+  } catch (error) {
+    // On a full disk what was written of many such files would be in the way of all.
+    await files.removeFile(scratch).catch(() => {});
+    throw error;
+  }
+  await files.syncDirectory(path.slice(0, path.lastIndexOf('/')));
+}
+
+async function writeScratch(files: FileSystem, path: string, chunks: readonly Uint8Array[]): Promise<void> {
+  const file = await files.open(path, 'create');
   try {
     await file.truncate(0);
-    await file.write([Buffer.from(`${header}\n`), body], 0);
+    await file.write(chunks, 0);
     await file.datasync();
   } finally {
     await file.close();
   }
-  await files.rename(scratch, path);
-  await files.syncDirectory(path.slice(0, path.lastIndexOf('/')));
 }
 
 function checksum(bytes: Uint8Array): string {

@@ -9,7 +9,7 @@ import type { ProducerState } from './producer-states.ts';
 import type { SegmentState } from './segment.ts';
 
 const FORMAT = { name: 'tidemark-checkpoint', version: 1 };
-const CHECKPOINT_FILE = 'checkpoint';
+export const CHECKPOINT_FILE = 'checkpoint';
 
 export interface Checkpoint {
   readonly logStartOffset: Offset;

@@ -3,6 +3,7 @@
 //   lock         locked by the operating system while a broker runs; dropped when its process dies
 //   node.json    who this node is: cluster id, node id, and the epoch, one more at each start
 //   running      the boot id of the machine on which a broker has the folder open; absent after a clean stop
+//   reserve      space that is given up when the disk is full (reserve.ts)
 //   topics/      <topic id>/<partition>/, see docs/log-format.md
 
 import { dirname } from 'node:path';
@@ -11,6 +12,7 @@ import type { FileError, FileLock, FileSystem, Random } from '../ports.ts';
 import { uuidFrom } from '../uuid.ts';
 import { readCheckedFile, writeCheckedFile } from './checked-file.ts';
 import type { LastStop } from './recovery.ts';
+import { Reserve } from './reserve.ts';
 
 const NODE_FORMAT = { name: 'tidemark-node', version: 1 };
 const FIRST_NODE_ID = 1;
@@ -27,14 +29,23 @@ export class DataDirectory {
   readonly identity: NodeIdentity;
   /** How the broker before this one ended. */
   readonly lastStop: LastStop;
+  readonly reserve: Reserve;
   readonly #files: FileSystem;
   readonly #lock: FileLock;
   #marked = false;
 
-  private constructor(files: FileSystem, path: string, lock: FileLock, identity: NodeIdentity, lastStop: LastStop) {
+  private constructor(
+    files: FileSystem,
+    path: string,
+    lock: FileLock,
+    reserve: Reserve,
+    identity: NodeIdentity,
+    lastStop: LastStop,
+  ) {
     this.#files = files;
     this.path = path;
     this.#lock = lock;
+    this.reserve = reserve;
     this.identity = identity;
     this.lastStop = lastStop;
   }
@@ -43,14 +54,14 @@ export class DataDirectory {
   static async open(files: FileSystem, random: Random, path: string): Promise<DataDirectory> {
     await files.makeDirectory(path);
     if (!(await files.exists(`${path}/node.json`))) await syncFoldersAbove(files, path);
-    const lock = await files.tryLock(`${path}/lock`);
-    if (lock === undefined) {
-      throw new TidemarkError('DATA_DIR_IN_USE', `the data folder ${path} is in use by another broker`);
-    }
+    const lock = await lockDataDirectory(files, path);
     try {
+      const reserve = new Reserve(files, path);
+      await reserve.find();
       const identity = await nextIdentity(files, random, path);
-      await writeCheckedFile(files, `${path}/node.json`, NODE_FORMAT, identity);
-      return new DataDirectory(files, path, lock, identity, await lastStopOf(files, path));
+      // A broker on a full disk has to start: how else would one delete through it?
+      await reserve.spendOn(() => writeCheckedFile(files, `${path}/node.json`, NODE_FORMAT, identity));
+      return new DataDirectory(files, path, lock, reserve, identity, await lastStopOf(files, path));
     } catch (error) {
       await lock.release();
       throw error;
@@ -64,6 +75,11 @@ export class DataDirectory {
    */
   async markRunning(isComplete: boolean): Promise<void> {
     if (!isComplete && this.lastStop !== 'clean') return;
+    await this.reserve.spendOn(() => this.#writeMark());
+    this.#marked = true;
+  }
+
+  async #writeMark(): Promise<void> {
     const scratch = `${this.#markPath}.new`;
     const file = await this.#files.open(scratch, 'create');
     try {
@@ -76,7 +92,6 @@ export class DataDirectory {
     // Whole or not at all: half a boot id would read as another machine's, and recovery be more lenient.
     await this.#files.rename(scratch, this.#markPath);
     await this.#files.syncDirectory(this.path);
-    this.#marked = true;
   }
 
   /** Unlocks. A stop is clean if all is durable; the mark of an earlier crash stays unless this run took its place. */
@@ -96,6 +111,13 @@ export class DataDirectory {
   }
 }
 
+/** Throws DATA_DIR_IN_USE. */
+export async function lockDataDirectory(files: FileSystem, path: string): Promise<FileLock> {
+  const lock = await files.tryLock(`${path}/lock`);
+  if (lock !== undefined) return lock;
+  throw new TidemarkError('DATA_DIR_IN_USE', `the data folder ${path} is in use by another broker`);
+}
+
 /** A new folder is there for good once every folder above it, which may be as new, has been synced. */
 async function syncFoldersAbove(files: FileSystem, path: string): Promise<void> {
   for (let child = path; dirname(child) !== child; child = dirname(child)) {
@@ -108,8 +130,13 @@ async function syncFoldersAbove(files: FileSystem, path: string): Promise<void> 
   }
 }
 
+/** Who the node is of a data folder; undefined for a new one. Throws DATA_DIR_DAMAGED, INCOMPATIBLE_DATA_DIR. */
+export async function readIdentity(files: FileSystem, path: string): Promise<NodeIdentity | undefined> {
+  return (await readCheckedFile(files, `${path}/node.json`, NODE_FORMAT)) as NodeIdentity | undefined;
+}
+
 async function nextIdentity(files: FileSystem, random: Random, path: string): Promise<NodeIdentity> {
-  const known = (await readCheckedFile(files, `${path}/node.json`, NODE_FORMAT)) as NodeIdentity | undefined;
+  const known = await readIdentity(files, path);
   if (known !== undefined) return { ...known, epoch: known.epoch + 1 };
   if ((await files.list(path)).includes('topics')) {
     throw new TidemarkError('INCOMPATIBLE_DATA_DIR', `${path} holds topics but no node.json: restore that file`);
@@ -117,7 +144,8 @@ async function nextIdentity(files: FileSystem, random: Random, path: string): Pr
   return { clusterId: uuidFrom(random.bytes(16)), nodeId: FIRST_NODE_ID, epoch: 1 };
 }
 
-async function lastStopOf(files: FileSystem, path: string): Promise<LastStop> {
+/** How the broker ended that last had the folder, by the mark that it left. */
+export async function lastStopOf(files: FileSystem, path: string): Promise<LastStop> {
   try {
     const bootId = (await files.readFile(`${path}/running`)).toString('utf8');
     return bootId === (await files.bootId()) ? 'process-died' : 'machine-died';

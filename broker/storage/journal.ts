@@ -64,6 +64,8 @@ export class Journal {
   readonly #minWriters: number;
   #nextNumber: number;
   #current: JournalFile | undefined;
+  /** The next record begins a new file. */
+  #isCurrentFull = false;
   /** Files that take nothing more, and go once their members are synced. */
   readonly #retired: JournalFile[] = [];
   #waiting: Waiting[] = [];
@@ -103,7 +105,9 @@ export class Journal {
 
   /** Begins a new file, if this one holds anything, and removes the old ones once they are not needed. */
   async retire(): Promise<void> {
-    if (this.#current !== undefined && this.#current.sizeBytes > 0) {
+    // A record that is being written to the file needs it still, and its logs are not among the members yet.
+    this.#isCurrentFull = this.#running !== undefined;
+    if (this.#running === undefined && this.#current !== undefined && this.#current.sizeBytes > 0) {
       this.#retired.push(this.#current);
       this.#current = undefined;
     }
@@ -186,7 +190,9 @@ export class Journal {
   }
 
   async #writableFile(): Promise<JournalFile> {
-    if (this.#current !== undefined && this.#current.sizeBytes >= this.#fileBytes) {
+    const isFull = this.#isCurrentFull || (this.#current?.sizeBytes ?? 0) >= this.#fileBytes;
+    this.#isCurrentFull = false;
+    if (isFull && this.#current !== undefined && this.#current.sizeBytes > 0) {
       this.#retired.push(this.#current);
       this.#current = undefined;
       void this.#removeRetired();

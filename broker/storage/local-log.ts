@@ -9,6 +9,7 @@ import type { BufferPool } from '../buffer-pool.ts';
 import type { FileHandle, Ports, Timer } from '../ports.ts';
 import { writeCheckpoint } from './checkpoint.ts';
 import { LogCompaction } from './compaction/log-compaction.ts';
+import type { DiskSpace } from './disk-space.ts';
 import type { Journal, JournalMember } from './journal.ts';
 import type { JournalReplay } from './journal-replay.ts';
 import { LogReader } from './log-reader.ts';
@@ -36,6 +37,9 @@ export interface LocalLogDependencies {
   readonly producerIdExpirationMs: number;
   readonly buffers: BufferPool;
   readonly journal: Journal;
+  readonly space: DiskSpace;
+  /** The broker's own: it takes records also while there is little space. */
+  readonly isInternal: boolean;
 }
 
 /** What the last run left behind. */
@@ -56,12 +60,16 @@ export class LocalLog implements PartitionLog, JournalMember {
   readonly #producers: ProducerStates;
   readonly #reader: LogReader;
   readonly compaction: LogCompaction;
+  readonly #space: DiskSpace;
+  readonly #isInternal: boolean;
   readonly #queue = new WriteQueue();
   /** All other work on the files, each between two groups: checkpoints, trims, changes of settings. */
   readonly #tasks: (() => Promise<void>)[] = [];
   #settings: LogSettings;
   #leaderEpoch: LeaderEpoch;
   #logStartOffset: Offset;
+  /** What the next checkpoint makes of it. Readers see it only then: a crash must not bring back what they saw gone. */
+  #trimmedTo: Offset;
   #logEndOffset: Offset;
   #highWatermark: Offset;
   /** The group being written. */
@@ -92,6 +100,8 @@ export class LocalLog implements PartitionLog, JournalMember {
     this.#name = dependencies.name;
     this.#onPoisoned = dependencies.onPoisoned;
     this.#producerIdExpirationMs = dependencies.producerIdExpirationMs;
+    this.#space = dependencies.space;
+    this.#isInternal = dependencies.isInternal;
     this.#segments = recovered.segments;
     this.#producers = recovered.producers;
     this.#syncsEachWrite = recovered.syncsEachWrite;
@@ -99,6 +109,7 @@ export class LocalLog implements PartitionLog, JournalMember {
     this.#maxGroupBytes = groupBoundOf(settings);
     this.#leaderEpoch = recovered.leaderEpoch;
     this.#logStartOffset = recovered.logStartOffset;
+    this.#trimmedTo = recovered.logStartOffset;
     const active = recovered.segments.at(-1);
     this.#logEndOffset = active?.nextOffset ?? recovered.logStartOffset;
     this.#highWatermark = this.#logEndOffset;
@@ -183,6 +194,10 @@ export class LocalLog implements PartitionLog, JournalMember {
     if (first !== undefined && first.header.producerId !== NO_PRODUCER_ID) {
       const earlier = this.#producers.judge(first.header);
       if (earlier !== undefined) return this.#sameOutcomeAs(earlier.baseOffset, earlier.lastOffset);
+    }
+    if (this.#space.isLow && !this.#isInternal) {
+      if (first !== undefined) this.#producers.refused(first.header, this.#ports.clock.wallMs());
+      throw this.#space.refusal(this.#name);
     }
     return this.#enqueue(batches);
   }
@@ -371,6 +386,7 @@ export class LocalLog implements PartitionLog, JournalMember {
       this.#poison(error, group);
       return;
     }
+    if (isOutOfSpace(error)) this.#space.noteFull();
     const refused = asStorageError(this.#name, error);
     this.#ports.logger.warn(
       { event: 'append_refused', log: this.#name, code: refused.code, error: messageOf(error) },
@@ -461,12 +477,12 @@ export class LocalLog implements PartitionLog, JournalMember {
     if (!this.#syncsEachWrite) await this.#syncUnsynced();
     await this.#syncJournaledBytes();
     this.#producers.expire(this.#ports.clock.wallMs() - this.#producerIdExpirationMs);
-    const start = this.#logStartOffset;
+    const start = this.#trimmedTo;
     const end = active.nextOffset;
     for (const segment of this.#segments) {
       if (segment.baseOffset >= this.#checkpointed.activeSegment) await this.#saveIndex(segment);
     }
-    await writeCheckpoint(this.#place.files, this.#place.directory, {
+    const checkpoint = {
       logStartOffset: start,
       recoveryOffset: end,
       leaderEpoch: this.#leaderEpoch,
@@ -475,8 +491,11 @@ export class LocalLog implements PartitionLog, JournalMember {
       segments: this.#segments.map((segment) => segment.state),
       producers: this.#producers.snapshot(end),
       compaction: this.compaction.progress,
-    });
+    };
+    // Without it nothing can be trimmed: on a full disk the reserve makes room.
+    await this.#space.freeing(() => writeCheckpoint(this.#place.files, this.#place.directory, checkpoint));
     this.#checkpointed = { start, end, activeSegment: active.baseOffset };
+    this.#logStartOffset = start;
   }
 
   /** An index that could not be saved is rebuilt one day; that is no reason to go without a checkpoint. */
@@ -533,9 +552,8 @@ export class LocalLog implements PartitionLog, JournalMember {
   async trim(beforeOffset: Offset): Promise<Offset> {
     this.#refuseIfFailed();
     this.#refuseIfClosed();
-    const start = Math.max(this.#logStartOffset, Math.min(beforeOffset, this.#highWatermark));
-    // Gone for readers at once; the trim itself counts when the checkpoint has it.
-    this.#logStartOffset = start;
+    const start = Math.max(this.#trimmedTo, Math.min(beforeOffset, this.#highWatermark));
+    this.#trimmedTo = start;
     try {
       await this.#inTurn(async () => {
         if (this.#checkpointed.start < start) await this.#writeCheckpoint();
@@ -552,7 +570,7 @@ export class LocalLog implements PartitionLog, JournalMember {
       return segment.nextOffset > offset || i === this.#segments.length - 1;
     });
     if (keptFrom <= 0) return;
-    for (const segment of this.#segments.splice(0, keptFrom)) await segment.remove();
+    for (const segment of this.#segments.splice(0, keptFrom)) await this.#space.freeing(() => segment.remove());
     await this.#place.files.syncDirectory(this.#place.directory);
   }
 
@@ -588,7 +606,7 @@ export class LocalLog implements PartitionLog, JournalMember {
       this.#refuseIfFailed();
       const active = this.#segments.at(-1);
       if (active === undefined || active.sizeBytes === 0 || !isToBeLeft(active)) return;
-      await this.#roll(active.nextOffset, this.#ports.clock.wallMs());
+      await this.#space.freeing(() => this.#roll(active.nextOffset, this.#ports.clock.wallMs()));
     });
   }
 

@@ -3,10 +3,12 @@
 import { TidemarkError } from '../../protocol/errors.ts';
 import type { PartitionId, TopicId } from '../../protocol/types.ts';
 import type { BufferPool } from '../buffer-pool.ts';
-import type { Ports, Timer } from '../ports.ts';
+import type { FileSystem, Ports, Timer } from '../ports.ts';
+import { BoundedFiles } from './bounded-files.ts';
 import { Compactor, type CompactorOptions } from './compaction/compactor.ts';
 import type { LogCompaction } from './compaction/log-compaction.ts';
 import type { DataDirectory } from './data-directory.ts';
+import type { DiskSpace } from './disk-space.ts';
 import { FilePool } from './file-pool.ts';
 import { Journal } from './journal.ts';
 import { JournalReplay } from './journal-replay.ts';
@@ -17,6 +19,8 @@ import type { LogSettings, PartitionLog } from './partition-log.ts';
 import { messageOf } from './storage-errors.ts';
 
 const CLOSED_AT_ONCE = 16;
+/** Files and folders open for a moment only, for all logs together. */
+const MAX_BRIEFLY_OPEN = 64;
 
 export interface LogManagerOptions {
   readonly checkpointIntervalMs: number;
@@ -26,6 +30,7 @@ export interface LogManagerOptions {
   readonly journalMinWriters: number;
   readonly compactionCheckIntervalMs: number;
   readonly compaction: CompactorOptions;
+  readonly space: DiskSpace;
   /** Memory for reads. */
   readonly buffers: BufferPool;
   /** The disk failed: the process is to end without a clean stop. */
@@ -37,12 +42,15 @@ export interface LogAddress {
   readonly partition: PartitionId;
   /** For messages and logs. */
   readonly topic: string;
+  /** The broker's own. */
+  readonly internal: boolean;
 }
 
 export class LogManager {
   readonly #ports: Ports;
   readonly #directory: DataDirectory;
   readonly #options: LogManagerOptions;
+  readonly #files: FileSystem;
   readonly #pool: FilePool;
   readonly #buffers: BufferPool;
   readonly #logs = new Map<string, PartitionLog>();
@@ -60,6 +68,7 @@ export class LogManager {
     this.#ports = ports;
     this.#directory = directory;
     this.#options = options;
+    this.#files = new BoundedFiles(ports.files, MAX_BRIEFLY_OPEN);
     this.#pool = new FilePool(ports.files, options.openFilesMax);
     this.#buffers = options.buffers;
     this.#replay = replay;
@@ -106,13 +115,14 @@ export class LogManager {
 
   async #openLocal(address: LogAddress, name: string, settings: LogSettings): Promise<PartitionLog> {
     const directory = `${this.#topicPath(address.topicId)}/${address.partition}`;
-    try {
-      const log = await LocalLog.open(
+    const { space } = this.#options;
+    const open = (): Promise<LocalLog> =>
+      LocalLog.open(
         {
           ports: this.#ports,
           key: { topicId: address.topicId, partition: address.partition },
           place: {
-            files: this.#ports.files,
+            files: this.#files,
             pool: this.#pool,
             directory,
             durableParent: this.#directory.path,
@@ -123,11 +133,15 @@ export class LogManager {
           onPoisoned: (error) => this.#poison(error),
           buffers: this.#buffers,
           journal: this.#journal,
+          space,
+          isInternal: address.internal,
         },
         settings,
         { stop: this.#directory.lastStop, journal: this.#replay },
       );
-      return log;
+    try {
+      // Recovery may have to keep a torn tail, or say in a checkpoint how it goes on.
+      return await space.freeing(open);
     } catch (error) {
       this.#allOnline = false;
       if (!(error instanceof TidemarkError)) this.#isRecovered = false;
@@ -167,7 +181,7 @@ export class LogManager {
       // What it cannot flush any more does not matter now.
       await log?.close().catch(() => {});
     }
-    const { files } = this.#ports;
+    const files = this.#files;
     await files.removeTree(this.#topicPath(topicId));
     const parent = `${this.#directory.path}/topics`;
     if (await files.exists(parent)) await files.syncDirectory(parent);

@@ -96,6 +96,16 @@ export class ProducerStates {
     }
   }
 
+  /**
+   * Notes that a batch, judged to be next, was refused for want of space: those behind it are refused, too, until it is
+   * sent again, also where nothing else is known of the producer.
+   */
+  refused(header: BatchHeader, nowMs: TimestampMs): void {
+    const { producerId, producerEpoch: epoch, baseSequence: nextSequence } = header;
+    if (producerId === NO_PRODUCER_ID || this.#states.has(producerId)) return;
+    this.#states.set(producerId, { producerId, epoch, lastAppendMs: nowMs, batches: [], nextSequence });
+  }
+
   /** Forgets what was recorded at or past `endOffset`: those batches are not in the log. */
   rollback(endOffset: Offset): void {
     for (const state of this.#states.values()) {

@@ -12,11 +12,12 @@
 import { TidemarkError } from '../../protocol/errors.ts';
 import type { Offset, TimestampMs } from '../../protocol/types.ts';
 import type { FileError, FileHandle, FileSystem, Logger } from '../ports.ts';
-import { type Checkpoint, readCheckpoint } from './checkpoint.ts';
+import { CHECKPOINT_FILE, type Checkpoint, readCheckpoint } from './checkpoint.ts';
 import { type CompactionProgress, NOTHING_CLEANED } from './compaction/cleanable.ts';
 import type { StoredEntry } from './journal-format.ts';
 import type { JournalReplay } from './journal-replay.ts';
 import { ProducerStates } from './producer-states.ts';
+import { REPAIR_MARKER } from './repair-marker.ts';
 import {
   emptySegment,
   logFileName,
@@ -27,7 +28,7 @@ import {
   syncFoldersAbove,
 } from './segment.ts';
 import { sortSegmentFiles } from './segment-files.ts';
-import { isMoreThanCutShort, type ScanResult, scanBatches } from './segment-scan.ts';
+import { isMoreThanCutShort, type ReadableFile, type ScanResult, scanBatches } from './segment-scan.ts';
 
 /** How the broker that last had the folder ended. */
 export type LastStop = 'clean' | 'process-died' | 'machine-died';
@@ -49,6 +50,9 @@ export interface JournalPart {
   readonly entries: readonly StoredEntry[];
 }
 
+/** What a bad tail is judged by. */
+export type StopContext = Pick<RecoveryContext, 'lastStop' | 'maxGroupBytes'>;
+
 export interface RecoveredLog {
   readonly segments: Segment[];
   readonly logStartOffset: Offset;
@@ -69,7 +73,9 @@ export async function recoverLog(context: RecoveryContext): Promise<RecoveredLog
     await files.syncDirectory(directory);
     await syncFoldersAbove(context.place);
   }
-  const checkpoint = await loadCheckpoint(context);
+  if (names.includes(REPAIR_MARKER)) throw corrupt(directory, 'a repair of it was begun and not finished');
+  // Most partitions of a large topic were never written to: those cost one listing.
+  const checkpoint = names.includes(CHECKPOINT_FILE) ? await loadCheckpoint(context) : undefined;
   const firstLive = firstLiveSegment(checkpoint);
   const found = sortSegmentFiles(names, checkpoint);
   const live = found.segments.filter(({ baseOffset }) => baseOffset >= firstLive);
@@ -129,7 +135,7 @@ function syncsEachWriteIn(checkpoint: Checkpoint | undefined): boolean {
 }
 
 /** Base offset of the first segment that is not wholly below the log start. */
-function firstLiveSegment(checkpoint: Checkpoint | undefined): Offset {
+export function firstLiveSegment(checkpoint: Checkpoint | undefined): Offset {
   if (checkpoint === undefined) return 0;
   const live = checkpoint.segments.find((state) => state.nextOffset > checkpoint.logStartOffset);
   return (live ?? checkpoint.segments.at(-1))?.baseOffset ?? 0;
@@ -242,16 +248,18 @@ async function recoverSegment(
   later: readonly SegmentName[],
 ): Promise<boolean> {
   const { state } = segment;
+  const start = state.sizeBytes;
+  // Not opened for it: where the checkpoint covers the whole file, the first read or write opens it.
+  const bytesFound = await context.place.files.sizeOf(segment.path);
+  if (bytesFound < start) {
+    throw corrupt(segment.path, `the file has ${bytesFound} bytes, ${start} were on stable storage`);
+  }
+  const journaled = journaledOf(context, segment);
+  if (bytesFound === start && journaled.length === 0) return false;
   return segment.withFile(async (file) => {
-    const start = state.sizeBytes;
-    const bytesFound = await file.sizeBytes();
-    if (bytesFound < start) {
-      throw corrupt(segment.path, `the file has ${bytesFound} bytes, ${start} were on stable storage`);
-    }
-    const journaledOffset = await replayJournal(context, segment, file);
+    const journaledOffset = await replayJournal(context, segment, file, journaled);
     const fileBytes = await file.sizeBytes();
-    if (fileBytes === start) return false;
-    await segment.prepareIndex();
+    await segment.loadSavedIndex();
     const scan = await scanBatches(file, { position: start, nextOffset: state.nextOffset }, fileBytes, (header) => {
       segment.note(header, header.baseOffset, context.nowMs);
       progress.producers.record(header, header.baseOffset, header.baseOffset, context.nowMs);
@@ -279,15 +287,22 @@ async function recoverSegment(
   });
 }
 
+/** Positions in a file that compaction rewrote are others, and all of it was synced. */
+function journaledOf({ journal }: RecoveryContext, segment: Segment): readonly StoredEntry[] {
+  if (segment.state.generation > 0) return [];
+  return journal.entries.filter(({ segmentBaseOffset }) => segmentBaseOffset === segment.baseOffset);
+}
+
 /** Returns the offset before which the journal vouches for the segment. */
-async function replayJournal(context: RecoveryContext, segment: Segment, file: FileHandle): Promise<Offset> {
-  const { replay, entries } = context.journal;
+async function replayJournal(
+  context: RecoveryContext,
+  segment: Segment,
+  file: FileHandle,
+  entries: readonly StoredEntry[],
+): Promise<Offset> {
   let end: Offset = 0;
-  // Positions in a file that was rewritten are others, and all of it was synced.
-  if (segment.state.generation > 0) return end;
   for (const entry of entries) {
-    if (entry.segmentBaseOffset !== segment.baseOffset) continue;
-    const outcome = await replay.write(entry, file);
+    const outcome = await context.journal.replay.write(entry, file);
     if (outcome !== 'replayed') {
       const what = outcome === 'gap' ? `the file ends before position ${entry.position}` : 'and so is the journal';
       throw corrupt(segment.path, `${what}, offset ${entry.baseOffset}`);
@@ -297,11 +312,11 @@ async function replayJournal(context: RecoveryContext, segment: Segment, file: F
   return end;
 }
 
-async function isTorn(
-  context: RecoveryContext,
+export async function isTorn(
+  context: StopContext,
   checkpoint: Checkpoint | undefined,
   scan: ScanResult,
-  file: FileHandle,
+  file: ReadableFile,
   fileBytes: number,
   isLast: boolean,
 ): Promise<boolean> {
@@ -313,11 +328,11 @@ async function isTorn(
 }
 
 /** Nothing past the recovery point was promised to outlive the machine. */
-function mayLoseTail(context: RecoveryContext, checkpoint: Checkpoint | undefined): boolean {
+export function mayLoseTail(context: StopContext, checkpoint: Checkpoint | undefined): boolean {
   return context.lastStop === 'machine-died' && !syncsEachWriteIn(checkpoint);
 }
 
-function groupBound(context: RecoveryContext, checkpoint: Checkpoint | undefined): number {
+export function groupBound(context: StopContext, checkpoint: Checkpoint | undefined): number {
   return Math.max(context.maxGroupBytes, checkpoint?.maxGroupBytes ?? 0);
 }
 
@@ -345,7 +360,13 @@ async function copyAside(
   );
 }
 
-async function copyBytes(from: FileHandle, fromAt: number, to: FileHandle, toAt: number, bytes: number): Promise<void> {
+export async function copyBytes(
+  from: FileHandle,
+  fromAt: number,
+  to: FileHandle,
+  toAt: number,
+  bytes: number,
+): Promise<void> {
   const chunk = Buffer.allocUnsafeSlow(Math.min(bytes, COPY_CHUNK_BYTES));
   for (let done = 0; done < bytes; ) {
     const length = await from.read(chunk.subarray(0, Math.min(chunk.length, bytes - done)), fromAt + done);
@@ -375,8 +396,9 @@ function asideName(context: RecoveryContext, path: string, position: number): st
 }
 
 function corrupt(path: string, what: string): TidemarkError {
+  const wayOut = 'Stop the broker and run `tidemark log verify` on the data folder, then `tidemark log repair`';
   return new TidemarkError(
     'PARTITION_OFFLINE',
-    `${path} is corrupt: ${what}; nothing was changed, the partition is offline`,
+    `${path} is corrupt: ${what}; nothing was changed, the partition is offline. ${wayOut}`,
   );
 }

@@ -32,6 +32,11 @@ export class SegmentIndex {
     this.#count++;
   }
 
+  /** How long the file of offsets is that holds these entries. */
+  get offsetsBytes(): number {
+    return this.#count * OFFSET_ENTRY_BYTES + CHECKSUM_BYTES;
+  }
+
   /** Position of an indexed batch at or before the one that holds the offset; 0 if none is. */
   positionOfOffset(relativeOffset: number): number {
     return this.#positions[this.#lastWhere(this.#relativeOffsets, (entry) => entry <= relativeOffset)] ?? 0;
@@ -43,7 +48,7 @@ export class SegmentIndex {
   }
 
   encodeOffsets(): Buffer {
-    const bytes = Buffer.allocUnsafe(this.#count * OFFSET_ENTRY_BYTES + CHECKSUM_BYTES);
+    const bytes = Buffer.allocUnsafe(this.offsetsBytes);
     for (let i = 0; i < this.#count; i++) {
       bytes.writeUInt32BE(this.#relativeOffsets[i] ?? 0, i * OFFSET_ENTRY_BYTES);
       bytes.writeUInt32BE(this.#positions[i] ?? 0, i * OFFSET_ENTRY_BYTES + 4);
@@ -63,7 +68,10 @@ export class SegmentIndex {
     return seal(bytes);
   }
 
-  /** The index from its two files; undefined if either is damaged or they do not belong to a log of this many bytes. */
+  /**
+   * The index from its two files, as far as the log goes: they may be newer than what is known of it. Undefined if either
+   * is damaged.
+   */
   static decode(offsets: Buffer, times: Buffer, logBytes: number): SegmentIndex | undefined {
     if (!isSealed(offsets) || !isSealed(times)) return undefined;
     const count = (offsets.length - CHECKSUM_BYTES) / OFFSET_ENTRY_BYTES;
@@ -73,7 +81,8 @@ export class SegmentIndex {
       const relativeOffset = offsets.readUInt32BE(i * OFFSET_ENTRY_BYTES);
       const position = offsets.readUInt32BE(i * OFFSET_ENTRY_BYTES + 4);
       const at = i * TIME_ENTRY_BYTES;
-      if (position >= logBytes || times.readUInt32BE(at + 8) !== relativeOffset) return undefined;
+      if (times.readUInt32BE(at + 8) !== relativeOffset) return undefined;
+      if (position >= logBytes) break;
       index.add(relativeOffset, position, times.readInt32BE(at) * 2 ** 32 + times.readUInt32BE(at + 4));
     }
     return index;

@@ -154,6 +154,14 @@ export class Segment {
     if (this.#index === undefined) await this.#loadIndex();
   }
 
+  /**
+   * Loads the index that was saved, if it is whole. Otherwise there is none until the first read or write rebuilds it:
+   * a start does not wait for that.
+   */
+  async loadSavedIndex(): Promise<void> {
+    this.#index ??= await this.#readSavedIndex();
+  }
+
   /** Position before which every record is older than the timestamp. */
   async positionBeforeTimestamp(timestamp: TimestampMs): Promise<number> {
     const index = this.#index ?? (await this.#loadIndex());
@@ -166,10 +174,10 @@ export class Segment {
   }
 
   /** Writes the index files. They need no sync: their checksum shows what a crash left of them. */
-  async saveIndex(): Promise<void> {
-    if (this.#index === undefined) return;
-    await this.#writeFile(this.#indexPath, this.#index.encodeOffsets());
-    await this.#writeFile(this.#timeIndexPath, this.#index.encodeTimes());
+  async saveIndex(index: SegmentIndex | undefined = this.#index): Promise<void> {
+    if (index === undefined) return;
+    await this.#writeFile(this.#indexPath, index.encodeOffsets());
+    await this.#writeFile(this.#timeIndexPath, index.encodeTimes());
   }
 
   async remove(): Promise<void> {
@@ -208,17 +216,26 @@ export class Segment {
   }
 
   async #readIndex(): Promise<SegmentIndex> {
+    return (await this.#readSavedIndex()) ?? this.#rebuildIndex();
+  }
+
+  /** Undefined where it is missing or damaged. */
+  async #readSavedIndex(): Promise<SegmentIndex | undefined> {
     if (this.sizeBytes === 0) return new SegmentIndex();
     const { files } = this.#place;
     try {
       const offsets = await files.readFile(this.#indexPath);
       const times = await files.readFile(this.#timeIndexPath);
       const index = SegmentIndex.decode(offsets, times, this.sizeBytes);
-      if (index !== undefined) return index;
+      if (index !== undefined && index.offsetsBytes < offsets.length) {
+        // A crash came between the index and its checkpoint. What it says of the bytes past that may be of others soon.
+        await this.saveIndex(index).catch(() => {});
+      }
+      return index;
     } catch (error) {
       if ((error as FileError).code !== 'ENOENT') throw error;
+      return undefined;
     }
-    return this.#rebuildIndex();
   }
 
   async #rebuildIndex(): Promise<SegmentIndex> {

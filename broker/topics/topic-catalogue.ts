@@ -27,6 +27,11 @@ const FORMAT: FileFormat = { name: 'tidemark-topics', version: 1 };
 /** For messages. */
 const CATALOGUE = 'topic catalogue';
 
+/** Runs a step that frees space in the end, where the disk is full by means of a reserve. */
+export type Freeing = <Result>(step: () => Promise<Result>) => Promise<Result>;
+
+const asItIs: Freeing = (step) => step();
+
 interface State {
   readonly topics: ReadonlyMap<TopicId, Topic>;
   readonly deleting: ReadonlySet<TopicId>;
@@ -36,15 +41,23 @@ export class TopicCatalogue {
   readonly #files: FileSystem;
   readonly #path: string;
   readonly #onDiskFailed: (error: TidemarkError) => void;
+  readonly #freeing: Freeing;
   readonly #changes = new Serial();
   #state: State;
   #idByName: ReadonlyMap<string, TopicId> = new Map();
   #failure: TidemarkError | undefined;
 
-  private constructor(files: FileSystem, path: string, onDiskFailed: (error: TidemarkError) => void, state: State) {
+  private constructor(
+    files: FileSystem,
+    path: string,
+    onDiskFailed: (error: TidemarkError) => void,
+    freeing: Freeing,
+    state: State,
+  ) {
     this.#files = files;
     this.#path = path;
     this.#onDiskFailed = onDiskFailed;
+    this.#freeing = freeing;
     this.#state = state;
     this.#show(state);
   }
@@ -57,10 +70,11 @@ export class TopicCatalogue {
     files: FileSystem,
     path: string,
     onDiskFailed: (error: TidemarkError) => void,
+    freeing: Freeing = asItIs,
   ): Promise<TopicCatalogue> {
     const stored = await readCheckedFile(files, path, FORMAT);
     const state = stored === undefined ? { topics: new Map(), deleting: new Set<TopicId>() } : parseState(stored, path);
-    return new TopicCatalogue(files, path, onDiskFailed, state);
+    return new TopicCatalogue(files, path, onDiskFailed, freeing, state);
   }
 
   /** In the order of their creation. */
@@ -85,10 +99,10 @@ export class TopicCatalogue {
         throw new TidemarkError('TOPIC_ALREADY_EXISTS', `topic ${topic.name} exists`, { topic: topic.name });
       }
       return { ...state, topics: new Map(state.topics).set(topic.id, topic) };
-    });
+    }, asItIs);
   }
 
-  /** Puts a changed topic in the place of the one with its id. */
+  /** Puts a changed topic in the place of the one with its id: it may be its retention. */
   replace(topic: Topic): Promise<void> {
     return this.#change((state) => {
       if (!state.topics.has(topic.id)) throw unknownTopic(topic.name);
@@ -114,18 +128,18 @@ export class TopicCatalogue {
     });
   }
 
-  #change(next: (state: State) => State): Promise<void> {
+  #change(next: (state: State) => State, freeing: Freeing = this.#freeing): Promise<void> {
     return this.#changes.run(async () => {
       if (this.#failure !== undefined) throw this.#failure;
       const state = next(this.#state);
-      await this.#save(state);
+      await this.#save(state, freeing);
       this.#show(state);
     });
   }
 
-  async #save(state: State): Promise<void> {
+  async #save(state: State, freeing: Freeing): Promise<void> {
     try {
-      await writeCheckedFile(this.#files, this.#path, FORMAT, formatState(state));
+      await freeing(() => writeCheckedFile(this.#files, this.#path, FORMAT, formatState(state)));
     } catch (error) {
       if (isOutOfSpace(error)) throw storageFull(CATALOGUE, error);
       if (isOutOfFiles(error)) throw storageUnavailable(CATALOGUE, error);

@@ -36,6 +36,13 @@ export interface TopicsConfig {
   readonly maxFrameBytes: number;
 }
 
+/** Whether there is room for more topics. */
+export interface TopicSpace {
+  readonly isLow: boolean;
+  /** Why something that would take space is refused. */
+  refusal(what: string): TidemarkError;
+}
+
 export interface TopicsDependencies {
   readonly catalogue: TopicCatalogue;
   readonly host: PartitionHost;
@@ -43,6 +50,8 @@ export interface TopicsDependencies {
   readonly clock: Clock;
   readonly random: Random;
   readonly logger: Logger;
+  /** Absent where it never ends. */
+  readonly space?: TopicSpace | undefined;
 }
 
 export interface NewTopic {
@@ -70,6 +79,7 @@ export class Topics {
   readonly #clock: Clock;
   readonly #random: Random;
   readonly #logger: Logger;
+  readonly #space: TopicSpace | undefined;
   readonly #changes = new Serial();
   readonly #removals = new Set<Promise<void>>();
   readonly #byName = new Map<string, OpenTopic>();
@@ -82,6 +92,7 @@ export class Topics {
     this.#clock = dependencies.clock;
     this.#random = dependencies.random;
     this.#logger = dependencies.logger;
+    this.#space = dependencies.space;
   }
 
   /** Opens every partition of the catalogue, and takes up deletions that were cut short. */
@@ -155,7 +166,7 @@ export class Topics {
 
   /**
    * Creates a topic; with `validateOnly` only says what would come of it.
-   * Throws INVALID_TOPIC_NAME, TOPIC_ALREADY_EXISTS, INVALID_PARTITIONS, INVALID_SETTING.
+   * Throws INVALID_TOPIC_NAME, TOPIC_ALREADY_EXISTS, INVALID_PARTITIONS, INVALID_SETTING, STORAGE_FULL.
    */
   create(request: NewTopic, validateOnly = false): Promise<Topic> {
     return this.#changes.run(async () => {
@@ -215,7 +226,10 @@ export class Topics {
     });
   }
 
-  /** Raises the number of partitions to `total`; returns the one before. Throws UNKNOWN_TOPIC, INVALID_PARTITIONS. */
+  /**
+   * Raises the number of partitions to `total`; returns the one before.
+   * Throws UNKNOWN_TOPIC, INVALID_PARTITIONS, STORAGE_FULL.
+   */
   addPartitions(name: string, total: number): Promise<number> {
     return this.#changes.run(async () => {
       const { topic: before, partitions } = this.get(name);
@@ -227,6 +241,7 @@ export class Topics {
         );
       }
       this.#checkRoomFor(total - before.partitions, name);
+      this.#checkSpaceFor(before);
       const topic = { ...before, partitions: total };
       await this.#catalogue.replace(topic);
       try {
@@ -247,7 +262,7 @@ export class Topics {
       throw new TidemarkError('TOPIC_ALREADY_EXISTS', `topic ${name} exists`, { topic: name });
     }
     this.#checkRoomFor(partitions, name);
-    return {
+    const topic: Topic = {
       id: uuidFrom(this.#random.bytes(UUID_BYTES)),
       name,
       partitions,
@@ -255,6 +270,8 @@ export class Topics {
       createdAtMs: this.#clock.wallMs(),
       internal: false,
     };
+    this.#checkSpaceFor(topic);
+    return topic;
   }
 
   #changedSettings(topic: Topic, { set, unset }: TopicChange): Partial<TopicSettings> {
@@ -283,6 +300,12 @@ export class Topics {
       `topic ${topic} cannot get ${added} partitions: all topics together have ${present} of at most ${maxPartitions}`,
       { topic },
     );
+  }
+
+  /** What a new topic takes is little, but its records would be refused, and what is left is for what frees space. */
+  #checkSpaceFor(topic: Topic): void {
+    if (this.#space?.isLow !== true || topic.internal || this.settingsOf(topic).storage === 'memory') return;
+    throw this.#space.refusal(`topic ${topic.name}`);
   }
 
   async #openPartitions(topic: Topic, first: PartitionId): Promise<Partition[]> {

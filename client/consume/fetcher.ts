@@ -42,11 +42,17 @@ interface Asked<K, V> {
 export class Fetcher<K, V> {
   readonly #host: FetcherHost<K, V>;
   #scheduled = false;
+  #lacksRoom = false;
   #wakeTimer: Timer | undefined;
   #wakeAtMs = 0;
 
   constructor(host: FetcherHost<K, V>) {
     this.#host = host;
+  }
+
+  /** Something fetched of this partition is done with, which may let it, or others for which there was no room, fetch. */
+  roomMade(cursor: PartitionCursor<K, V>): void {
+    if (this.#lacksRoom || (!cursor.busy && cursor.wantsFetch)) this.schedule();
   }
 
   /** Looks for something to ask for after the present turn. */
@@ -76,14 +82,14 @@ export class Fetcher<K, V> {
         this.#wakeAt(cursor.retryAtMs);
         continue;
       }
-      const asked = { cursor, generation: cursor.generation };
-      if (cursor.topicId === undefined) addTo(toLocate, cursor.topic, asked);
-      else if (cursor.start !== undefined) toStart.push(asked);
-      else if (cursor.wantsFetch) addTo(toFetch, cursor.leaderNodeId, asked);
+      if (cursor.topicId === undefined) addTo(toLocate, cursor.topic, ask(cursor));
+      else if (cursor.start !== undefined) toStart.push(ask(cursor));
+      else if (cursor.wantsFetch) addTo(toFetch, cursor.leaderNodeId, ask(cursor));
     }
     for (const [topic, group] of toLocate) this.#run(group, () => this.#locate(topic, group));
     if (toStart.length > 0) this.#run(toStart, () => this.#findStarts(toStart));
-    if (toFetch.size === 0 || !this.#hasBudget(budget)) return;
+    this.#lacksRoom = toFetch.size > 0 && !this.#hasBudget(budget);
+    if (this.#lacksRoom) return;
     for (const [nodeId, group] of toFetch) this.#run(group, () => this.#fetch(nodeId, group));
   }
 
@@ -292,6 +298,10 @@ function endOffsetOf(bytes: Buffer): Offset {
   }
   const { baseOffset, lastOffsetDelta } = readBatchHeader(bytes, at);
   return baseOffset + lastOffsetDelta + 1;
+}
+
+function ask<K, V>(cursor: PartitionCursor<K, V>): Asked<K, V> {
+  return { cursor, generation: cursor.generation };
 }
 
 function addTo<Key, Item>(groups: Map<Key, Item[]>, key: Key, item: Item): void {

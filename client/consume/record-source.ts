@@ -28,11 +28,15 @@ export class RecordSource<K, V> implements FetcherHost<K, V> {
   #cursors: PartitionCursor<K, V>[] = [];
   readonly #byName = new Map<string, PartitionCursor<K, V>>();
   readonly #fetcher: Fetcher<K, V>;
-  /** In the order in which they are read. */
-  #turns: PartitionCursor<K, V>[] = [];
+  /** Read in turn, round and round. */
+  #turns: readonly PartitionCursor<K, V>[] = [];
+  /** Whose turn it is. */
+  #turn = 0;
   #current: PartitionCursor<K, V> | undefined;
   #readers = 0;
   #slabsThisTurn = 0;
+  /** Every partition has been asked for the end up to which `untilEnd` reads. */
+  #endsKnown = false;
   readonly #waiters = new Set<() => void>();
 
   constructor(settings: ConsumerSettings<K, V>) {
@@ -67,6 +71,8 @@ export class RecordSource<K, V> implements FetcherHost<K, V> {
       return cursor;
     });
     this.#turns = this.#cursors;
+    this.#turn = 0;
+    this.#endsKnown = false;
     this.#changed();
   }
 
@@ -145,12 +151,12 @@ export class RecordSource<K, V> implements FetcherHost<K, V> {
       if (this.#slabsThisTurn >= SLABS_PER_TURN) {
         this.#slabsThisTurn = 0;
         await new Promise<void>((resolve) => this.settings.ports.defer(resolve));
-      } else if (untilEnd && !this.#endsKnown()) {
+      } else if (untilEnd && !this.#endsKnown) {
         await this.#askEnds(signal);
-      } else if (untilEnd && this.#cursors.every(({ atStop }) => atStop)) {
-        return false;
       } else {
-        await this.#advance(signal);
+        const cursor = this.#nextInTurn(untilEnd);
+        if (cursor === undefined && untilEnd && this.#cursors.every(({ atStop }) => atStop)) return false;
+        await this.#advance(cursor, signal);
       }
     }
   }
@@ -158,6 +164,7 @@ export class RecordSource<K, V> implements FetcherHost<K, V> {
   /** Ends that ready() held reading at do not count any more. */
   forgetEnds(): void {
     for (const { decoder } of this.#cursors) decoder.stopAt = Number.POSITIVE_INFINITY;
+    this.#endsKnown = false;
     this.#fetcher.schedule();
   }
 
@@ -175,9 +182,21 @@ export class RecordSource<K, V> implements FetcherHost<K, V> {
     this.arrived();
   }
 
-  /** Decodes the next records of the partition whose turn it is, or waits for news. */
-  async #advance(signal: AbortSignal | undefined): Promise<void> {
-    const cursor = this.#turns.find(({ ready }) => ready);
+  /** The next partition, from the one whose turn it is on, with something to read. */
+  #nextInTurn(untilEnd: boolean): PartitionCursor<K, V> | undefined {
+    const count = this.#turns.length;
+    for (let step = 0; step < count; step++) {
+      const turn = (this.#turn + step) % count;
+      const cursor = this.#turns[turn];
+      if (cursor === undefined || !cursor.ready || (untilEnd && cursor.atStop)) continue;
+      this.#turn = turn;
+      return cursor;
+    }
+    return undefined;
+  }
+
+  /** Decodes the next records of the partition, or waits for news. */
+  async #advance(cursor: PartitionCursor<K, V> | undefined, signal: AbortSignal | undefined): Promise<void> {
     this.#current = cursor;
     if (cursor === undefined) {
       this.#slabsThisTurn = 0;
@@ -205,8 +224,8 @@ export class RecordSource<K, V> implements FetcherHost<K, V> {
     }
     if (cursor.decoder.chunkCount < chunksBefore) {
       // A fetched chunk is done with: time to fetch more, and the turn of the next partition.
-      this.#fetcher.schedule();
-      this.#turns = [...this.#turns.filter((other) => other !== cursor), cursor];
+      this.#fetcher.roomMade(cursor);
+      this.#turn++;
     }
   }
 
@@ -218,10 +237,6 @@ export class RecordSource<K, V> implements FetcherHost<K, V> {
       if (!(error instanceof TidemarkError && error.code === 'SERDE_FAILED')) cursor.dropFetched();
       throw error;
     }
-  }
-
-  #endsKnown(): boolean {
-    return this.#cursors.every(({ decoder }) => decoder.stopAt < Number.POSITIVE_INFINITY);
   }
 
   /** Returns early when the signal fires or the consumer is closed: then there is nothing more to know. */
@@ -240,6 +255,8 @@ export class RecordSource<K, V> implements FetcherHost<K, V> {
     isOver = true;
     if (answers === undefined) return;
     for (const [index, { decoder }] of cursors.entries()) decoder.stopAt = answers[index]?.offset ?? 0;
+    // Another assignment may have come meanwhile.
+    this.#endsKnown = this.#cursors.every(({ decoder }) => decoder.stopAt < Number.POSITIVE_INFINITY);
   }
 
   #news(signal: AbortSignal | undefined): Promise<void> {

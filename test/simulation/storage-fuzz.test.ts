@@ -4,12 +4,14 @@
 import { describe, expect, it } from 'vitest';
 import { BufferPool } from '../../broker/buffer-pool.ts';
 import type { FileError, Ports } from '../../broker/ports.ts';
+import { DiskSpace } from '../../broker/storage/disk-space.ts';
 import { FilePool } from '../../broker/storage/file-pool.ts';
 import { Journal } from '../../broker/storage/journal.ts';
 import { JournalReplay } from '../../broker/storage/journal-replay.ts';
 import { LocalLog } from '../../broker/storage/local-log.ts';
 import type { Appended, LogSettings } from '../../broker/storage/partition-log.ts';
 import type { LastStop } from '../../broker/storage/recovery.ts';
+import { Reserve } from '../../broker/storage/reserve.ts';
 import type { TidemarkError } from '../../protocol/errors.ts';
 import { incoming, type ReadValue, valuesIn } from '../support/batches.ts';
 import { LOG_KEY, LOG_SETTINGS, readAll } from '../support/storage.ts';
@@ -164,6 +166,8 @@ class Fuzz {
           this.#poisoned = true;
         },
         buffers: new BufferPool(),
+        space: new DiskSpace(ports, '/data', new Reserve(ports.files, '/data'), 0),
+        isInternal: false,
         producerIdExpirationMs: 1e9,
         journal: this.#journal,
       },

@@ -50,6 +50,10 @@ export async function firstLine(child: ChildProcessWithoutNullStreams): Promise<
   throw new Error('the process printed no line');
 }
 
+function serveArguments(dataDir: string, args: readonly string[]): string[] {
+  return ['serve', '--data', dataDir, '--listen', '127.0.0.1:0', ...args];
+}
+
 /** `tidemark serve` on a free port. */
 export class ServeProcess {
   readonly address: string;
@@ -60,8 +64,17 @@ export class ServeProcess {
     this.address = address;
   }
 
-  static async start(dataDir: string, ...args: readonly string[]): Promise<ServeProcess> {
-    const child = start(['serve', '--data', dataDir, '--listen', '127.0.0.1:0', ...args]);
+  static start(dataDir: string, ...args: readonly string[]): Promise<ServeProcess> {
+    return ServeProcess.#ready(start(serveArguments(dataDir, args)));
+  }
+
+  /** With no more than so many descriptors (prlimit of util-linux). */
+  static startWithin(descriptors: number, dataDir: string, ...args: readonly string[]): Promise<ServeProcess> {
+    const command = [process.execPath, program, ...serveArguments(dataDir, args)];
+    return ServeProcess.#ready(spawn('prlimit', [`--nofile=${descriptors}`, '--', ...command]));
+  }
+
+  static async #ready(child: ChildProcessWithoutNullStreams): Promise<ServeProcess> {
     child.stderr.resume();
     const [, address] = /^tidemark ready on (\S+) \(data .*\)$/.exec(await firstLine(child)) ?? [];
     if (address === undefined) throw new Error('the ready line has no address');

@@ -6,12 +6,14 @@ import { join } from 'node:path';
 import { BufferPool } from '../../broker/buffer-pool.ts';
 import { nodePorts } from '../../broker/node-ports.ts';
 import type { Logger, Ports } from '../../broker/ports.ts';
+import { DiskSpace } from '../../broker/storage/disk-space.ts';
 import { FilePool } from '../../broker/storage/file-pool.ts';
 import { Journal } from '../../broker/storage/journal.ts';
 import { JournalReplay } from '../../broker/storage/journal-replay.ts';
 import { LocalLog, type LogKey } from '../../broker/storage/local-log.ts';
 import type { LogSettings, PartitionLog } from '../../broker/storage/partition-log.ts';
 import type { LastStop } from '../../broker/storage/recovery.ts';
+import { Reserve } from '../../broker/storage/reserve.ts';
 import { endOffsetOf, type ReadValue, valuesIn } from './batches.ts';
 
 export const SILENT: Logger = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
@@ -44,6 +46,8 @@ export interface OpenOptions {
   settings?: Partial<LogSettings>;
   lastStop?: LastStop;
   onPoisoned?: () => void;
+  space?: DiskSpace;
+  isInternal?: boolean;
 }
 
 /** With a journal of its own. */
@@ -75,6 +79,8 @@ export async function openLocalLog(path: string, options: OpenOptions = {}): Pro
         firstNumber: replay.nextNumber,
         minWriters: 5,
       }),
+      space: options.space ?? new DiskSpace(ports, path, new Reserve(ports.files, path), 0),
+      isInternal: options.isInternal ?? false,
     },
     settings,
     { stop, journal: replay },

@@ -14,7 +14,7 @@ import type { PartitionLog } from '../../broker/storage/partition-log.ts';
 import type { PartitionHost } from '../../broker/topics/partition-host.ts';
 import { TopicCatalogue } from '../../broker/topics/topic-catalogue.ts';
 import { toLogSettings } from '../../broker/topics/topic-settings.ts';
-import { Topics } from '../../broker/topics/topics.ts';
+import { type TopicSpace, Topics } from '../../broker/topics/topics.ts';
 import { FakeNetwork } from './fake-network.ts';
 import { ManualTime } from './manual-time.ts';
 import { TestClient } from './test-client.ts';
@@ -115,11 +115,11 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
 export async function openTopics(
   files: FileSystem,
   path: string,
-  parts: { config: BrokerConfig; host: PartitionHost; time: ManualTime; logger: Logger },
+  parts: { config: BrokerConfig; host: PartitionHost; time: ManualTime; logger: Logger; space?: TopicSpace },
 ): Promise<Topics> {
-  const { config, host, time: clock, logger } = parts;
+  const { config, host, time: clock, logger, space } = parts;
   const catalogue = await TopicCatalogue.open(files, path, () => {});
-  const topics = new Topics({ catalogue, host, config, clock, random: nodeRandom, logger });
+  const topics = new Topics({ catalogue, host, config, clock, random: nodeRandom, logger, space });
   await topics.open();
   return topics;
 }

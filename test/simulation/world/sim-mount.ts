@@ -120,6 +120,19 @@ export class SimMount implements FileSystem, Lifetime {
     return this.call(`exists ${path}`, () => this.disk.tree.find(path) !== undefined);
   }
 
+  sizeOf(path: string): Promise<number> {
+    return this.call(`sizeOf ${path}`, () => this.disk.tree.file(path).sizeBytes);
+  }
+
+  freeBytes(path: string): Promise<number> {
+    return this.call(`freeBytes ${path}`, () => this.disk.freeBytes());
+  }
+
+  /** Not what the disk allows at the moment: a fault that passes. */
+  maxOpenFiles(): Promise<undefined> {
+    return this.call('maxOpenFiles', () => undefined);
+  }
+
   tryLock(path: string): Promise<FileLock | undefined> {
     return this.#change(`tryLock ${path}`, () => {
       if (this.disk.tree.find(path) === undefined) this.disk.tree.createFile(path);

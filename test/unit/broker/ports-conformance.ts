@@ -125,6 +125,14 @@ export const fileCases: ConformanceCases = {
     expect(await files.list(folder)).toEqual([]);
   },
 
+  'tells sizes and free space': async ({ ports: { files }, folder }) => {
+    await writeFile(files, `${folder}/a`, 'four');
+    expect(await files.sizeOf(`${folder}/a`)).toBe(4);
+    await expect(files.sizeOf(`${folder}/absent`)).rejects.toMatchObject({ code: 'ENOENT' });
+    expect(await files.freeBytes(folder)).toBeGreaterThan(0);
+    expect((await files.maxOpenFiles()) ?? 64).toBeGreaterThan(16);
+  },
+
   'syncs files and folders': async ({ ports: { files }, folder }) => {
     const file = await files.open(`${folder}/a`, 'create');
     await file.write([text('a')], 0);

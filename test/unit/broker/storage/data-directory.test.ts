@@ -33,3 +33,14 @@ it('keeps the mark of a crash until every log is recovered from it', async () =>
   await world.settle(directory.markRunning(true).then(() => directory.release(true)));
   expect((await open(world)).lastStop).toBe('clean');
 });
+
+it('opens on a full disk, by means of the reserve', async () => {
+  const world = new World('full');
+  let directory = await open(world);
+  await world.settle(directory.reserve.make(world.brokerPorts().random).then(() => directory.release(true)));
+  const used = world.disk.paths().reduce((sum, path) => sum + world.disk.sizeBytes(path), 0);
+  world.disk.capacityBytes = used - 1;
+  directory = await open(world);
+  await world.settle(directory.markRunning(true));
+  expect([directory.identity.epoch, directory.reserve.timesGiven]).toEqual([2, 1]);
+});

@@ -2,11 +2,13 @@
 
 import { beforeEach, describe, expect, it } from 'vitest';
 import { BufferPool } from '../../../../broker/buffer-pool.ts';
+import { DiskSpace } from '../../../../broker/storage/disk-space.ts';
 import { FilePool } from '../../../../broker/storage/file-pool.ts';
 import { Journal } from '../../../../broker/storage/journal.ts';
 import { JournalReplay } from '../../../../broker/storage/journal-replay.ts';
 import { LocalLog } from '../../../../broker/storage/local-log.ts';
 import type { LastStop } from '../../../../broker/storage/recovery.ts';
+import { Reserve } from '../../../../broker/storage/reserve.ts';
 import { type CrashKind, World } from '../../../simulation/world/world.ts';
 import { incoming } from '../../../support/batches.ts';
 import { LOG_KEY, LOG_SETTINGS, readAll } from '../../../support/storage.ts';
@@ -44,6 +46,8 @@ async function open(lastStop: LastStop, segmentBytes = LOG_SETTINGS.segmentBytes
           onPoisoned,
           producerIdExpirationMs: 1e9,
           buffers: new BufferPool(),
+          space: new DiskSpace(ports, '/data', new Reserve(ports.files, '/data'), 0),
+          isInternal: false,
           journal,
         },
         { ...LOG_SETTINGS, segmentBytes },
@@ -108,6 +112,24 @@ describe('the journal', () => {
     for (const log of logs) expect(await valuesOf(log)).toEqual(['a']);
   });
 
+  it.each([0.5, 1, 2, 4, 8])('keeps a file that is being written to when it retires (after %d ms)', async (afterMs) => {
+    await appendToAll('a');
+    await world.settle(Promise.all(logs.map((log) => log.checkpoint())));
+    await world.settle(journal.retire());
+    const [some, others] = [logs.slice(0, 4), logs.slice(4)];
+    const append = (log: LocalLog): Promise<void> => log.append([incoming(['b'])], 1).durable;
+    await world.settle(Promise.all(some.map(append)));
+    await world.settle(Promise.all(some.map((log) => log.checkpoint())));
+    // Nothing of these is in the file yet.
+    const appended = Promise.all(others.map(append));
+    await world.runFor(afterMs);
+    await world.settle(journal.retire());
+    await world.settle(appended);
+    await crash('power');
+    for (const log of logs) expect(await valuesOf(log)).toEqual(['a', 'b']);
+    expect(poisoned).toBe(0);
+  });
+
   it('is not wanted while a log has the disk to itself, nor for large groups', async () => {
     for (const log of logs) await world.settle(log.append([incoming(['alone'])], 1).durable);
     await appendToAll('x'.repeat(40_000));
@@ -119,12 +141,17 @@ describe('the journal', () => {
     const used = world.disk.paths().reduce((sum, path) => sum + world.disk.sizeBytes(path), 0);
     const batchBytes = incoming(['b']).bytes.length;
     world.disk.capacityBytes = used + LOGS * batchBytes + 10;
-    await appendToAll('b');
+    const outcomes = await world.settle(
+      Promise.allSettled(logs.map((log) => log.append([incoming(['b'])], 1).durable)),
+    );
     expect(poisoned).toBe(0);
     world.disk.heal();
     await appendToAll('c');
+    const expected = outcomes.map(({ status }) => (status === 'fulfilled' ? ['a', 'b', 'c'] : ['a', 'c']));
     await crash('power');
-    for (const log of logs) expect(await valuesOf(log)).toEqual(['a', 'b', 'c']);
+    for (const [number, log] of logs.entries()) expect(await valuesOf(log)).toEqual(expected[number]);
+    // What the journal's attempt took of the room some segments may have missed.
+    expect(outcomes.filter(({ status }) => status === 'fulfilled').length).toBeGreaterThan(LOGS / 2);
   });
 
   it('whose sync failed is not synced again: the outcome is unknown, and the logs take nothing more', async () => {

@@ -1,9 +1,11 @@
 // What the log does when the disk refuses, over the simulated disk.
 
 import { beforeEach, describe, expect, it } from 'vitest';
+import { DiskSpace } from '../../../../broker/storage/disk-space.ts';
 import type { LocalLog } from '../../../../broker/storage/local-log.ts';
 import type { LogSettings } from '../../../../broker/storage/partition-log.ts';
 import type { LastStop } from '../../../../broker/storage/recovery.ts';
+import { Reserve } from '../../../../broker/storage/reserve.ts';
 import { World } from '../../../simulation/world/world.ts';
 import { incoming } from '../../../support/batches.ts';
 import { LOG_SETTINGS, openLocalLog, readAll } from '../../../support/storage.ts';
@@ -66,6 +68,97 @@ describe('when the disk is full', () => {
     log = await open('machine-died');
     expect((await world.settle(readAll(log))).map((record) => record.value)).toEqual(['a', 'b']);
     expect(world.disk.paths().filter((path) => path.includes('torn'))).toEqual([]);
+  });
+
+  it.each<[string, Partial<LogSettings>]>([
+    ['by size', { retentionBytes: 3_000 }],
+    ['by age, the active segment too', { retentionMs: 1_000 }],
+  ])('lets retention free space, though there is no room for a checkpoint (%s)', async (_, retention) => {
+    const ports = world.brokerPorts();
+    const reserve = new Reserve(ports.files, '/data');
+    const space = new DiskSpace(ports, '/data', reserve, 0);
+    const settings = { segmentBytes: 1024, ...retention };
+    log = await world.settle(openLocalLog('/data', { ports, settings, space }));
+    for (let count = 0; count < 10; count++) await world.settle(append('x'.repeat(900)).durable);
+    await world.settle(reserve.make(ports.random));
+    await world.runFor(2_000);
+    expect(log.segmentCount).toBe(10);
+
+    world.disk.capacityBytes = world.disk.paths().reduce((sum, path) => sum + world.disk.sizeBytes(path), 0);
+    await world.settle(log.enforceRetention());
+    const kept = 'retentionMs' in retention ? 1 : 4;
+    expect(log.segmentCount).toBe(kept);
+    expect(world.disk.paths().filter((path) => path.endsWith('.log'))).toHaveLength(kept);
+    expect(reserve.isThere).toBe(false);
+    const start = log.logStartOffset;
+    world.crash('power');
+    log = await open('machine-died', settings);
+    expect(log.logStartOffset).toBe(start);
+  });
+
+  it('keeps no part of a checkpoint that did not fit', async () => {
+    await world.settle(append('a').durable);
+    const paths = world.disk.paths();
+    world.disk.capacityBytes = 0;
+    await expect(world.settle(log.checkpoint())).rejects.toMatchObject({ code: 'ENOSPC' });
+    expect(world.disk.paths().filter((path) => !path.endsWith('index'))).toEqual(paths);
+  });
+});
+
+describe('while there is less space than is to be kept free', () => {
+  const openLow = async (isInternal = false): Promise<DiskSpace> => {
+    const ports = world.brokerPorts();
+    const space = new DiskSpace(ports, '/data', new Reserve(ports.files, '/data'), 1_000_000);
+    log = await world.settle(openLocalLog('/data', { ports, space, isInternal, settings: { segmentBytes: 1024 } }));
+    for (const value of 'ab') await world.settle(append(value.repeat(900)).durable);
+    world.disk.capacityBytes = 999_999;
+    await world.settle(space.watch());
+    return space;
+  };
+  const refused = expect.objectContaining({
+    code: 'STORAGE_FULL',
+    outcome: 'not-written',
+    message: expect.stringContaining('topic "test" partition 0'),
+  });
+
+  it('refuses records before anything is written, reads and trims, and takes them again once there is more', async () => {
+    await openLow();
+    expect(() => append('c')).toThrowError(refused);
+    expect(log.logEndOffset).toBe(2);
+    expect(await world.settle(readAll(log))).toHaveLength(2);
+    expect(await world.settle(log.trim(1))).toBe(1);
+    await world.settle(log.checkpoint());
+    world.disk.capacityBytes = Number.POSITIVE_INFINITY;
+    await world.runFor(2_000);
+    expect(append('c').baseOffset).toBe(2);
+  });
+
+  it('keeps the order of a producer of which it knows nothing yet', async () => {
+    const space = await openLow();
+    expect(() => produce(0, 'c')).toThrowError(refused);
+    world.disk.capacityBytes = Number.POSITIVE_INFINITY;
+    await world.runFor(2_000);
+    expect(space.isLow).toBe(false);
+    // It was sent behind the one that was refused: to take it would be a gap.
+    expect(() => produce(1, 'd')).toThrowError(expect.objectContaining({ code: 'OUT_OF_ORDER_SEQUENCE' }));
+    expect([produce(0, 'c').baseOffset, produce(1, 'd').baseOffset]).toEqual([2, 3]);
+  });
+
+  it('acknowledges again what was written before: that takes no space', async () => {
+    const space = await openLow();
+    world.disk.capacityBytes = Number.POSITIVE_INFINITY;
+    await world.runFor(2_000);
+    await world.settle(produce(0, 'c').durable);
+    world.disk.capacityBytes = 999_999;
+    await world.runFor(2_000);
+    expect(space.isLow).toBe(true);
+    expect(produce(0, 'c')).toMatchObject({ baseOffset: 2, duplicate: true });
+    expect(() => produce(1, 'd')).toThrowError(refused);
+  });
+
+  it("takes the broker's own records", async () => {
+    await openLow(true);
+    expect(await outcomeOf(append('c').durable)).toBe('durable');
   });
 });
 
@@ -202,6 +295,18 @@ it('shows records only once they are durable', async () => {
   expect(log.highWatermark).toBe(0);
   await world.settle(appended.durable);
   expect(log.highWatermark).toBe(1);
+});
+
+it('shows a trim only once no crash can take it back', async () => {
+  for (const value of 'ab') await world.settle(append(value).durable);
+  const trimming = log.trim(1);
+  await world.runFor(0.1);
+  expect([log.logStartOffset, (await world.settle(readAll(log))).length]).toEqual([0, 2]);
+  await world.settle(trimming);
+  expect(log.logStartOffset).toBe(1);
+  world.disk.capacityBytes = 0;
+  await expect(world.settle(log.trim(2))).rejects.toMatchObject({ code: 'STORAGE_FULL' });
+  expect(log.logStartOffset).toBe(1);
 });
 
 it('syncs once for all that arrived during the sync before', async () => {

@@ -2,9 +2,12 @@ import { appendFile, cp, open, readdir, readFile, rename, rm, stat, truncate } f
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { nodePorts } from '../../../../broker/node-ports.ts';
+import type { LocalLog } from '../../../../broker/storage/local-log.ts';
+import type { LogSettings } from '../../../../broker/storage/partition-log.ts';
 import type { LastStop } from '../../../../broker/storage/recovery.ts';
 import { logFileName } from '../../../../broker/storage/segment.ts';
 import { MAX_GROUP_BYTES } from '../../../../broker/storage/write-group.ts';
+import { type CrashKind, World } from '../../../simulation/world/world.ts';
 import { batchBytes, incoming } from '../../../support/batches.ts';
 import { compactOnce, contentsOf, EAGER, keyedBatch } from '../../../support/compaction.ts';
 import { inTemporaryFolder, LOG_SETTINGS, openLocalLog, readAll, SILENT } from '../../../support/storage.ts';
@@ -237,4 +240,82 @@ describe('recovery after a swap of compacted segments', () => {
       expect(await readdir(join(folder, '0'))).toEqual(own);
     }),
   );
+});
+
+describe('what recovery reads', () => {
+  const SEGMENT_BYTES = 2048;
+  /** Of each batch: a quarter of a segment. */
+  const VALUE = 'x'.repeat(SEGMENT_BYTES / 4 - 100);
+
+  /** A log on a simulated disk, and what is read of its segments when it is opened again. */
+  class ObservedLog {
+    readonly world: World;
+    log!: LocalLog;
+
+    readonly #settings: Partial<LogSettings>;
+
+    constructor(seed: string | number, settings: Partial<LogSettings> = {}) {
+      this.world = new World(seed);
+      this.#settings = settings;
+    }
+
+    async open(lastStop: LastStop): Promise<number> {
+      const before = this.#segmentBytesRead();
+      const ports = this.world.brokerPorts();
+      await this.world.settle(ports.files.makeDirectory('/data').then(() => ports.files.syncDirectory('/')));
+      this.log = await this.world.settle(openLocalLog('/data', { ports, lastStop, settings: this.#settings }));
+      return this.#segmentBytesRead() - before;
+    }
+
+    async append(count: number): Promise<void> {
+      for (let i = 0; i < count; i++) await this.world.settle(this.log.append([incoming([VALUE])], 1).durable);
+    }
+
+    #segmentBytesRead(): number {
+      const { disk } = this.world;
+      return disk.paths().reduce((sum, path) => sum + (path.endsWith('.log') ? disk.bytesRead(path) : 0), 0);
+    }
+  }
+
+  it('is nothing of the log after a clean stop, and takes no descriptor for a segment', async () => {
+    const settings = { segmentBytes: SEGMENT_BYTES };
+    const observed = new ObservedLog('clean', settings);
+    await observed.open('clean');
+    await observed.append(30);
+    await observed.world.settle(observed.log.close());
+    expect(observed.log.segmentCount).toBeGreaterThan(5);
+    const opened: string[] = [];
+    const ports = observed.world.brokerPorts();
+    const { open } = ports.files;
+    ports.files.open = (path, mode) => {
+      opened.push(path);
+      return open.call(ports.files, path, mode);
+    };
+    const log = await observed.world.settle(openLocalLog('/data', { ports, settings }));
+    expect(opened).toEqual([]);
+    expect((await observed.world.settle(readAll(log))).map((record) => record.offset)).toEqual(upTo(30));
+  });
+
+  it.each<[LastStop, CrashKind]>([
+    ['process-died', 'process'],
+    ['machine-died', 'power'],
+  ])('is no more than what lies past the checkpoint, whenever the crash came (%s)', async (lastStop, crash) => {
+    for (let seed = 0; seed < 30; seed++) {
+      const observed = new ObservedLog(seed);
+      const { world } = observed;
+      await observed.open('clean');
+      await observed.append(12);
+      await world.settle(observed.log.checkpoint());
+      const sizeAtCheckpoint = observed.log.sizeBytes;
+      await observed.append(2);
+      // Anywhere in the next checkpoint: before its index, between the two, after both.
+      observed.log.checkpoint().catch(() => {});
+      await world.runFor(world.prng.between(0, 8));
+      const pastCheckpoint = observed.log.sizeBytes - sizeAtCheckpoint;
+      world.crash(crash);
+      // Once to check it, once to write it anew.
+      expect(await observed.open(lastStop)).toBeLessThanOrEqual(2 * pastCheckpoint);
+      expect((await world.settle(readAll(observed.log))).map((record) => record.offset)).toEqual(upTo(14));
+    }
+  });
 });

@@ -4,7 +4,7 @@ import { nodeFiles } from '../../../../broker/node-ports.ts';
 import type { FileSystem } from '../../../../broker/ports.ts';
 import { writeCheckedFile } from '../../../../broker/storage/checked-file.ts';
 import type { Topic } from '../../../../broker/topics/topic.ts';
-import { TopicCatalogue } from '../../../../broker/topics/topic-catalogue.ts';
+import { type Freeing, TopicCatalogue } from '../../../../broker/topics/topic-catalogue.ts';
 import type { TidemarkError } from '../../../../protocol/errors.ts';
 import { inTemporaryFolder } from '../../../support/storage.ts';
 
@@ -97,6 +97,20 @@ describe('TopicCatalogue', () => {
       heal();
       await catalogue.add(orders);
       expect(catalogue.get('orders')).toEqual(orders);
+    }));
+
+  it('asks for room where a change frees space, and not where it takes some', () =>
+    inTemporaryFolder(async (folder) => {
+      const { files, heal } = failingRenames('ENOSPC');
+      const freeing: Freeing = (step) => {
+        heal();
+        return step();
+      };
+      const catalogue = await TopicCatalogue.open(files, `${folder}/topics.json`, unexpected, freeing);
+      await expect(catalogue.add(orders)).rejects.toMatchObject({ code: 'STORAGE_FULL' });
+      await expect(catalogue.remove(orders)).rejects.toMatchObject({ code: 'UNKNOWN_TOPIC' });
+      await catalogue.strikeOff(orders.id);
+      await catalogue.add(orders);
     }));
 
   it('refuses all further changes after a failure that leaves unknown what the disk holds', () =>

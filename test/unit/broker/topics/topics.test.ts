@@ -10,6 +10,8 @@ import { MemoryHost, openTopics, RecordingLogger } from '../../../support/test-s
 
 interface Context {
   topics: Topics;
+  /** With `isLow` set, as a disk without room. */
+  space: { isLow: boolean; refusal(what: string): TidemarkError };
   host: MemoryHost;
   logger: RecordingLogger;
   /** As after a restart of the broker. */
@@ -27,10 +29,11 @@ async function withTopics(
       host: new MemoryHost(time),
       time,
       logger: new RecordingLogger(),
+      space: { isLow: false, refusal: (what: string) => new TidemarkError('STORAGE_FULL', what) },
     };
     const open = (): Promise<Topics> => openTopics(nodeFiles, `${folder}/topics.json`, parts);
     const topics = await open();
-    await test({ topics, host: parts.host, logger: parts.logger, reopen: open });
+    await test({ topics, space: parts.space, host: parts.host, logger: parts.logger, reopen: open });
     await topics.close();
   });
 }
@@ -55,6 +58,25 @@ describe('Topics', () => {
         expect(present.settingsOf(topic)).toMatchObject({ segmentBytes: 1_048_576, flush: 'ack' });
       }
     }));
+
+  it('grows no more while there is little space, but changes and deletes', () =>
+    withTopics(
+      async ({ topics, space }) => {
+        await topics.create({ name: 'old', settings: none });
+        space.isLow = true;
+        const refused = { code: 'STORAGE_FULL', message: 'topic new' };
+        await expect(topics.create({ name: 'new', settings: none })).rejects.toMatchObject(refused);
+        await expect(topics.create({ name: 'new', settings: none }, true)).rejects.toMatchObject(refused);
+        await expect(topics.findOrCreate('new')).rejects.toMatchObject(refused);
+        await expect(topics.addPartitions('old', 2)).rejects.toMatchObject({ ...refused, message: 'topic old' });
+        await topics.create({ name: 'in-memory', settings: settingsOf({ storage: 'memory' }) });
+        await topics.alter({ name: 'old', set: settingsOf({ 'retention.bytes': '1MiB' }), unset: [] });
+        await topics.delete('old');
+        space.isLow = false;
+        await topics.create({ name: 'new', settings: none });
+      },
+      { 'auto.create.topics': true },
+    ));
 
   it('gives a topic that is made again under its old name another id', () =>
     withTopics(async ({ topics, host }) => {
