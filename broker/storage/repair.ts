@@ -15,7 +15,7 @@ import { emptyBatch } from '../../protocol/batch-rewriting.ts';
 import { TidemarkError } from '../../protocol/errors.ts';
 import type { LeaderEpoch, Offset, TimestampMs } from '../../protocol/types.ts';
 import type { FileError, FileHandle } from '../ports.ts';
-import { type Checkpoint, writeCheckpoint } from './checkpoint.ts';
+import { CHECKPOINT_FILE, type Checkpoint, writeCheckpoint } from './checkpoint.ts';
 import { NOTHING_CLEANED } from './compaction/cleanable.ts';
 import { ProducerStates } from './producer-states.ts';
 import { copyBytes, groupBound } from './recovery.ts';
@@ -159,7 +159,7 @@ class Repair {
     if (segments.length > 0 && segments.at(-1)?.nextOffset !== endOffset) {
       throw new TidemarkError('STORAGE_FAILED', `${directory} does not end at offset ${endOffset} after its repair`);
     }
-    if (replacesCheckpoint) await this.#rename('checkpoint', `checkpoint.damaged-${this.#nowMs}`, true);
+    if (replacesCheckpoint) await this.#rename(CHECKPOINT_FILE, `${CHECKPOINT_FILE}.damaged-${this.#nowMs}`, true);
     if (segments.length === 0) return;
     const producers = progress.producers.snapshot(endOffset);
     const recoveryOffset = checkpoint?.recoveryOffset ?? 0;

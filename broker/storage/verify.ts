@@ -4,7 +4,7 @@
 import { TidemarkError } from '../../protocol/errors.ts';
 import type { Offset } from '../../protocol/types.ts';
 import type { FileError, FileSystem } from '../ports.ts';
-import { type Checkpoint, readCheckpoint } from './checkpoint.ts';
+import { CHECKPOINT_FILE, type Checkpoint, readCheckpoint } from './checkpoint.ts';
 import type { StoredEntry } from './journal-format.ts';
 import { firstLiveSegment, isTorn, type JournalPart, mayLoseTail, type StopContext } from './recovery.ts';
 import { REPAIR_MARKER, type RepairMarker, readRepairMarker } from './repair-marker.ts';
@@ -139,7 +139,7 @@ class Check {
       this.#checkpoint = await readCheckpoint(files, directory);
     } catch (error) {
       this.#isCheckpointDamaged = true;
-      this.#damagedFile('checkpoint', error, 'a start of the broker would read the whole log and forget trims');
+      this.#damagedFile(CHECKPOINT_FILE, error, 'a start of the broker would read the whole log and forget trims');
     }
     this.#isRepairBegun = names.includes(REPAIR_MARKER);
     if (!this.#isRepairBegun) return;
@@ -297,7 +297,7 @@ class Check {
     }
     const end = this.#checkpoint?.recoveryOffset ?? 0;
     if ((expected ?? 0) < end && verdictOf(this.#findings) === 'ok') {
-      this.#find('corrupt', 'checkpoint', `says that the log goes to offset ${end}; it ends at ${expected ?? 0}`);
+      this.#find('corrupt', CHECKPOINT_FILE, `says that the log goes to offset ${end}; it ends at ${expected ?? 0}`);
     }
   }
 
