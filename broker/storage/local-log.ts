@@ -7,17 +7,18 @@ import { NO_PRODUCER_ID, stampBatch } from '../../protocol/record-batch.ts';
 import type { LeaderEpoch, Offset, PartitionId, TimestampMs, TopicId } from '../../protocol/types.ts';
 import type { BufferPool } from '../buffer-pool.ts';
 import type { FileHandle, Ports, Timer } from '../ports.ts';
-import { writeCheckpoint } from './checkpoint.ts';
 import { LogCompaction } from './compaction/log-compaction.ts';
 import type { DiskSpace } from './disk-space.ts';
 import type { Journal, JournalMember } from './journal.ts';
 import type { JournalReplay } from './journal-replay.ts';
+import { type CheckpointContent, LogFiles } from './log-files.ts';
 import { LogReader } from './log-reader.ts';
 import type { Appended, IncomingBatch, LogRead, LogSettings, PartitionLog, TimestampLookup } from './partition-log.ts';
 import type { ProducerStates } from './producer-states.ts';
 import { type LastStop, type RecoveredLog, recoverLog } from './recovery.ts';
-import { emptySegment, Segment, type SegmentPlace, syncFoldersAbove } from './segment.ts';
+import type { Segment, SegmentPlace } from './segment.ts';
 import { asStorageError, isOutOfFiles, isOutOfSpace, messageOf, storageFailed } from './storage-errors.ts';
+import { Turns } from './turns.ts';
 import { MAX_GROUP_BYTES, type WriteGroup, WriteQueue } from './write-group.ts';
 
 /** By which the shared journal knows a log. */
@@ -56,15 +57,15 @@ export class LocalLog implements PartitionLog, JournalMember {
   readonly #name: string;
   readonly #onPoisoned: (error: TidemarkError) => void;
   readonly #producerIdExpirationMs: number;
-  readonly #segments: Segment[];
+  readonly #files: LogFiles;
   readonly #producers: ProducerStates;
   readonly #reader: LogReader;
   readonly compaction: LogCompaction;
   readonly #space: DiskSpace;
   readonly #isInternal: boolean;
   readonly #queue = new WriteQueue();
-  /** All other work on the files, each between two groups: checkpoints, trims, changes of settings. */
-  readonly #tasks: (() => Promise<void>)[] = [];
+  /** Groups, and between two of them all other work on the files: checkpoints, trims, changes of settings. */
+  readonly #turns = new Turns(() => this.#commitNext());
   #settings: LogSettings;
   #leaderEpoch: LeaderEpoch;
   #logStartOffset: Offset;
@@ -74,19 +75,6 @@ export class LocalLog implements PartitionLog, JournalMember {
   #highWatermark: Offset;
   /** The group being written. */
   #committing: WriteGroup | undefined;
-  #writerRuns = false;
-  readonly #whenIdle: (() => void)[] = [];
-  /** Base offset of the first segment with bytes that may not be on stable storage. */
-  #unsyncedSegment: Offset;
-  /** What the last checkpoint covers: a trim counts once its start is there. */
-  #checkpointed: { start: Offset; end: Offset; activeSegment: Offset };
-  /** What the next checkpoint says of the writes that follow it. */
-  #syncsEachWrite: boolean;
-  #maxGroupBytes: number;
-  /** The active segment holds bytes that are on stable storage in the journal alone. */
-  #isJournaled = false;
-  /** Set when the creation of a segment failed half-way: its file may be there, so the next write has to make it good. */
-  #unfinishedRoll = false;
   #intervalFlush: Timer | undefined;
   #closing: Promise<void> | undefined;
   #notify: () => void = () => {};
@@ -102,21 +90,17 @@ export class LocalLog implements PartitionLog, JournalMember {
     this.#producerIdExpirationMs = dependencies.producerIdExpirationMs;
     this.#space = dependencies.space;
     this.#isInternal = dependencies.isInternal;
-    this.#segments = recovered.segments;
     this.#producers = recovered.producers;
-    this.#syncsEachWrite = recovered.syncsEachWrite;
+    const { ports, place, name, space } = dependencies;
+    const onSyncFailed = (error: unknown): void => this.#poison(error);
+    const filesDependencies = { place, logger: ports.logger, name, space, onSyncFailed };
+    this.#files = new LogFiles(filesDependencies, recovered, groupBoundOf(settings));
     this.#settings = { ...settings, flush: recovered.syncsEachWrite ? 'ack' : 'os' };
-    this.#maxGroupBytes = groupBoundOf(settings);
     this.#leaderEpoch = recovered.leaderEpoch;
     this.#logStartOffset = recovered.logStartOffset;
     this.#trimmedTo = recovered.logStartOffset;
-    const active = recovered.segments.at(-1);
-    this.#logEndOffset = active?.nextOffset ?? recovered.logStartOffset;
+    this.#logEndOffset = this.#files.active?.nextOffset ?? recovered.logStartOffset;
     this.#highWatermark = this.#logEndOffset;
-    const activeSegment = active?.baseOffset ?? recovered.logStartOffset;
-    this.#unsyncedSegment = activeSegment;
-    const end = recovered.isCheckpointed ? this.#logEndOffset : -1;
-    this.#checkpointed = { start: recovered.logStartOffset, end, activeSegment };
     this.#reader = new LogReader(recovered.segments, this.#name, dependencies.buffers);
     this.#reader.showUpTo(this.#highWatermark);
     this.compaction = this.#compactionFrom(recovered);
@@ -127,11 +111,11 @@ export class LocalLog implements PartitionLog, JournalMember {
       ports: this.#ports,
       place: this.#place,
       name: this.#name,
-      segments: this.#segments,
+      segments: this.#files.segments,
       settings: () => this.#settings,
       lastOffsetsOfProducers: () => this.#producers.lastOffsets(this.#highWatermark),
       isStopped: () => this.failure !== undefined || this.#closing !== undefined,
-      inTurn: <Result>(task: () => Promise<Result>) => this.#inTurn(task),
+      inTurn: <Result>(task: () => Promise<Result>) => this.#turns.take(task),
       writeCheckpoint: () => this.#writeCheckpoint(),
       beginSegment: () => this.#beginSegment(() => true),
     };
@@ -168,11 +152,11 @@ export class LocalLog implements PartitionLog, JournalMember {
   }
 
   get sizeBytes(): number {
-    return this.#segments.reduce((sum, segment) => sum + segment.sizeBytes, 0);
+    return this.#files.sizeBytes;
   }
 
   get segmentCount(): number {
-    return this.#segments.length;
+    return this.#files.segments.length;
   }
 
   onHighWatermark(listener: () => void): void {
@@ -222,7 +206,7 @@ export class LocalLog implements PartitionLog, JournalMember {
     }
     this.#logEndOffset = endOffset;
     const group = this.#queue.add(batches, bytes, baseOffset, Math.min(MAX_GROUP_BYTES, this.#settings.segmentBytes));
-    this.#wakeWriter();
+    this.#turns.wake();
     return { baseOffset, duplicate: false, written: group.written.promise, durable: group.durable.promise };
   }
 
@@ -241,36 +225,9 @@ export class LocalLog implements PartitionLog, JournalMember {
 
   // ---------------------------------------------------------------------------------------------- the writer
 
-  #wakeWriter(): void {
-    if (this.#writerRuns) return;
-    this.#writerRuns = true;
-    // What is appended in the same turn shares the first group.
-    queueMicrotask(() => void this.#runWriter());
-  }
-
-  async #runWriter(): Promise<void> {
-    for (;;) {
-      const task = this.#tasks.shift();
-      if (task !== undefined) {
-        await task();
-        continue;
-      }
-      const group = this.failure === undefined ? this.#queue.take() : undefined;
-      if (group === undefined) break;
-      this.#committing = group;
-      await this.#commit(group);
-      this.#committing = undefined;
-    }
-    this.#writerRuns = false;
-    for (const resolve of this.#whenIdle.splice(0)) resolve();
-  }
-
-  /** Runs the task when no group is being written, and no other task. */
-  #inTurn<Result>(task: () => Promise<Result>): Promise<Result> {
-    return new Promise((resolve, reject) => {
-      this.#tasks.push(() => task().then(resolve, reject));
-      this.#wakeWriter();
-    });
+  #commitNext(): Promise<void> | undefined {
+    this.#committing = this.failure === undefined ? this.#queue.take() : undefined;
+    return this.#committing && this.#commit(this.#committing);
   }
 
   /** Never rejects: a failure is the group's and the log's. */
@@ -286,6 +243,7 @@ export class LocalLog implements PartitionLog, JournalMember {
       // Nothing of the group has been written yet.
       this.#refuseOrPoison(error, group);
     } finally {
+      this.#committing = undefined;
       if (isSynced) this.#journal.endWrite();
     }
   }
@@ -297,10 +255,7 @@ export class LocalLog implements PartitionLog, JournalMember {
     } catch (error) {
       if (!isOutOfSpace(error)) return this.#poison(error, group);
       try {
-        // Synced, so that no power cut brings back what is now said to be not written.
-        await file.truncate(position);
-        await file.datasync();
-        this.#isJournaled = false;
+        await this.#files.cutBack(file, position);
       } catch (cutError) {
         return this.#poison(cutError, group);
       }
@@ -334,54 +289,38 @@ export class LocalLog implements PartitionLog, JournalMember {
     const { baseOffset, endOffset, bytes } = group;
     const segmentBaseOffset = segment.baseOffset;
     const entry = { ...this.#key, segmentBaseOffset, position, baseOffset, endOffset, bytes, chunks: group.chunks() };
-    this.#isJournaled = (await this.#journal.sync(file, entry, this)) === 'journal';
+    this.#files.isJournaled = (await this.#journal.sync(file, entry, this)) === 'journal';
   }
 
   async #segmentFor(group: WriteGroup): Promise<Segment> {
-    const active = this.#segments.at(-1);
+    const { active, needsRoll } = this.#files;
     const nowMs = this.#ports.clock.wallMs();
     if (active === undefined) return this.#roll(group.baseOffset, nowMs);
     // Never a second segment at the same base offset.
     if (active.sizeBytes === 0) return active;
     const isFull =
-      this.#unfinishedRoll ||
+      needsRoll ||
       !active.fits(group.bytes, group.endOffset, this.#settings.segmentBytes) ||
       nowMs - active.state.createdAtMs >= this.#settings.segmentMs;
     return isFull ? this.#roll(group.baseOffset, nowMs) : active;
   }
 
   async #roll(baseOffset: Offset, nowMs: TimestampMs): Promise<Segment> {
-    const isFirst = this.#segments.length === 0;
-    // Only the last segment may need the journal: nothing behind it could be judged torn.
-    await this.#syncJournaledBytes();
-    const next = new Segment(this.#place, emptySegment(baseOffset, nowMs));
-    if (isFirst) await this.#makeDirectory();
-    this.#unfinishedRoll = true;
-    await next.create();
-    await this.#place.files.syncDirectory(this.#place.directory);
-    this.#unfinishedRoll = false;
-    this.#segments.push(next);
+    const isFirst = this.#files.active === undefined;
+    const next = await this.#files.begin(baseOffset, nowMs);
     this.#reader.showUpTo(this.#highWatermark);
     if (!isFirst) {
-      this.checkpoint().catch((error) => this.#checkpointFailed(error));
-    } else if (!this.#syncsEachWrite) {
+      this.checkpoint().catch((error) => this.#files.noteIncomplete(error));
+    } else if (!this.#files.syncsEachWrite) {
       // Recovery takes a log without a checkpoint for one that syncs each write.
       try {
         await this.#writeCheckpoint();
       } catch (error) {
-        this.#segments.pop();
-        this.#unfinishedRoll = true;
+        this.#files.abandonFirst();
         throw error;
       }
     }
     return next;
-  }
-
-  /** The partition's folder and its parents, durably. Left until the first write: most partitions of a large topic wait. */
-  async #makeDirectory(): Promise<void> {
-    const { files, directory } = this.#place;
-    await files.makeDirectory(directory);
-    await syncFoldersAbove(this.#place);
   }
 
   /** Nothing of the group is in the file: the log goes back to where it was before everything that waits. */
@@ -419,44 +358,15 @@ export class LocalLog implements PartitionLog, JournalMember {
     if (this.#closing !== undefined) return;
     this.#intervalFlush ??= this.#ports.timers.after(this.#settings.flushIntervalMs, () => {
       this.#intervalFlush = undefined;
-      this.#syncUnsynced().catch((error) => this.#checkpointFailed(error));
+      this.#files.syncUnsynced().catch((error) => this.#files.noteIncomplete(error));
     });
-  }
-
-  /** May run beside the writer: what is written meanwhile counts as unsynced still. */
-  async #syncUnsynced(): Promise<void> {
-    const unsynced = this.#segments.filter((segment) => segment.baseOffset >= this.#unsyncedSegment);
-    const active = unsynced.at(-1);
-    for (const segment of unsynced) {
-      try {
-        await segment.withFile((file) => file.datasync());
-      } catch (error) {
-        // Trimmed away meanwhile.
-        if (!this.#segments.includes(segment)) continue;
-        if (!isOutOfFiles(error)) this.#poison(error);
-        throw error;
-      }
-    }
-    if (active !== undefined) this.#unsyncedSegment = Math.max(this.#unsyncedSegment, active.baseOffset);
   }
 
   async syncJournaled(): Promise<void> {
-    await this.#inTurn(async () => {
-      if (this.#isJournaled) this.#refuseIfFailed();
-      await this.#syncJournaledBytes();
+    await this.#turns.take(async () => {
+      if (this.#files.isJournaled) this.#refuseIfFailed();
+      await this.#files.syncJournaled();
     });
-  }
-
-  /** Between two groups. From then on the journal's copy is not needed. */
-  async #syncJournaledBytes(): Promise<void> {
-    if (!this.#isJournaled) return;
-    try {
-      await this.#segments.at(-1)?.withFile((file) => file.datasync());
-    } catch (error) {
-      if (!isOutOfFiles(error)) this.#poison(error);
-      throw error;
-    }
-    this.#isJournaled = false;
   }
 
   // ---------------------------------------------------------------------------------------------- checkpoints
@@ -464,58 +374,25 @@ export class LocalLog implements PartitionLog, JournalMember {
   /** Makes all that is written durable and records it, so that recovery starts there. */
   async checkpoint(): Promise<void> {
     // The bulk of it beside the writer, which waits only for the rest.
-    if (!this.#syncsEachWrite) await this.#syncUnsynced();
-    if (this.#closing === undefined) await this.#inTurn(() => this.#writeCheckpoint());
+    if (!this.#files.syncsEachWrite) await this.#files.syncUnsynced();
+    if (this.#closing === undefined) await this.#turns.take(() => this.#writeCheckpoint());
   }
 
   get needsCheckpoint(): boolean {
-    const active = this.#segments.at(-1);
-    return this.failure === undefined && active !== undefined && this.#checkpointed.end !== active.nextOffset;
+    return this.failure === undefined && !this.#files.isCheckpointed;
   }
 
   async #writeCheckpoint(): Promise<void> {
     this.#refuseIfFailed();
-    const active = this.#segments.at(-1);
-    if (active === undefined) return;
-    // With flush=ack everything is synced between two groups, and a second sync of the file could hide that one failed.
-    if (!this.#syncsEachWrite) await this.#syncUnsynced();
-    await this.#syncJournaledBytes();
+    const logStartOffset = this.#trimmedTo;
+    await this.#files.checkpoint((end) => this.#checkpointContent(logStartOffset, end));
+    this.#logStartOffset = logStartOffset;
+  }
+
+  #checkpointContent(logStartOffset: Offset, end: Offset): CheckpointContent {
     this.#producers.expire(this.#ports.clock.wallMs() - this.#producerIdExpirationMs);
-    const start = this.#trimmedTo;
-    const end = active.nextOffset;
-    for (const segment of this.#segments) {
-      if (segment.baseOffset >= this.#checkpointed.activeSegment) await this.#saveIndex(segment);
-    }
-    const checkpoint = {
-      logStartOffset: start,
-      recoveryOffset: end,
-      leaderEpoch: this.#leaderEpoch,
-      syncsEachWrite: this.#syncsEachWrite,
-      maxGroupBytes: this.#maxGroupBytes,
-      segments: this.#segments.map((segment) => segment.state),
-      producers: this.#producers.snapshot(end),
-      compaction: this.compaction.progress,
-    };
-    // Without it nothing can be trimmed: on a full disk the reserve makes room.
-    await this.#space.freeing(() => writeCheckpoint(this.#place.files, this.#place.directory, checkpoint));
-    this.#checkpointed = { start, end, activeSegment: active.baseOffset };
-    this.#logStartOffset = start;
-  }
-
-  /** An index that could not be saved is rebuilt one day; that is no reason to go without a checkpoint. */
-  async #saveIndex(segment: Segment): Promise<void> {
-    try {
-      await segment.saveIndex();
-    } catch (error) {
-      this.#checkpointFailed(error);
-    }
-  }
-
-  #checkpointFailed(error: unknown): void {
-    this.#ports.logger.warn(
-      { event: 'checkpoint_failed', log: this.#name, error: messageOf(error) },
-      'a checkpoint could not be written in full; recovery will have more to read',
-    );
+    const producers = this.#producers.snapshot(end);
+    return { logStartOffset, leaderEpoch: this.#leaderEpoch, producers, compaction: this.compaction.progress };
   }
 
   // ---------------------------------------------------------------------------------------------- reading
@@ -559,23 +436,14 @@ export class LocalLog implements PartitionLog, JournalMember {
     const start = Math.max(this.#trimmedTo, Math.min(beforeOffset, this.#highWatermark));
     this.#trimmedTo = start;
     try {
-      await this.#inTurn(async () => {
-        if (this.#checkpointed.start < start) await this.#writeCheckpoint();
-        await this.#removeSegmentsBelow(start);
+      await this.#turns.take(async () => {
+        if (!this.#files.isTrimmedTo(start)) await this.#writeCheckpoint();
+        await this.#files.removeBelow(start);
       });
     } catch (error) {
       throw asStorageError(this.#name, error);
     }
     return start;
-  }
-
-  async #removeSegmentsBelow(offset: Offset): Promise<void> {
-    const keptFrom = this.#segments.findIndex((segment, i) => {
-      return segment.nextOffset > offset || i === this.#segments.length - 1;
-    });
-    if (keptFrom <= 0) return;
-    for (const segment of this.#segments.splice(0, keptFrom)) await this.#space.freeing(() => segment.remove());
-    await this.#place.files.syncDirectory(this.#place.directory);
   }
 
   async enforceRetention(): Promise<void> {
@@ -586,29 +454,29 @@ export class LocalLog implements PartitionLog, JournalMember {
       retentionMs !== undefined && nowMs - segment.state.appendedAtMs > retentionMs;
     let sizeBytes = this.sizeBytes;
     let start = this.#logStartOffset;
-    for (const segment of this.#segments.slice(0, -1)) {
+    for (const segment of this.#files.segments.slice(0, -1)) {
       const isTooMuch = retentionBytes !== undefined && sizeBytes - segment.sizeBytes >= retentionBytes;
       if (!isOld(segment) && !isTooMuch) break;
       sizeBytes -= segment.sizeBytes;
       start = segment.nextOffset;
     }
     if (start > this.#logStartOffset) await this.trim(start);
-    const active = this.#segments.at(-1);
+    const { active } = this.#files;
     if (active !== undefined && active.sizeBytes > 0 && isOld(active)) await this.#dropActive(active, isOld);
   }
 
   /** Begins a new segment, so that the active one can go, unless something was appended to it meanwhile. */
   async #dropActive(active: Segment, isOld: (segment: Segment) => boolean): Promise<void> {
     await this.#beginSegment((now) => now === active && isOld(active));
-    if (active !== this.#segments.at(-1)) await this.trim(active.nextOffset);
+    if (active !== this.#files.active) await this.trim(active.nextOffset);
   }
 
   /** Begins a new segment if, in the log's turn, the active one holds something and is to be left. */
   #beginSegment(isToBeLeft: (active: Segment) => boolean): Promise<void> {
-    return this.#inTurn(async () => {
+    return this.#turns.take(async () => {
       // Behind bytes whose sync failed nothing may begin: recovery looks for a torn end in the last segment alone.
       this.#refuseIfFailed();
-      const active = this.#segments.at(-1);
+      const { active } = this.#files;
       if (active === undefined || active.sizeBytes === 0 || !isToBeLeft(active)) return;
       await this.#space.freeing(() => this.#roll(active.nextOffset, this.#ports.clock.wallMs()));
     });
@@ -616,25 +484,24 @@ export class LocalLog implements PartitionLog, JournalMember {
 
   async configure(settings: LogSettings): Promise<void> {
     this.#refuseIfClosed();
-    await this.#inTurn(async () => {
+    await this.#turns.take(async () => {
       const syncsEachWrite = settings.flush === 'ack';
-      const before = this.#syncsEachWrite;
+      const before = this.#files.syncsEachWrite;
       if (syncsEachWrite !== before) {
         // The checkpoint tells recovery what a crash may have torn: "not synced" stands there before the first such
         // write, "synced" only once all before it is.
         try {
-          await this.#syncUnsynced();
-          this.#syncsEachWrite = syncsEachWrite;
+          await this.#files.syncUnsynced();
+          this.#files.syncsEachWrite = syncsEachWrite;
           await this.#writeCheckpoint();
         } catch (error) {
-          this.#syncsEachWrite = before;
+          this.#files.syncsEachWrite = before;
           throw asStorageError(this.#name, error);
         }
       }
       this.#settings = settings;
       this.#place.indexIntervalBytes = settings.indexIntervalBytes;
-      // Only ever greater while the process lives: a batch of the old size may still be waiting.
-      this.#maxGroupBytes = Math.max(this.#maxGroupBytes, groupBoundOf(settings));
+      this.#files.allowGroupBytes(groupBoundOf(settings));
     });
   }
 
@@ -647,10 +514,10 @@ export class LocalLog implements PartitionLog, JournalMember {
     this.#intervalFlush?.cancel();
     await this.compaction.settled();
     try {
-      if (this.#writerRuns) await new Promise<void>((resolve) => this.#whenIdle.push(resolve));
+      await this.#turns.idle();
       if (this.needsCheckpoint) await this.#writeCheckpoint();
     } finally {
-      for (const segment of this.#segments) await segment.closeFile();
+      await this.#files.close();
     }
   }
 

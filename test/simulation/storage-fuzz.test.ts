@@ -138,7 +138,7 @@ class Fuzz {
       return 'clean';
     } catch (error) {
       // A sync that was to fail met the recovery.
-      if ((error as FileError).code !== 'EIO') throw error;
+      if (!['EIO', 'STORAGE_FAILED'].includes((error as FileError).code)) throw error;
       this.#world.crash('process');
       return this.#open(stop === 'clean' ? 'process-died' : stop, mayCrash);
     }
