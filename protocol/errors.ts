@@ -61,7 +61,11 @@ export const ERRORS = {
   PRODUCER_FENCED: row(46, false, 'A newer epoch of this producer id has written. This producer has to start anew.'),
   INVALID_ACKS: row(47, false, 'acks is 0, 1 or all, and idempotent batches need all.'),
 
-  PARTITION_OFFLINE: row(60, false, "The partition's log is damaged and awaits repair. Its other data is untouched."),
+  PARTITION_OFFLINE: row(
+    60,
+    false,
+    "The partition's log is damaged and awaits repair. Nothing of it was changed: with the broker stopped, `tidemark log verify DIR` says what is wrong, `tidemark log repair DIR` sets the damaged part aside.",
+  ),
   STORAGE_FAILED: row(61, false, 'The disk failed while writing: whether the records were written is unknown.'),
   STORAGE_FULL: row(
     62,
@@ -104,6 +108,11 @@ export const ERRORS = {
   ),
   INVALID_ARGUMENT: row(1008, false, 'An argument or option of the client makes no sense; the message names it.'),
   DECOMPRESSION_LIMIT: row(1009, false, 'A compressed batch would exceed the decompression limit.'),
+  LOG_CORRUPT: row(
+    1010,
+    false,
+    '`tidemark log verify` or `log repair` found damage that is still there. `log repair DIR --dry-run` says what can be done.',
+  ),
 } as const satisfies Record<string, ErrorRow>;
 
 export type ErrorCode = keyof typeof ERRORS;

@@ -54,10 +54,7 @@ export class DataDirectory {
   static async open(files: FileSystem, random: Random, path: string): Promise<DataDirectory> {
     await files.makeDirectory(path);
     if (!(await files.exists(`${path}/node.json`))) await syncFoldersAbove(files, path);
-    const lock = await files.tryLock(`${path}/lock`);
-    if (lock === undefined) {
-      throw new TidemarkError('DATA_DIR_IN_USE', `the data folder ${path} is in use by another broker`);
-    }
+    const lock = await lockDataDirectory(files, path);
     try {
       const reserve = new Reserve(files, path);
       await reserve.find();
@@ -114,6 +111,13 @@ export class DataDirectory {
   }
 }
 
+/** Throws DATA_DIR_IN_USE. */
+export async function lockDataDirectory(files: FileSystem, path: string): Promise<FileLock> {
+  const lock = await files.tryLock(`${path}/lock`);
+  if (lock !== undefined) return lock;
+  throw new TidemarkError('DATA_DIR_IN_USE', `the data folder ${path} is in use by another broker`);
+}
+
 /** A new folder is there for good once every folder above it, which may be as new, has been synced. */
 async function syncFoldersAbove(files: FileSystem, path: string): Promise<void> {
   for (let child = path; dirname(child) !== child; child = dirname(child)) {
@@ -126,8 +130,13 @@ async function syncFoldersAbove(files: FileSystem, path: string): Promise<void> 
   }
 }
 
+/** Who the node is of a data folder; undefined for a new one. Throws DATA_DIR_DAMAGED, INCOMPATIBLE_DATA_DIR. */
+export async function readIdentity(files: FileSystem, path: string): Promise<NodeIdentity | undefined> {
+  return (await readCheckedFile(files, `${path}/node.json`, NODE_FORMAT)) as NodeIdentity | undefined;
+}
+
 async function nextIdentity(files: FileSystem, random: Random, path: string): Promise<NodeIdentity> {
-  const known = (await readCheckedFile(files, `${path}/node.json`, NODE_FORMAT)) as NodeIdentity | undefined;
+  const known = await readIdentity(files, path);
   if (known !== undefined) return { ...known, epoch: known.epoch + 1 };
   if ((await files.list(path)).includes('topics')) {
     throw new TidemarkError('INCOMPATIBLE_DATA_DIR', `${path} holds topics but no node.json: restore that file`);
@@ -135,7 +144,8 @@ async function nextIdentity(files: FileSystem, random: Random, path: string): Pr
   return { clusterId: uuidFrom(random.bytes(16)), nodeId: FIRST_NODE_ID, epoch: 1 };
 }
 
-async function lastStopOf(files: FileSystem, path: string): Promise<LastStop> {
+/** How the broker ended that last had the folder, by the mark that it left. */
+export async function lastStopOf(files: FileSystem, path: string): Promise<LastStop> {
   try {
     const bootId = (await files.readFile(`${path}/running`)).toString('utf8');
     return bootId === (await files.bootId()) ? 'process-died' : 'machine-died';

@@ -1,5 +1,5 @@
 // The shared journal: what makes small writes of many logs durable with one fdatasync. A log writes its group to its
-// segment first, as always; where several other logs sync at that moment, the group's bytes then go to the journal together with
+// segment first, as always; where several other logs do so at that moment, the group's bytes then go to the journal together with
 // those of all others that wait, and one sync covers them. The segment itself is synced later: at its checkpoint, when it
 // is sealed, or before the journal file goes. After a crash the journal is written into the segments again
 // (journal-replay.ts), so that what was acknowledged is there whatever the page cache lost.
@@ -71,7 +71,7 @@ export class Journal {
   #waiting: Waiting[] = [];
   #running: Promise<void> | undefined;
   #removing: Promise<void> | undefined;
-  #syncs = 0;
+  #writers = 0;
   #failure: unknown;
 
   constructor(options: JournalOptions) {
@@ -81,20 +81,25 @@ export class Journal {
     this.#nextNumber = options.firstNumber;
   }
 
+  /** A log begins a write that `sync` will follow. Counted from here on, so that all who write at once meet in the journal. */
+  beginWrite(): void {
+    this.#writers++;
+  }
+
+  /** The write that was begun is durable, or has failed. */
+  endWrite(): void {
+    this.#writers--;
+  }
+
   /**
    * Makes durable what was just written to `file`, and says where: in the file, with all that was written to it before, or
    * in the journal. Rejects like a failed fdatasync: nothing is known of what was written then.
    */
   async sync(file: FileHandle, entry: JournalEntry, member: JournalMember): Promise<'file' | 'journal'> {
-    this.#syncs++;
-    try {
-      const isShared = this.#syncs >= this.#minWriters && entry.bytes <= MAX_JOURNALED_BYTES;
-      if (isShared && (await this.#add(entry, member))) return 'journal';
-      await file.datasync();
-      return 'file';
-    } finally {
-      this.#syncs--;
-    }
+    const isShared = this.#writers >= this.#minWriters && entry.bytes <= MAX_JOURNALED_BYTES;
+    if (isShared && (await this.#add(entry, member))) return 'journal';
+    await file.datasync();
+    return 'file';
   }
 
   /** The member's log is gone, and its entries with it. */

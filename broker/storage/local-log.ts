@@ -275,6 +275,8 @@ export class LocalLog implements PartitionLog, JournalMember {
 
   /** Never rejects: a failure is the group's and the log's. */
   async #commit(group: WriteGroup): Promise<void> {
+    const isSynced = this.#settings.flush === 'ack';
+    if (isSynced) this.#journal.beginWrite();
     try {
       const segment = await this.#segmentFor(group);
       await segment.prepareIndex();
@@ -283,6 +285,8 @@ export class LocalLog implements PartitionLog, JournalMember {
     } catch (error) {
       // Nothing of the group has been written yet.
       this.#refuseOrPoison(error, group);
+    } finally {
+      if (isSynced) this.#journal.endWrite();
     }
   }
 

@@ -183,7 +183,7 @@ export class LogReader {
   #damaged(segment: Segment, where: string, cause?: unknown): TidemarkError {
     return new TidemarkError(
       'PARTITION_OFFLINE',
-      `${this.#name} is damaged: ${segment.path} ${where}; its other records can be read`,
+      `${this.#name} is damaged: ${segment.path} ${where}; its other records can be read. Stop the broker and run \`tidemark log verify\` on the data folder, then \`tidemark log repair\``,
       { cause },
     );
   }

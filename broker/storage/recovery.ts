@@ -17,6 +17,7 @@ import { type CompactionProgress, NOTHING_CLEANED } from './compaction/cleanable
 import type { StoredEntry } from './journal-format.ts';
 import type { JournalReplay } from './journal-replay.ts';
 import { ProducerStates } from './producer-states.ts';
+import { REPAIR_MARKER } from './repair-marker.ts';
 import {
   emptySegment,
   logFileName,
@@ -27,7 +28,7 @@ import {
   syncFoldersAbove,
 } from './segment.ts';
 import { sortSegmentFiles } from './segment-files.ts';
-import { isMoreThanCutShort, type ScanResult, scanBatches } from './segment-scan.ts';
+import { isMoreThanCutShort, type ReadableFile, type ScanResult, scanBatches } from './segment-scan.ts';
 
 /** How the broker that last had the folder ended. */
 export type LastStop = 'clean' | 'process-died' | 'machine-died';
@@ -49,6 +50,9 @@ export interface JournalPart {
   readonly entries: readonly StoredEntry[];
 }
 
+/** What a bad tail is judged by. */
+export type StopContext = Pick<RecoveryContext, 'lastStop' | 'maxGroupBytes'>;
+
 export interface RecoveredLog {
   readonly segments: Segment[];
   readonly logStartOffset: Offset;
@@ -69,6 +73,7 @@ export async function recoverLog(context: RecoveryContext): Promise<RecoveredLog
     await files.syncDirectory(directory);
     await syncFoldersAbove(context.place);
   }
+  if (names.includes(REPAIR_MARKER)) throw corrupt(directory, 'a repair of it was begun and not finished');
   // Most partitions of a large topic were never written to: those cost one listing.
   const checkpoint = names.includes(CHECKPOINT_FILE) ? await loadCheckpoint(context) : undefined;
   const firstLive = firstLiveSegment(checkpoint);
@@ -130,7 +135,7 @@ function syncsEachWriteIn(checkpoint: Checkpoint | undefined): boolean {
 }
 
 /** Base offset of the first segment that is not wholly below the log start. */
-function firstLiveSegment(checkpoint: Checkpoint | undefined): Offset {
+export function firstLiveSegment(checkpoint: Checkpoint | undefined): Offset {
   if (checkpoint === undefined) return 0;
   const live = checkpoint.segments.find((state) => state.nextOffset > checkpoint.logStartOffset);
   return (live ?? checkpoint.segments.at(-1))?.baseOffset ?? 0;
@@ -307,11 +312,11 @@ async function replayJournal(
   return end;
 }
 
-async function isTorn(
-  context: RecoveryContext,
+export async function isTorn(
+  context: StopContext,
   checkpoint: Checkpoint | undefined,
   scan: ScanResult,
-  file: FileHandle,
+  file: ReadableFile,
   fileBytes: number,
   isLast: boolean,
 ): Promise<boolean> {
@@ -323,11 +328,11 @@ async function isTorn(
 }
 
 /** Nothing past the recovery point was promised to outlive the machine. */
-function mayLoseTail(context: RecoveryContext, checkpoint: Checkpoint | undefined): boolean {
+export function mayLoseTail(context: StopContext, checkpoint: Checkpoint | undefined): boolean {
   return context.lastStop === 'machine-died' && !syncsEachWriteIn(checkpoint);
 }
 
-function groupBound(context: RecoveryContext, checkpoint: Checkpoint | undefined): number {
+export function groupBound(context: StopContext, checkpoint: Checkpoint | undefined): number {
   return Math.max(context.maxGroupBytes, checkpoint?.maxGroupBytes ?? 0);
 }
 
@@ -355,7 +360,13 @@ async function copyAside(
   );
 }
 
-async function copyBytes(from: FileHandle, fromAt: number, to: FileHandle, toAt: number, bytes: number): Promise<void> {
+export async function copyBytes(
+  from: FileHandle,
+  fromAt: number,
+  to: FileHandle,
+  toAt: number,
+  bytes: number,
+): Promise<void> {
   const chunk = Buffer.allocUnsafeSlow(Math.min(bytes, COPY_CHUNK_BYTES));
   for (let done = 0; done < bytes; ) {
     const length = await from.read(chunk.subarray(0, Math.min(chunk.length, bytes - done)), fromAt + done);
@@ -385,8 +396,9 @@ function asideName(context: RecoveryContext, path: string, position: number): st
 }
 
 function corrupt(path: string, what: string): TidemarkError {
+  const wayOut = 'Stop the broker and run `tidemark log verify` on the data folder, then `tidemark log repair`';
   return new TidemarkError(
     'PARTITION_OFFLINE',
-    `${path} is corrupt: ${what}; nothing was changed, the partition is offline`,
+    `${path} is corrupt: ${what}; nothing was changed, the partition is offline. ${wayOut}`,
   );
 }

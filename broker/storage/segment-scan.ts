@@ -15,7 +15,10 @@ import type { FileHandle } from '../ports.ts';
 
 const CHUNK_BYTES = 1024 * 1024;
 /** More than the records of the few batches that one write group holds. */
-const MAX_OFFSETS_AHEAD = 2 ** 31;
+export const MAX_OFFSETS_AHEAD = 2 ** 31;
+
+/** All that reading a segment takes. */
+export type ReadableFile = Pick<FileHandle, 'read'>;
 
 /** Why the bytes at a position are not the next batch. `cut-short`: a batch begins, and the file ends within it. */
 export type Defect = 'cut-short' | 'malformed' | 'checksum' | 'offset-order';
@@ -32,13 +35,13 @@ export interface ScanResult {
 /**
  * Visits every whole, valid batch from a position on, in order. `nextOffset` is the offset that the first has to have:
  * neither it nor the length is covered by the checksum, but each batch follows the one before it.
- * The bytes given to the visitor are valid only during the call.
+ * The bytes given to the visitor are valid only during the call, or until the promise settles that it returns.
  */
 export async function scanBatches(
-  file: FileHandle,
+  file: ReadableFile,
   from: { position: number; nextOffset: Offset },
   fileBytes: number,
-  visit: (header: BatchHeader, position: number, bytes: Buffer) => void,
+  visit: (header: BatchHeader, position: number, bytes: Buffer) => unknown,
 ): Promise<ScanResult> {
   let { position, nextOffset } = from;
   let chunk: Buffer = Buffer.allocUnsafeSlow(CHUNK_BYTES);
@@ -47,13 +50,14 @@ export async function scanBatches(
     const isLastChunk = position + length >= fileBytes || length === 0;
     let at = 0;
     while (at < length) {
-      const batch = inspect(chunk.subarray(0, length), at);
+      const batch = inspectBatch(chunk.subarray(0, length), at);
       if (typeof batch === 'string') {
         if (batch !== 'cut-short' || isLastChunk) return { end: position, nextOffset, defect: batch };
         break;
       }
       if (batch.baseOffset !== nextOffset) return { end: position, nextOffset, defect: 'offset-order' };
-      visit(batch, position, chunk.subarray(at, at + batch.sizeBytes));
+      const visited = visit(batch, position, chunk.subarray(at, at + batch.sizeBytes));
+      if (visited instanceof Promise) await visited;
       at += batch.sizeBytes;
       position += batch.sizeBytes;
       nextOffset = batch.baseOffset + batch.lastOffsetDelta + 1;
@@ -68,14 +72,14 @@ export async function scanBatches(
  * was being written. True if a valid batch with a later offset follows, or if all but the length of the batch is right:
  * a write that the process did not finish leaves neither.
  */
-export async function isMoreThanCutShort(file: FileHandle, scan: ScanResult, fileBytes: number): Promise<boolean> {
+export async function isMoreThanCutShort(file: ReadableFile, scan: ScanResult, fileBytes: number): Promise<boolean> {
   const tail = Buffer.allocUnsafeSlow(fileBytes - scan.end);
   const length = await file.read(tail, scan.end);
   if (length >= BATCH_HEADER_BYTES && verifyBatchCrc(tail, 0, length)) return true;
   for (let at = 1; at + BATCH_HEADER_BYTES <= length; at++) {
     // Most bytes are not the place of a magic number.
     if (tail[at + AT.magic] !== MAGIC) continue;
-    const batch = inspect(tail.subarray(0, length), at);
+    const batch = inspectBatch(tail.subarray(0, length), at);
     if (typeof batch === 'string') continue;
     // A record may hold a batch as its value; those begin at other offsets.
     const ahead = batch.baseOffset - scan.nextOffset;
@@ -84,7 +88,8 @@ export async function isMoreThanCutShort(file: FileHandle, scan: ScanResult, fil
   return false;
 }
 
-function inspect(bytes: Buffer, at: number): BatchHeader | Defect {
+/** The batch at `at`, if it is there whole and its checksum holds; what is wrong with it if not. */
+export function inspectBatch(bytes: Buffer, at: number): BatchHeader | Defect {
   try {
     const size = peekBatchSize(bytes, at);
     if (size === undefined || at + size > bytes.length) return 'cut-short';

@@ -8,6 +8,7 @@ export const EXIT = {
   usage: 2,
   notFound: 3,
   unreachable: 4,
+  corrupt: 6,
   interrupted: 130,
 } as const;
 
@@ -28,6 +29,7 @@ const EXIT_CODES: ReadonlyMap<string, ExitCode> = new Map<ErrorCode | 'ENOENT', 
   ['CONNECTION_LOST', EXIT.unreachable],
   ['REQUEST_TIMED_OUT', EXIT.unreachable],
   ['DELIVERY_TIMEOUT', EXIT.unreachable],
+  ['LOG_CORRUPT', EXIT.corrupt],
 ]);
 
 /** Whoever read standard output has gone: the command ends, and that is no error. */

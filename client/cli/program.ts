@@ -15,7 +15,8 @@ const DEFAULT_BROKERS = '127.0.0.1:7450';
 
 const FOOTER = `
 Data goes to standard output, all else to standard error. Exit codes: 0 ok,
-1 failure, 2 usage, 3 not found, 4 unreachable or timed out, 130 interrupted.`;
+1 failure, 2 usage, 3 not found, 4 unreachable or timed out, 6 a log is corrupt,
+130 interrupted.`;
 
 export function createProgram(): Command {
   const program = new Command('tidemark')

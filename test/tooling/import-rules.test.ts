@@ -10,6 +10,8 @@ const sources = {
   'client/types-of-broker.ts': "import type { Settings } from '../broker/settings.ts'; export type Copy = Settings;",
   'client/loads-broker.ts': "export const load = (): Promise<unknown> => import('../broker/settings.ts');",
   'client/cli/commands/serve.ts': "export const load = (): Promise<unknown> => import('../../../broker/settings.ts');",
+  'client/cli/commands/log-verify.ts':
+    "export const load = (): Promise<unknown> => import('../../../broker/settings.ts');",
   'client/cli/files.ts': "export { readFileSync } from 'node:fs';",
   'client/opens-socket.ts': "export const open = (): Promise<unknown> => import('node:net');",
   'client/node-ports.ts': "export { connect } from 'node:net';",

@@ -61,8 +61,9 @@ export class Pacer {
   }
 
   #sleep(durationMs: number): Promise<void> {
+    // The process has to live on for it: whoever closes the log waits for the work to end.
     return new Promise((resolve) => {
-      this.#timers.after(durationMs, resolve, { unref: true });
+      this.#timers.after(durationMs, resolve);
     });
   }
 }

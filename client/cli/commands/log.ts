@@ -3,11 +3,14 @@ import { TidemarkError } from '../../../protocol/errors.ts';
 import type { DumpOptions, DumpRow } from '../dump-rows.ts';
 import { ENCODINGS } from '../encoding.ts';
 import { exitOnInterrupt } from '../interrupts.ts';
-import { note, writeData } from '../standard-output.ts';
+import { type RowFormat, RowWriter, rowFormatOption } from '../row-writer.ts';
+import { note } from '../standard-output.ts';
+import { addRepairCommand } from './log-repair.ts';
+import { addVerifyCommand } from './log-verify.ts';
 
 interface DumpArguments extends Pick<DumpOptions, 'encoding'> {
   headersOnly?: boolean;
-  output: 'text' | 'json' | 'jsonl';
+  output: RowFormat;
 }
 
 const HELP = `
@@ -17,19 +20,18 @@ the file, offsets, checksum verdict, codec and producer. Damage is printed where
 it is and makes the exit code 1. What the text shortens, json and jsonl have in
 full.`;
 
-const WRITE_CHARS = 64 * 1024;
-
 export function addLogCommands(program: Command): void {
-  program
-    .command('log')
-    .description('Look into log files.')
+  const log = program.command('log').description('Look into log files; find damage and repair it.');
+  log
     .command('dump <path>')
     .description('Print the batches and records of a segment file, or of all segments in a folder.')
     .option('--headers-only', 'batches without their records')
-    .addOption(new Option('-o, --output <format>', 'how to print').choices(['text', 'json', 'jsonl']).default('text'))
+    .addOption(rowFormatOption())
     .addOption(new Option('--encoding <encoding>', 'of keys, values and headers').choices(ENCODINGS).default('utf8'))
     .addHelpText('after', HELP)
     .action(dump);
+  addVerifyCommand(log);
+  addRepairCommand(log);
 }
 
 async function dump(path: string, { headersOnly = false, output, encoding }: DumpArguments): Promise<void> {
@@ -41,28 +43,20 @@ async function dump(path: string, { headersOnly = false, output, encoding }: Dum
   const files = await findSegments(path);
   if (files.length === 0) note(`no segment files in ${path}`);
 
-  let rows = 0;
   let damagedPlaces = 0;
   let firstDamage: DumpRow | undefined;
-  let pending = '';
+  const writer = new RowWriter(output, rowAsText);
   for (const file of files) {
-    if (output === 'text') pending += `${file}\n`;
+    await writer.heading(file);
     for await (const row of dumpRows(file, { headersOnly, encoding })) {
-      if (output === 'text') pending += `${rowAsText(row)}\n`;
-      else if (output === 'jsonl') pending += `${JSON.stringify(row)}\n`;
-      else pending += `${rows === 0 ? '[' : ','}\n  ${JSON.stringify(row)}`;
-      rows++;
       if (row.type === 'damage') {
         damagedPlaces++;
         firstDamage ??= row;
       }
-      if (pending.length < WRITE_CHARS) continue;
-      await writeData(pending);
-      pending = '';
+      await writer.add(row);
     }
   }
-  if (output === 'json') pending += rows === 0 ? '[]\n' : '\n]\n';
-  await writeData(pending);
+  await writer.end();
   if (firstDamage !== undefined) throw damaged(firstDamage, damagedPlaces);
 }
 

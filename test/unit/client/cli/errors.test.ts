@@ -21,6 +21,7 @@ describe('exit codes', () => {
     ['DELIVERY_TIMEOUT', EXIT.unreachable],
     ['RECORD_TOO_LARGE', EXIT.failure],
     ['DATA_DIR_IN_USE', EXIT.failure],
+    ['LOG_CORRUPT', 6],
   ])('%s ends with %d', (code, exitCode) => {
     expect(exitCodeOf(new TidemarkError(code, 'x'))).toBe(exitCode);
   });

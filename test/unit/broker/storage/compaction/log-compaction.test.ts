@@ -193,6 +193,19 @@ describe('a pass that fails', () => {
     expect(await keysLeft()).toBe('a9 b9 c9 d9');
   });
 
+  it('begins no segment behind bytes whose sync failed', async () => {
+    await append('a', '1');
+    const { bytes, header } = await keyedBatch([{ key: 'a', value: '2', timestamp: 1 }]);
+    const before = log.sizeBytes;
+    world.disk.failNextDatasync('.log');
+    const { durable } = log.append([{ bytes, header }], 1);
+    // Its bytes are in the file, and the sync is under way.
+    await world.run(() => log.sizeBytes > before);
+    await expect(compact()).rejects.toThrow();
+    await expect(durable).rejects.toMatchObject({ code: 'STORAGE_FAILED' });
+    expect(logFiles()).toEqual(['00000000000000000000.log']);
+  });
+
   it('never passes on what is damaged', async () => {
     await write(10);
     await world.settle(log.checkpoint());
