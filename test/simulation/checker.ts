@@ -146,11 +146,10 @@ class PartitionCheck {
     let previous = from === undefined ? undefined : from - 1;
     for (const [index, { offset: next, at }] of readings.entries()) {
       const missed = previous === undefined ? next : this.#eras.at(at).firstKnownFrom(previous + 1)!;
-      // Told that the log starts later, it goes on where it starts by then. A trim counts for good once it is
-      // acknowledged: a crash before can take the start back.
+      // Told that the log starts later, it goes on where it starts by then.
       const isSentOn = starts.some(({ afterReadings }) => afterReadings === index);
       const mayJump = trimmedTo.has(next) || (hasRetention && isSentOn);
-      if (previous !== undefined && next <= previous && !isSentOn)
+      if (previous !== undefined && next <= previous)
         this.#found('reordered', `${reader} read ${next} after ${previous}`);
       else if (missed < next && !mayJump)
         this.#found('skipped', `${reader} read ${next} after ${previous}, but not ${missed}`);

@@ -82,8 +82,8 @@ export class Closing {
     tell(`a bit of ${path} flips`);
     while (!process.isUp) await sleep(context.world, 10);
     process.crash('process');
-    // Unless the broker has mended it: the journal may have the batch too.
-    if (disk.contents(path)[byteIndex] === flipped) disk.flipBit(path, byteIndex, bit);
+    // Unless the broker has mended it, as the journal may have the batch too, or retention has removed the file.
+    if (disk.paths().includes(path) && disk.contents(path)[byteIndex] === flipped) disk.flipBit(path, byteIndex, bit);
     judgeLog(true);
     this.counts.bitFlips++;
   }

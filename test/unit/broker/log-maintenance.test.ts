@@ -112,7 +112,7 @@ describe('a check of a data folder', () => {
 
   it('tells of damaged state files, and of folders that belong to nothing', () =>
     onData(async ({ path, topicPath }) => {
-      const unknownTopic = join(path, 'topics', '11111111-2222-4333-8444-555555555555');
+      const unknownTopic = join(path, 'topics', '00000000-0000-4333-8444-555555555555');
       await mkdir(unknownTopic);
       await cp(join(topicPath, '0'), join(topicPath, '7'), { recursive: true });
       await writeFile(join(path, 'notes.txt'), '');
