@@ -44,3 +44,11 @@ it('opens on a full disk, by means of the reserve', async () => {
   await world.settle(directory.markRunning(true));
   expect([directory.identity.epoch, directory.reserve.timesGiven]).toEqual([2, 1]);
 });
+
+it('takes the machine for dead after a failed sync, for its page cache may have dropped anything', async () => {
+  const world = new World('distrust');
+  const directory = await open(world);
+  await world.settle(directory.markRunning(true).then(() => directory.distrustPageCache()));
+  world.crash('process');
+  expect((await open(world)).lastStop).toBe('machine-died');
+});

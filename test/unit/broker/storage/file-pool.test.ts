@@ -74,4 +74,11 @@ describe('FilePool', () => {
     await pool.use('a', async () => {});
     expect(open.has('a')).toBe(true);
   });
+
+  it('closes every file at its end', async () => {
+    await pool.use('a', async () => {});
+    await pool.use('b', async () => {});
+    await pool.close();
+    expect(open.size).toBe(0);
+  });
 });

@@ -5,10 +5,13 @@ import { BufferPool } from '../../../../broker/buffer-pool.ts';
 import { DiskSpace } from '../../../../broker/storage/disk-space.ts';
 import { FilePool } from '../../../../broker/storage/file-pool.ts';
 import { Journal } from '../../../../broker/storage/journal.ts';
+import { encodeRecordHead, SALT_BYTES } from '../../../../broker/storage/journal-format.ts';
 import { JournalReplay } from '../../../../broker/storage/journal-replay.ts';
 import { LocalLog } from '../../../../broker/storage/local-log.ts';
 import type { LastStop } from '../../../../broker/storage/recovery.ts';
 import { Reserve } from '../../../../broker/storage/reserve.ts';
+import { BatchBuilder } from '../../../../protocol/batch-builder.ts';
+import { readBatchHeader } from '../../../../protocol/record-batch.ts';
 import { type CrashKind, World } from '../../../simulation/world/world.ts';
 import { incoming } from '../../../support/batches.ts';
 import { LOG_KEY, LOG_SETTINGS, readAll } from '../../../support/storage.ts';
@@ -205,5 +208,26 @@ describe('the journal', () => {
     world.disk.flipBit(JOURNAL, Math.floor(bytes / 2) - 1, 0);
     await open('process-died');
     for (const log of logs) expect(await valuesOf(log)).toEqual(['a', 'b']);
+  });
+
+  it('takes no record for its own that a user has made', async () => {
+    await appendToAll('a');
+    await appendToAll('b');
+    const phantom = incoming(['phantom']).bytes;
+    const place = { ...LOG_KEY, partition: 1, segmentBaseOffset: 0, position: 0, baseOffset: 0, endOffset: 1 };
+    // Everything but the salt of the present file is known to everybody.
+    const head = encodeRecordHead(Buffer.alloc(SALT_BYTES), 99, [
+      { ...place, chunks: [phantom], bytes: phantom.length },
+    ]);
+    const builder = new BatchBuilder({ maxBytes: 10_000 });
+    builder.append(1_000, null, Buffer.concat([head, phantom]), undefined);
+    const bytes = builder.finish();
+    const before = world.disk.sizeBytes(JOURNAL);
+    const forged = { bytes, header: readBatchHeader(bytes) };
+    const others = logs.slice(1).map((log) => log.append([incoming(['c'])], 1).durable);
+    await world.settle(Promise.all([logs[0]!.append([forged], 1).durable, ...others]));
+    world.disk.flipBit(JOURNAL, before + 6, 0);
+    await crash('process');
+    expect(await valuesOf(logs[1]!)).toEqual(['a', 'b', 'c']);
   });
 });

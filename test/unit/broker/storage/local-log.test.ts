@@ -354,3 +354,85 @@ it('sets no timer for a sync once it is closing: its files may be gone when that
   await world.runFor(200);
   expect(poisoned).toBe(0);
 });
+
+describe('at the edges of its life', () => {
+  it('does nothing to its files once it is closed, whatever retention was about to do', async () => {
+    for (let seed = 0; seed < 40; seed++) {
+      world = new World(`close ${seed}`);
+      log = await open('clean', { retentionMs: 1000, segmentBytes: 1024 });
+      for (const value of ['a', 'b', 'c']) await world.settle(append(value.repeat(600)).durable);
+      await world.runFor(5000);
+      const retention = log.enforceRetention().catch(() => {});
+      await world.runFor(seed * 0.5);
+      await world.settle(log.close());
+      const paths = world.disk.paths();
+      await world.settle(retention);
+      await world.runFor(100);
+      expect(world.disk.paths(), `seed ${seed}`).toEqual(paths);
+    }
+  });
+
+  it('says of a trim that a full disk refused that it may be done later', async () => {
+    for (const value of ['a', 'b', 'c']) await world.settle(append(value).durable);
+    const used = world.disk.paths().reduce((sum, path) => sum + world.disk.sizeBytes(path), 0);
+    world.disk.capacityBytes = used + 10;
+    const refused = { code: 'STORAGE_FULL', outcome: 'unknown' };
+    await expect(world.settle(log.trim(2))).rejects.toMatchObject(refused);
+    expect(log.logStartOffset).toBe(0);
+    world.disk.heal();
+    await world.settle(log.checkpoint());
+    expect(log.logStartOffset).toBe(2);
+  });
+
+  it('takes nothing more after a folder could not be synced: no later sync makes up for it', async () => {
+    log = await open('clean', { retentionMs: 1000 });
+    await world.settle(append('a').durable);
+    await world.runFor(5000);
+    world.disk.failNextDirectorySync('/data/0');
+    await expect(world.settle(log.enforceRetention())).rejects.toBeDefined();
+    expect(poisoned).toBe(1);
+    expect(() => append('b')).toThrowError(expect.objectContaining({ code: 'STORAGE_FAILED' }));
+  });
+
+  it('syncs each write once a checkpoint may say so, though the change to flush=ack failed', async () => {
+    world = new World('half changed');
+    log = await open('clean', { flush: 'os' });
+    await world.settle(append('a').durable);
+    world.disk.maxOpenFiles = 1;
+    await expect(world.settle(log.configure({ ...LOG_SETTINGS, flush: 'ack' }))).rejects.toBeDefined();
+    world.disk.heal();
+    await world.settle(append('b').durable);
+    world.crash('power');
+    log = await open('machine-died', { flush: 'os' });
+    const values = (await world.settle(readAll(log))).map(({ value }) => value);
+    expect(['a', 'a,b']).toContain(values.join());
+  });
+
+  it('has a checkpoint tell of greater writes before the first of them', async () => {
+    for (let seed = 0; seed < 10; seed++) {
+      world = new World(`greater ${seed}`);
+      log = await open();
+      await world.settle(append('a').durable);
+      await world.settle(log.checkpoint());
+      await world.settle(log.configure({ ...LOG_SETTINGS, segmentBytes: 1e9, maxBatchBytes: 16 * 1024 * 1024 }));
+      append('x'.repeat(12_000_000)).durable.catch(() => {});
+      await world.runFor(4 + seed);
+      world.crash('power');
+      log = await open('machine-died');
+      expect((await world.settle(readAll(log)))[0]).toEqual({ offset: 0, value: 'a' });
+    }
+  });
+
+  it('waits at its end for a sync beside it: what follows may remove its files', async () => {
+    for (let seed = 0; seed < 20; seed++) {
+      poisoned = 0;
+      world = new World(`beside ${seed}`);
+      log = await open('clean', { flush: 'interval', flushIntervalMs: 50, segmentBytes: 1024 });
+      for (const value of 'abcdef') await world.settle(append(value.repeat(600)).durable);
+      await world.runFor(48 + seed * 0.25);
+      await world.settle(log.close().then(() => world.brokerPorts().files.removeTree('/data/0')));
+      await world.runFor(300);
+      expect(poisoned, `seed ${seed}`).toBe(0);
+    }
+  });
+});

@@ -7,6 +7,7 @@ import type { LogSettings } from '../../../../broker/storage/partition-log.ts';
 import type { LastStop } from '../../../../broker/storage/recovery.ts';
 import { logFileName } from '../../../../broker/storage/segment.ts';
 import { MAX_GROUP_BYTES } from '../../../../broker/storage/write-group.ts';
+import { BatchBuilder } from '../../../../protocol/batch-builder.ts';
 import { type CrashKind, World } from '../../../simulation/world/world.ts';
 import { batchBytes, incoming } from '../../../support/batches.ts';
 import { compactOnce, contentsOf, EAGER, keyedBatch } from '../../../support/compaction.ts';
@@ -88,6 +89,19 @@ describe('recovery', () => {
       const aside = (await readdir(join(crashed, '0'))).filter((name) => name.includes('.torn-at-'));
       expect(aside).toHaveLength(1);
       expect((await readFile(join(crashed, '0', aside[0] ?? ''))).equals(torn)).toBe(true);
+    }));
+
+  it('takes batches that are values of a torn one for what they are', () =>
+    inTemporaryFolder(async (folder) => {
+      const crashed = await crashedLog(folder, 5);
+      const inner = batchBytes(['archived']);
+      inner.writeBigInt64BE(5000n, 0);
+      const builder = new BatchBuilder({ maxBytes: 100_000 });
+      for (let i = 0; i < 5; i++) builder.append(1_000, null, inner, undefined);
+      const torn = builder.finish().subarray(0, -3);
+      torn.writeBigInt64BE(5n, 0);
+      await appendFile(join(crashed, FIRST_SEGMENT), torn);
+      expect(await offsetsAfter(crashed, 'process-died')).toEqual(upTo(5));
     }));
 
   it('tells a flipped bit in the last batch from a torn write while the machine lived', () =>
