@@ -19,6 +19,7 @@ export interface SegmentState {
   sizeBytes: number;
   /** Greatest record timestamp; -1 while empty. */
   maxTimestamp: TimestampMs;
+  /** Broker's clock at the first append; at the making of the file while it is empty. */
   createdAtMs: TimestampMs;
   /** Broker's clock at the last append: what retention by time goes by. */
   appendedAtMs: TimestampMs;
@@ -137,6 +138,7 @@ export class Segment {
       this.#unindexedBytes = 0;
     }
     this.#unindexedBytes += header.sizeBytes;
+    if (state.sizeBytes === 0) state.createdAtMs = nowMs;
     state.sizeBytes += header.sizeBytes;
     state.nextOffset = baseOffset + header.lastOffsetDelta + 1;
     state.appendedAtMs = nowMs;

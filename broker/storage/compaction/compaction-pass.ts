@@ -18,6 +18,8 @@ import { type StoredBatch, storedBatches } from './stored-batches.ts';
 
 /** Relative offsets are u32 in the index. */
 const MAX_SEGMENT_OFFSETS = 2 ** 32 - 1;
+/** Of retention.ms: records that lie further apart in time do not get into one segment, which goes as a whole. */
+const MAX_RETENTION_SHARE = 1 / 4;
 
 export interface PassPlan {
   readonly place: SegmentPlace;
@@ -27,6 +29,7 @@ export interface PassPlan {
   readonly nowMs: TimestampMs;
   readonly deleteRetentionMs: number;
   readonly segmentBytes: number;
+  readonly retentionMs: number | undefined;
   readonly lastOffsets: ReadonlyMap<number, Offset>;
   readonly mapBytes: number;
   readonly pacer: Pacer;
@@ -70,7 +73,7 @@ export class CompactionPass {
     let bytesAfter = 0;
     let recorded = progress;
     for (const [index, sources] of groups.entries()) {
-      const sourceBytes = sources.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
+      const sourceBytes = sizeOf(sources);
       const rewritten = await this.#rewrite(sources, filter, (earliest) =>
         // What is not rewritten yet keeps its dirt, and its tombstones their time.
         index === groups.length - 1
@@ -122,21 +125,28 @@ export class CompactionPass {
 
   /** Neighbours that fit into one segment. */
   #groups(segments: readonly Segment[]): Segment[][] {
+    const { segmentBytes, retentionMs = Number.POSITIVE_INFINITY } = this.#plan;
     const groups: Segment[][] = [];
     let group: Segment[] = [];
-    let bytes = 0;
+    let [bytes, oldestMs, newestMs] = [0, 0, 0];
     for (const segment of segments) {
-      const first = group[0] ?? segment;
-      const fits = bytes + segment.sizeBytes <= this.#plan.segmentBytes;
-      if (group.length > 0 && (!fits || segment.nextOffset - first.baseOffset > MAX_SEGMENT_OFFSETS)) {
-        groups.push(group);
+      const { createdAtMs, appendedAtMs } = segment.state;
+      bytes += segment.sizeBytes;
+      // From the oldest record on, not from the newest of the segment that holds it: with something added at each pass,
+      // what is merged would stay young for ever.
+      oldestMs = Math.min(oldestMs, createdAtMs);
+      newestMs = Math.max(newestMs, appendedAtMs);
+      const fits =
+        bytes <= segmentBytes &&
+        segment.nextOffset - (group[0] ?? segment).baseOffset <= MAX_SEGMENT_OFFSETS &&
+        newestMs - oldestMs <= retentionMs * MAX_RETENTION_SHARE;
+      if (group.length === 0 || !fits) {
         group = [];
-        bytes = 0;
+        groups.push(group);
+        [bytes, oldestMs, newestMs] = [segment.sizeBytes, createdAtMs, appendedAtMs];
       }
       group.push(segment);
-      bytes += segment.sizeBytes;
     }
-    if (group.length > 0) groups.push(group);
     return groups;
   }
 
@@ -183,6 +193,10 @@ export class CompactionPass {
     }
     return isChanged;
   }
+}
+
+function sizeOf(segments: readonly Segment[]): number {
+  return segments.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
 }
 
 function earlier(first: TimestampMs | undefined, second: TimestampMs | undefined): TimestampMs | undefined {

@@ -87,7 +87,7 @@ export class LogCompaction {
 
   async #run({ mapBytes, pacer }: PassMeans): Promise<PassResult | undefined> {
     const { ports, place, segments } = this.#host;
-    const { compaction, segmentBytes } = this.#host.settings();
+    const { compaction, segmentBytes, retentionMs } = this.#host.settings();
     if (compaction === undefined) return undefined;
     await this.#removeDoubtful();
     const nowMs = ports.clock.wallMs();
@@ -104,6 +104,7 @@ export class LogCompaction {
       nowMs,
       deleteRetentionMs: compaction.deleteRetentionMs,
       segmentBytes,
+      retentionMs,
       lastOffsets: this.#host.lastOffsetsOfProducers(),
       mapBytes,
       pacer,

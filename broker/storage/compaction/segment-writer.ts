@@ -92,7 +92,8 @@ export class SegmentWriter {
   }
 
   async #write(batch: Buffer, header: BatchHeader): Promise<void> {
-    this.segment.note(header, header.baseOffset, 0);
+    // Its records are as old as those that they take the place of.
+    this.segment.note(header, header.baseOffset, this.segment.state.createdAtMs);
     if (this.#buffered + batch.length > this.#buffer.length) await this.#flush();
     if (batch.length > this.#buffer.length) this.#buffer = Buffer.allocUnsafeSlow(batch.length);
     this.#buffer.set(batch, this.#buffered);

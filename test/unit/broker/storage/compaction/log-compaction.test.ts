@@ -94,6 +94,38 @@ describe('a pass', () => {
     expect(logFiles()).toEqual(before);
   });
 
+  it('keeps the age of the records that it takes over', async () => {
+    await world.settle(log.configure({ ...LOG_SETTINGS, ...SETTINGS, segmentBytes: 1e6, segmentMs: 100_000 }));
+    await append('a', '0');
+    await world.runFor(90_000);
+    await append('a', '1');
+    await compact();
+    // The first record of its segment comes long after the segment was made.
+    await world.runFor(90_000);
+    await append('a', '2');
+    await world.runFor(90_000);
+    await append('a', '3');
+    expect(log.segmentCount).toBe(2);
+    await world.runFor(20_000);
+    await append('a', '4');
+    expect(log.segmentCount).toBe(3);
+  });
+
+  it('leaves retention by time what it needs: segments of which each goes when its time has come', async () => {
+    const retention = { ...LOG_SETTINGS, ...SETTINGS, segmentBytes: 1e6, retentionMs: 100_000 };
+    await world.settle(log.configure(retention));
+    // A pass after each record, which adds a segment of its own to those that are merged.
+    for (let second = 0; second < 300; second += 10) {
+      await append(`key ${second}`, 'value');
+      await compact();
+      await world.settle(log.enforceRetention());
+      await world.runFor(10_000);
+    }
+    const { records } = await world.settle(contentsOf(log));
+    expect(records[0]?.key).toMatch(/^key 1[6-9]0$/);
+    expect(log.segmentCount).toBeLessThan(8);
+  });
+
   it('answers look-ups by time from what is left', async () => {
     await write(10);
     await compact();
