@@ -21,6 +21,9 @@ const MAX_SEGMENT_OFFSETS = 2 ** 32 - 1;
 /** Of retention.ms: records that lie further apart in time do not get into one segment, which goes as a whole. */
 const MAX_RETENTION_SHARE = 1 / 4;
 
+/** The disk has no room for a copy of what is to be rewritten. */
+export class NoRoom extends Error {}
+
 export interface PassPlan {
   readonly place: SegmentPlace;
   /** From the log's first on, in order; nothing is written to them any more. */
@@ -35,6 +38,8 @@ export interface PassPlan {
   readonly pacer: Pacer;
   /** Greater than that of the sources, and never given twice. */
   nextGeneration(sources: readonly Segment[]): number;
+  /** On the disk, with enough left for all else. */
+  hasRoomFor(bytes: number): Promise<boolean>;
   /** Puts a finished segment in the place of its sources and records how far the pass has come. */
   swap(sources: readonly Segment[], writer: SegmentWriter, progress: CompactionProgress): Promise<void>;
   /** Records how far the pass has come. */
@@ -62,9 +67,11 @@ export class CompactionPass {
     this.#latest = new KeyOffsetMap(plan.mapBytes, Math.max(this.#end - this.#start, 0));
   }
 
-  /** Throws WorkStopped, PARTITION_OFFLINE (damaged bytes), MISSING_CODEC, the file port's errors. */
+  /** Throws WorkStopped, NoRoom, PARTITION_OFFLINE (damaged bytes), MISSING_CODEC, the file port's errors. */
   async run(): Promise<PassResult> {
     const { segments, progress, nowMs, deleteRetentionMs, lastOffsets, pacer } = this.#plan;
+    // What is sure to be in vain need not read the log first.
+    await this.#expectRoomFor(this.#groups(segments)[0] ?? []);
     const coveredEnd = await this.#mapKeys();
     const rules = { latest: this.#latest, coveredEnd, nowMs, deleteRetentionMs, lastOffsets };
     const filter = new BatchFilter(rules, pacer);
@@ -74,6 +81,7 @@ export class CompactionPass {
     let recorded = progress;
     for (const [index, sources] of groups.entries()) {
       const sourceBytes = sizeOf(sources);
+      if (index > 0) await this.#expectRoomFor(sources);
       const rewritten = await this.#rewrite(sources, filter, (earliest) =>
         // What is not rewritten yet keeps its dirt, and its tombstones their time.
         index === groups.length - 1
@@ -121,6 +129,12 @@ export class CompactionPass {
       if (pacer.isTired()) await pacer.rest();
     }
     return undefined;
+  }
+
+  /** The sources go only when the copy is there, and it may be as large as they are. */
+  async #expectRoomFor(sources: readonly Segment[]): Promise<void> {
+    const bytes = sizeOf(sources);
+    if (!(await this.#plan.hasRoomFor(bytes))) throw new NoRoom(`no room for ${bytes} bytes`);
   }
 
   /** Neighbours that fit into one segment. */

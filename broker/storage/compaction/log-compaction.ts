@@ -28,6 +28,8 @@ export interface CompactionHost {
   /** To be called in turn, as the next. */
   writeCheckpoint(): Promise<void>;
   beginSegment(): Promise<void>;
+  /** On the disk, with enough left for all else. */
+  hasRoomFor(bytes: number): Promise<boolean>;
 }
 
 export interface PassMeans {
@@ -109,6 +111,7 @@ export class LogCompaction {
       mapBytes,
       pacer,
       nextGeneration: (rewritten) => this.#nextGeneration(rewritten),
+      hasRoomFor: (bytes) => this.#host.hasRoomFor(bytes),
       swap: (replaced, writer, progress) => this.#swap(replaced, writer, progress),
       record: (progress) => this.#record(progress),
     });

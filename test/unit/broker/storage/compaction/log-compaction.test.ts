@@ -2,10 +2,13 @@
 
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { FileSystem, Ports } from '../../../../../broker/ports.ts';
+import { NoRoom } from '../../../../../broker/storage/compaction/compaction-pass.ts';
 import { Compactor } from '../../../../../broker/storage/compaction/compactor.ts';
+import { DiskSpace } from '../../../../../broker/storage/disk-space.ts';
 import type { LocalLog } from '../../../../../broker/storage/local-log.ts';
 import type { LogSettings } from '../../../../../broker/storage/partition-log.ts';
 import type { LastStop } from '../../../../../broker/storage/recovery.ts';
+import { RESERVE_BYTES, Reserve } from '../../../../../broker/storage/reserve.ts';
 import { type CrashKind, World } from '../../../../simulation/world/world.ts';
 import { compactOnce, contentsOf, EAGER, keyedBatch } from '../../../../support/compaction.ts';
 import { LOG_SETTINGS, openLocalLog } from '../../../../support/storage.ts';
@@ -194,6 +197,27 @@ describe('a pass', () => {
 });
 
 describe('a pass that fails', () => {
+  it('leaves others the space that they need, and says once that it waits', async () => {
+    await world.settle(log.close());
+    const space = new DiskSpace(ports, '/data', new Reserve(ports.files, '/data'), 1_000_000);
+    log = await world.settle(openLocalLog('/data', { ports, space, settings: { ...SETTINGS } }));
+    const compactor = new Compactor(ports, { mapBytes: 1e6, bytesPerSecond: 1e12 }, () => [log.compaction]);
+    await write(10);
+    const used = world.disk.paths().reduce((sum, path) => sum + world.disk.sizeBytes(path), 0);
+    const needed = log.sizeBytes + 1_000_000 + RESERVE_BYTES;
+    world.disk.capacityBytes = used + needed - 1;
+    for (let i = 0; i < 3; i++) await world.settle(compactor.runRound());
+    expect(events().filter((event) => event.startsWith('comp'))).toEqual(['compaction_without_room']);
+    expect((await world.settle(contentsOf(log))).records).toHaveLength(40);
+    world.disk.capacityBytes = used + needed + 10_000;
+    await world.settle(compactor.runRound());
+    expect(await keysLeft()).toBe('a9 b9 c9 d9');
+    expect(events().filter((event) => event.startsWith('comp'))).toEqual([
+      'compaction_without_room',
+      'compaction_room_back',
+    ]);
+  });
+
   it('is tried again when there is room on the disk', async () => {
     await write(10);
     await world.settle(log.checkpoint());
@@ -212,6 +236,20 @@ describe('a pass that fails', () => {
     await round();
     expect(await keysLeft()).toBe('a9 b9 c9 d9');
     expect(log.failure).toBeUndefined();
+  });
+
+  it('is given up on its way when others have taken the space', async () => {
+    await world.settle(log.close());
+    let looks = 0;
+    ports = { ...ports, files: changed(ports.files, { freeBytes: async () => (looks++ === 0 ? 1e9 : 0) }) };
+    const space = new DiskSpace(ports, '/data', new Reserve(ports.files, '/data'), 1);
+    log = await world.settle(openLocalLog('/data', { ports, space, settings: SETTINGS }));
+    for (let value = 0; value < 20; value++) await append('a', `${value} ${'x'.repeat(100)}`);
+    await expect(compact()).rejects.toBeInstanceOf(NoRoom);
+    // The second group was not begun.
+    expect(looks).toBe(2);
+    expect(logFiles().filter((name) => name.includes('-'))).toEqual(['00000000000000000000-1.log']);
+    expect(await keysLeft()).toMatch(/^a[1-9] .*a19$/);
   });
 
   it('is given up when the new segment cannot be synced, and harms nothing', async () => {
