@@ -60,19 +60,24 @@ export interface Survivors {
   readonly hasTombstones: boolean;
   /** When its tombstones may go, if the batch is to say so from now on. */
   readonly newDeleteHorizonMs: number | undefined;
+  /** What the records may grow to with it, before compression. */
+  readonly maxRecordsBytes?: number;
 }
 
 /**
  * The batch with the surviving records alone, at least one: their bytes, offsets, timestamps and all else as they were.
  * A new delete horizon takes the place of the base timestamp (Kafka's KIP-534), so that the deltas are encoded anew; throws
- * INVALID_ARGUMENT where a timestamp is too far from it. Throws MISSING_CODEC.
+ * INVALID_ARGUMENT where a timestamp is too far from it, or the records get too large. Throws MISSING_CODEC.
  */
 export async function rebuildBatch(batch: Buffer, header: BatchHeader, survivors: Survivors): Promise<Buffer> {
-  const { records, keptCount, newDeleteHorizonMs } = survivors;
+  const { records, keptCount, newDeleteHorizonMs, maxRecordsBytes = Number.POSITIVE_INFINITY } = survivors;
   const growth = newDeleteHorizonMs === undefined ? 0 : keptCount * MAX_GROWTH_BYTES;
   const target = Buffer.allocUnsafe(BATCH_HEADER_BYTES + records.length + growth);
   target.set(batch.subarray(0, BATCH_HEADER_BYTES));
   const { end, maxTimestamp } = copySurvivors(target, header, survivors);
+  if (newDeleteHorizonMs !== undefined && end - BATCH_HEADER_BYTES > maxRecordsBytes) {
+    throw new TidemarkError('INVALID_ARGUMENT', 'the records are too large with the delete horizon');
+  }
   const rebuilt = target.subarray(0, end);
   const horizonBit = survivors.hasTombstones && newDeleteHorizonMs !== undefined ? DELETE_HORIZON_BIT : 0;
   const keptBits = survivors.hasTombstones ? header.attributes : header.attributes & ~DELETE_HORIZON_BIT;

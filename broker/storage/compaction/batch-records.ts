@@ -5,7 +5,7 @@ import { TidemarkError } from '../../../protocol/errors.ts';
 import { type BatchHeader, compressionOf } from '../../../protocol/record-batch.ts';
 import { RecordReader } from '../../../protocol/record-reader.ts';
 
-const MAX_DECOMPRESSED_BYTES = 64 * 1024 * 1024;
+export const MAX_DECOMPRESSED_BYTES = 64 * 1024 * 1024;
 
 /**
  * The batch's records, decompressed, if each of them can be read; undefined for bytes that no reader can open (a broker

@@ -18,6 +18,8 @@ import { type StoredBatch, storedBatches } from './stored-batches.ts';
 
 /** Relative offsets are u32 in the index. */
 const MAX_SEGMENT_OFFSETS = 2 ** 32 - 1;
+/** Positions in a segment have 31 bits. */
+const MAX_SEGMENT_BYTES = 2 ** 31 - 1;
 /** Of retention.ms: records that lie further apart in time do not get into one segment, which goes as a whole. */
 const MAX_RETENTION_SHARE = 1 / 4;
 
@@ -31,6 +33,7 @@ export interface PassPlan {
   readonly progress: CompactionProgress;
   readonly nowMs: TimestampMs;
   readonly deleteRetentionMs: number;
+  readonly maxBatchBytes: number;
   readonly segmentBytes: number;
   readonly retentionMs: number | undefined;
   readonly lastOffsets: ReadonlyMap<number, Offset>;
@@ -69,11 +72,11 @@ export class CompactionPass {
 
   /** Throws WorkStopped, NoRoom, PARTITION_OFFLINE (damaged bytes), MISSING_CODEC, the file port's errors. */
   async run(): Promise<PassResult> {
-    const { segments, progress, nowMs, deleteRetentionMs, lastOffsets, pacer } = this.#plan;
+    const { segments, progress, nowMs, deleteRetentionMs, maxBatchBytes, lastOffsets, pacer } = this.#plan;
     // What is sure to be in vain need not read the log first.
     await this.#expectRoomFor(this.#groups(segments)[0] ?? []);
     const coveredEnd = await this.#mapKeys();
-    const rules = { latest: this.#latest, coveredEnd, nowMs, deleteRetentionMs, lastOffsets };
+    const rules = { latest: this.#latest, coveredEnd, nowMs, deleteRetentionMs, maxBatchBytes, lastOffsets };
     const filter = new BatchFilter(rules, pacer);
     const groups = this.#groups(segments.filter(({ baseOffset }) => baseOffset < coveredEnd));
     let bytesBefore = 0;
@@ -194,6 +197,7 @@ export class CompactionPass {
 
   async #copy(sources: readonly Segment[], writer: SegmentWriter, filter: BatchFilter): Promise<boolean> {
     let isChanged = false;
+    filter.roomToGrowBytes = MAX_SEGMENT_BYTES - sizeOf(sources);
     /** A lone empty batch is written anew just as it was. */
     let emptyBatches = 0;
     for (const source of sources) {

@@ -89,7 +89,7 @@ export class LogCompaction {
 
   async #run({ mapBytes, pacer }: PassMeans): Promise<PassResult | undefined> {
     const { ports, place, segments } = this.#host;
-    const { compaction, segmentBytes, retentionMs } = this.#host.settings();
+    const { compaction, maxBatchBytes, segmentBytes, retentionMs } = this.#host.settings();
     if (compaction === undefined) return undefined;
     await this.#removeDoubtful();
     const nowMs = ports.clock.wallMs();
@@ -105,6 +105,7 @@ export class LogCompaction {
       progress: this.progress,
       nowMs,
       deleteRetentionMs: compaction.deleteRetentionMs,
+      maxBatchBytes,
       segmentBytes,
       retentionMs,
       lastOffsets: this.#host.lastOffsetsOfProducers(),
