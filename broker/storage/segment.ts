@@ -59,6 +59,13 @@ export function parseLogFileName(fileName: string): SegmentName | undefined {
   return baseOffset === undefined ? undefined : { baseOffset: Number(baseOffset), generation: Number(generation) };
 }
 
+/** The file of the rewritten segment that an index is of; undefined for the names of other files. */
+export function rewrittenFileOfIndex(fileName: string): string | undefined {
+  const logName = fileName.replace(/\.(time)?index$/, '.log');
+  const generation = logName === fileName ? undefined : parseLogFileName(logName)?.generation;
+  return generation === undefined || generation === 0 ? undefined : logName;
+}
+
 export interface SegmentPlace {
   readonly files: FileSystem;
   readonly pool: FilePool;

@@ -1,7 +1,7 @@
 // Passes over one log on the simulated disk: what meets them on their way.
 
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { FileSystem, Ports } from '../../../../../broker/ports.ts';
+import type { FileHandle, FileSystem, OpenMode, Ports } from '../../../../../broker/ports.ts';
 import { NoRoom } from '../../../../../broker/storage/compaction/compaction-pass.ts';
 import { Compactor } from '../../../../../broker/storage/compaction/compactor.ts';
 import { DiskSpace } from '../../../../../broker/storage/disk-space.ts';
@@ -274,6 +274,33 @@ describe('a pass that fails', () => {
     await expect(compact()).rejects.toThrow();
     await expect(durable).rejects.toMatchObject({ code: 'STORAGE_FAILED' });
     expect(logFiles()).toEqual(['00000000000000000000.log']);
+  });
+
+  it('leaves no index of the segment that it did not finish', async () => {
+    await write(10);
+    await world.settle(log.close());
+    const real = ports.files;
+    const open = (path: string, mode: OpenMode): Promise<FileHandle> => {
+      // The other of the two is there by then.
+      if (path.endsWith('-1.timeindex')) throw Object.assign(new Error('full'), { code: 'ENOSPC' });
+      return real.open(path, mode);
+    };
+    ports = { ...ports, files: changed(real, { open }) };
+    log = await world.settle(openLocalLog('/data', { ports, settings: { ...SETTINGS, segmentBytes: 1e6 } }));
+    await round();
+    expect(events()).toContain('compaction_failed');
+    expect(world.disk.paths().filter((path) => path.includes('-1.'))).toEqual([]);
+  });
+
+  it('leaves none that the next start does not remove', async () => {
+    await write(10);
+    const stray = ['00000000000000000000-7.index', '00000000000000000000-7.timeindex'];
+    await world.settle(log.close());
+    for (const name of stray)
+      await world.settle(ports.files.open(FOLDER + name, 'create').then((file) => file.close()));
+    await open();
+    expect(world.disk.paths().filter((path) => path.includes('-7.'))).toEqual([]);
+    expect((await world.settle(contentsOf(log))).records).toHaveLength(40);
   });
 
   it('never passes on what is damaged', async () => {
