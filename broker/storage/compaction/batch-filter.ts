@@ -59,7 +59,7 @@ export class BatchFilter {
       this.#noteOldHorizon(horizonMs);
       return bytes;
     }
-    const records = await readableRecords(bytes, header);
+    const records = await readableRecords(bytes, header, this.#pacer);
     if (records === undefined) {
       this.#sawUnreadable = true;
       return bytes;
@@ -97,7 +97,8 @@ export class BatchFilter {
     horizonMs: TimestampMs | undefined,
   ): Promise<Buffer> {
     const hasTombstones = this.#tombstoneCount > 0;
-    const survivors = { records, kept: this.#kept, keptCount: this.#keptCount, hasTombstones };
+    const rest = (): Promise<void> => this.#pacer.rest();
+    const survivors = { records, kept: this.#kept, keptCount: this.#keptCount, hasTombstones, rest };
     if (hasTombstones && horizonMs === undefined && lastOffsetOf(header) < this.#rules.coveredEnd) {
       const stamped = await this.#stamped(header, bytes, survivors);
       if (stamped !== undefined) return stamped;

@@ -120,7 +120,7 @@ export class CompactionPass {
 
   /** The offset of the first record whose key found no room, if there is one. */
   async #mapBatch({ header, bytes }: StoredBatch): Promise<Offset | undefined> {
-    const records = await readableRecords(bytes, header);
+    const records = await readableRecords(bytes, header, this.#plan.pacer);
     if (records === undefined) return undefined;
     const { pacer } = this.#plan;
     const reader = this.#reader;

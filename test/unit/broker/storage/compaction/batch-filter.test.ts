@@ -3,9 +3,9 @@ import { BatchFilter, type FilterRules } from '../../../../../broker/storage/com
 import { readableRecords } from '../../../../../broker/storage/compaction/batch-records.ts';
 import { KeyOffsetMap } from '../../../../../broker/storage/compaction/key-offset-map.ts';
 import { Pacer } from '../../../../../broker/storage/compaction/pacer.ts';
+import { rebuildBatch } from '../../../../../protocol/batch-rewriting.ts';
 import type { Compression } from '../../../../../protocol/compression.ts';
 import { DELETE_HORIZON_BIT, readBatchHeader } from '../../../../../protocol/record-batch.ts';
-import { World } from '../../../../simulation/world/world.ts';
 import { type KeyedRecord, keyedBatch } from '../../../../support/compaction.ts';
 
 const NOW_MS = 1_700_000_000_000;
@@ -16,6 +16,17 @@ const tombstones: KeyedRecord[] = Array.from({ length: 50 }, (_, i) => ({
   timestamp: NOW_MS,
 }));
 
+const NEVER_RESTING = new Pacer(
+  { monotonicMs: () => 0, wallMs: () => NOW_MS },
+  {
+    after: () => {
+      throw new Error('nothing here is so much that it has to rest');
+    },
+  },
+  1e12,
+  () => false,
+);
+
 /** What a pass makes of the batch, of which the first `superseded` records have later ones of their keys. */
 async function filtered(
   records: readonly KeyedRecord[],
@@ -25,7 +36,6 @@ async function filtered(
   for (const [offset, { key }] of records.entries()) {
     latest.put(Buffer.from(String(key)), offset < superseded ? 1_000 : offset);
   }
-  const { clock, timers } = new World('filter').brokerPorts();
   const rules: FilterRules = {
     latest,
     coveredEnd: 2_000,
@@ -34,8 +44,7 @@ async function filtered(
     maxBatchBytes,
     lastOffsets: new Map(),
   };
-  // Not so many records that it would have to rest.
-  const filter = new BatchFilter(rules, new Pacer(clock, timers, 1e12, () => false));
+  const filter = new BatchFilter(rules, NEVER_RESTING);
   filter.roomToGrowBytes = growth;
   const batch = await keyedBatch(records, compression);
   const result = await filter.apply(batch);
@@ -80,8 +89,32 @@ describe('a batch with tombstones', () => {
     const { bytes, result, isStamped } = await filtered([{ key: 'large', value, timestamp: NOW_MS }, ...tombstones], {
       compression: 'zstd',
     });
-    expect(await readableRecords(bytes, readBatchHeader(bytes))).toBeDefined();
+    expect(await readableRecords(bytes, readBatchHeader(bytes), NEVER_RESTING)).toBeDefined();
     expect(result.equals(bytes)).toBe(true);
     expect(isStamped).toBe(false);
+  });
+});
+
+describe('a batch of very many records', () => {
+  it('lets others work while it is read and written', async () => {
+    const records = Array.from({ length: 9_000 }, (_, i) => ({ key: `${i}`, value: null, timestamp: 1 }));
+    const { bytes, header } = await keyedBatch(records);
+    let rests = 0;
+    const rest = async (): Promise<void> => {
+      rests++;
+    };
+    const afterRest = (_delayMs: number, callback: () => void) => {
+      rests++;
+      setImmediate(callback);
+      return { cancel: () => {} };
+    };
+    const pacer = new Pacer({ monotonicMs: () => 0, wallMs: () => 0 }, { after: afterRest }, 1e12, () => false);
+    const read = await readableRecords(bytes, header, pacer);
+    if (read === undefined) throw new Error('unreadable');
+    expect(rests).toBe(2);
+    const kept = new Uint8Array(records.length).fill(1);
+    const survivors = { records: read, kept, keptCount: records.length, hasTombstones: true, rest };
+    await rebuildBatch(bytes, header, { ...survivors, newDeleteHorizonMs: NOW_MS });
+    expect(rests).toBe(4);
   });
 });
