@@ -11,7 +11,7 @@ import { type BrokerConfig, brokerConfig, type GivenSettings } from './config.ts
 import { shareDescriptors } from './descriptors.ts';
 import { nodePorts } from './node-ports.ts';
 import { Partition } from './partition/partition.ts';
-import type { Logger, Ports } from './ports.ts';
+import type { Logger, Ports, Timers } from './ports.ts';
 import { PersistedProducerIds } from './producer-ids.ts';
 import { Server } from './server/server.ts';
 import { DataDirectory } from './storage/data-directory.ts';
@@ -169,7 +169,7 @@ async function openTopics(
   const catalogue = await TopicCatalogue.open(files, path, onFailure, (step) => space.freeing(step));
   const topics = new Topics({
     catalogue,
-    host: partitionHost(logs, directory.identity.epoch),
+    host: partitionHost(logs, directory.identity.epoch, ports.timers),
     config,
     clock,
     random,
@@ -215,14 +215,14 @@ async function openServer(
   return { ports, directory, logs, space, topics, server };
 }
 
-function partitionHost(logs: LogManager, leaderEpoch: number): PartitionHost {
+function partitionHost(logs: LogManager, leaderEpoch: number, timers: Timers): PartitionHost {
   return {
     async open(topic: Topic, partition: PartitionId, settings: TopicSettings): Promise<Partition> {
       const { id: topicId, internal } = topic;
       const identity = { topic: topic.name, topicId, partition, leaderEpoch };
       const logSettings = toLogSettings(settings);
       const log = await logs.open({ ...identity, internal }, settings.storage, logSettings);
-      return new Partition(identity, log, logSettings);
+      return new Partition(identity, log, logSettings, timers);
     },
     remove: (topicId: TopicId) => logs.removeTopic(topicId),
   };

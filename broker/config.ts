@@ -166,7 +166,8 @@ export const BROKER_SETTINGS: SettingsTable<BrokerSettings> = {
     default: 64 * MIB,
     doc:
       "Free space on the data folder's file system below which records and new topics are refused with STORAGE_FULL, so that " +
-      'what frees space has room; reading, trimming, retention and deleting go on. It ends by itself once there is more. ' +
+      'what frees space has room; reading, trimming, retention and deleting go on, and compaction waits where its copies ' +
+      'would take more. It ends by itself once there is more. ' +
       '0 refuses nothing before the disk is full.',
   },
   'producer.id.expiration.ms': {

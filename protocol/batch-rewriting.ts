@@ -31,6 +31,8 @@ const NO_PRODUCER: ProducerStamp = {
 const NO_TIMESTAMP = -1;
 /** Most that a record grows by when its timestamp delta is encoded anew: the delta itself and the record's length. */
 const MAX_GROWTH_BYTES = 14;
+/** After so many records others get their turn. */
+const SLICE_RECORDS = 4096;
 
 /** A stretch of offsets. */
 export interface OffsetStretch {
@@ -60,19 +62,26 @@ export interface Survivors {
   readonly hasTombstones: boolean;
   /** When its tombstones may go, if the batch is to say so from now on. */
   readonly newDeleteHorizonMs: number | undefined;
+  /** What the records may grow to with it, before compression. */
+  readonly maxRecordsBytes?: number;
+  /** Lets others work: called now and then where there are many records. */
+  readonly rest?: () => Promise<void>;
 }
 
 /**
  * The batch with the surviving records alone, at least one: their bytes, offsets, timestamps and all else as they were.
  * A new delete horizon takes the place of the base timestamp (Kafka's KIP-534), so that the deltas are encoded anew; throws
- * INVALID_ARGUMENT where a timestamp is too far from it. Throws MISSING_CODEC.
+ * INVALID_ARGUMENT where a timestamp is too far from it, or the records get too large. Throws MISSING_CODEC.
  */
 export async function rebuildBatch(batch: Buffer, header: BatchHeader, survivors: Survivors): Promise<Buffer> {
-  const { records, keptCount, newDeleteHorizonMs } = survivors;
+  const { records, keptCount, newDeleteHorizonMs, maxRecordsBytes = Number.POSITIVE_INFINITY } = survivors;
   const growth = newDeleteHorizonMs === undefined ? 0 : keptCount * MAX_GROWTH_BYTES;
   const target = Buffer.allocUnsafe(BATCH_HEADER_BYTES + records.length + growth);
   target.set(batch.subarray(0, BATCH_HEADER_BYTES));
-  const { end, maxTimestamp } = copySurvivors(target, header, survivors);
+  const { end, maxTimestamp } = await copySurvivors(target, header, survivors);
+  if (newDeleteHorizonMs !== undefined && end - BATCH_HEADER_BYTES > maxRecordsBytes) {
+    throw new TidemarkError('INVALID_ARGUMENT', 'the records are too large with the delete horizon');
+  }
   const rebuilt = target.subarray(0, end);
   const horizonBit = survivors.hasTombstones && newDeleteHorizonMs !== undefined ? DELETE_HORIZON_BIT : 0;
   const keptBits = survivors.hasTombstones ? header.attributes : header.attributes & ~DELETE_HORIZON_BIT;
@@ -85,11 +94,11 @@ export async function rebuildBatch(batch: Buffer, header: BatchHeader, survivors
   return compressBatch(rebuilt, compressionOf(header.attributes));
 }
 
-function copySurvivors(
+async function copySurvivors(
   target: Buffer,
   header: BatchHeader,
-  { records, kept, newDeleteHorizonMs }: Survivors,
-): { end: number; maxTimestamp: number } {
+  { records, kept, newDeleteHorizonMs, rest }: Survivors,
+): Promise<{ end: number; maxTimestamp: number }> {
   const reader = new RecordReader();
   reader.reset(header, records);
   const shiftMs = newDeleteHorizonMs === undefined ? undefined : header.baseTimestamp - newDeleteHorizonMs;
@@ -97,6 +106,7 @@ function copySurvivors(
   let end: number = BATCH_HEADER_BYTES;
   let maxTimestamp = Number.NEGATIVE_INFINITY;
   for (let index = 0; reader.next(); index++) {
+    if (rest !== undefined && index % SLICE_RECORDS === SLICE_RECORDS - 1) await rest();
     if (kept[index] !== 1) continue;
     if (reader.timestamp > maxTimestamp) maxTimestamp = reader.timestamp;
     if (shiftMs === undefined) {

@@ -50,7 +50,8 @@ export const ERRORS = {
   KEY_REQUIRED: row(
     43,
     false,
-    'The topic is compacted (cleanup.policy), so that every record has to have a key. Nothing was written.',
+    'The topic is compacted (cleanup.policy), so that every record has to have a key. One without refuses the whole batch ' +
+      'that it is in, with the records that have one. Nothing of it was written.',
   ),
   OFFSET_OUT_OF_RANGE: row(44, false, 'The offset lies below the log start or past the high watermark.'),
   OUT_OF_ORDER_SEQUENCE: row(

@@ -4,22 +4,27 @@
 
 import { decompressRecords, recordsOf } from '../../protocol/batch-compression.ts';
 import { TidemarkError } from '../../protocol/errors.ts';
-import { compressionOf } from '../../protocol/record-batch.ts';
+import { type BatchHeader, compressionOf } from '../../protocol/record-batch.ts';
 import { RecordReader } from '../../protocol/record-reader.ts';
+import type { Timers } from '../ports.ts';
 import { Serial } from '../serial.ts';
 import type { IncomingBatch } from '../storage/partition-log.ts';
 
 const MAX_DECOMPRESSED_BYTES = 64 * 1024 * 1024;
+/** After so many records others get their turn. */
+const SLICE_RECORDS = 4096;
 
 export class KeyRule {
   /** Whether the topic is compacted. */
   isInForce: boolean;
   readonly #name: string;
   readonly #queue = new Serial();
+  readonly #timers: Timers;
   #waiting = 0;
 
-  constructor(name: string, isInForce: boolean) {
+  constructor(name: string, isInForce: boolean, timers: Timers) {
     this.#name = name;
+    this.#timers = timers;
     this.isInForce = isInForce;
   }
 
@@ -55,16 +60,32 @@ export class KeyRule {
   }
 
   async #checkAll(batches: readonly IncomingBatch[]): Promise<void> {
-    for (const batch of batches) {
-      const { bytes, header } = batch;
+    for (const { bytes, header } of batches) {
       try {
-        this.#check(batch, await decompressRecords(bytes, header, { maxBytes: MAX_DECOMPRESSED_BYTES }));
+        await this.#checkInSlices(header, await decompressRecords(bytes, header, { maxBytes: MAX_DECOMPRESSED_BYTES }));
       } catch (error) {
         throw asRefused(error, this.#name);
       }
     }
   }
 
+  /** Little that was sent can be a great many records. */
+  async #checkInSlices(header: BatchHeader, records: Buffer): Promise<void> {
+    const reader = new RecordReader();
+    reader.reset(header, records);
+    for (let index = 0; reader.next(); index++) {
+      if (reader.keyBytes < 0) throw this.#keyless(index);
+      if (index % SLICE_RECORDS === SLICE_RECORDS - 1) await this.#rest();
+    }
+  }
+
+  #rest(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#timers.after(0, resolve);
+    });
+  }
+
+  /** As many records as fit uncompressed into a request. */
   #check({ header }: IncomingBatch, records: Buffer): void {
     try {
       const reader = new RecordReader();

@@ -2,6 +2,7 @@
 
 import { TidemarkError } from '../../protocol/errors.ts';
 import type { LeaderEpoch, Offset, PartitionId, TimestampMs, TopicId } from '../../protocol/types.ts';
+import type { Timers } from '../ports.ts';
 import type { Appended, LogRead, LogSettings, PartitionLog, TimestampLookup } from '../storage/partition-log.ts';
 import { checkedBatches } from './batch-rules.ts';
 import { KeyRule } from './key-rule.ts';
@@ -33,7 +34,7 @@ export class Partition {
   readonly #keyRule: KeyRule;
   #maxMessageBytes: number;
 
-  constructor(identity: PartitionIdentity, log: PartitionLog, settings: LogSettings) {
+  constructor(identity: PartitionIdentity, log: PartitionLog, settings: LogSettings, timers: Timers) {
     this.topic = identity.topic;
     this.topicId = identity.topicId;
     this.partition = identity.partition;
@@ -41,7 +42,7 @@ export class Partition {
     this.log = log;
     this.#name = `topic "${identity.topic}" partition ${identity.partition}`;
     this.#maxMessageBytes = settings.maxBatchBytes;
-    this.#keyRule = new KeyRule(this.#name, settings.compaction !== undefined);
+    this.#keyRule = new KeyRule(this.#name, settings.compaction !== undefined, timers);
     log.onHighWatermark(() => {
       // Over a copy: those who have enough leave.
       for (const watcher of [...this.#watchers]) watcher.onAdvance(this);

@@ -54,6 +54,13 @@ export class DiskSpace {
     this.#scheduleNextLook();
   }
 
+  /** Whether work that can wait may take so many bytes and leave enough: looks. */
+  async hasRoomFor(bytes: number): Promise<boolean> {
+    if (this.#minFreeBytes === 0) return true;
+    await this.#look();
+    return this.#freeBytes - bytes >= this.#minFreeBytes + RESERVE_BYTES;
+  }
+
   /** A write found the disk full: looks at once. */
   noteFull(): void {
     if (!this.#closed) void this.#look();

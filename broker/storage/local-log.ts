@@ -118,6 +118,7 @@ export class LocalLog implements PartitionLog, JournalMember {
       inTurn: <Result>(task: () => Promise<Result>) => this.#turns.take(task),
       writeCheckpoint: () => this.#writeCheckpoint(),
       beginSegment: () => this.#beginSegment(() => true),
+      hasRoomFor: (bytes: number) => this.#space.hasRoomFor(bytes),
     };
     return new LogCompaction(host, recovered.compaction);
   }

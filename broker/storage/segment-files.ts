@@ -2,7 +2,7 @@
 
 import type { Offset } from '../../protocol/types.ts';
 import type { Checkpoint } from './checkpoint.ts';
-import { parseLogFileName, type SegmentName, UNFINISHED_SUFFIX } from './segment.ts';
+import { parseLogFileName, rewrittenFileOfIndex, type SegmentName, UNFINISHED_SUFFIX } from './segment.ts';
 
 export interface SegmentFiles {
   /**
@@ -12,7 +12,7 @@ export interface SegmentFiles {
   readonly segments: readonly SegmentName[];
   /** No part of the log. */
   readonly leftovers: readonly SegmentName[];
-  /** Names of files that compaction has not finished. */
+  /** Names of files that compaction has not finished, and of indexes that are left of what it has. */
   readonly unfinished: readonly string[];
 }
 
@@ -21,7 +21,11 @@ export interface SegmentFiles {
  * after it, at or past the end of what it knows and never rewritten, is.
  */
 export function sortSegmentFiles(names: readonly string[], checkpoint: Checkpoint | undefined): SegmentFiles {
-  const unfinished = names.filter((name) => name.endsWith(`.log${UNFINISHED_SUFFIX}`));
+  const there = new Set(names);
+  const unfinished = names.filter((name) => {
+    const logName = rewrittenFileOfIndex(name);
+    return logName === undefined ? name.endsWith(`.log${UNFINISHED_SUFFIX}`) : !there.has(logName);
+  });
   const found = names.map(parseLogFileName).filter((name) => name !== undefined);
   found.sort((a, b) => a.baseOffset - b.baseOffset || b.generation - a.generation);
   if (checkpoint === undefined) return { segments: found, leftovers: [], unfinished };

@@ -19,6 +19,7 @@ export interface SegmentState {
   sizeBytes: number;
   /** Greatest record timestamp; -1 while empty. */
   maxTimestamp: TimestampMs;
+  /** Broker's clock at the first append; at the making of the file while it is empty. */
   createdAtMs: TimestampMs;
   /** Broker's clock at the last append: what retention by time goes by. */
   appendedAtMs: TimestampMs;
@@ -56,6 +57,13 @@ export function logFileName(baseOffset: Offset, generation = 0): string {
 export function parseLogFileName(fileName: string): SegmentName | undefined {
   const [, baseOffset, generation = 0] = /^(\d{20})(?:-([1-9]\d*))?\.log$/.exec(fileName) ?? [];
   return baseOffset === undefined ? undefined : { baseOffset: Number(baseOffset), generation: Number(generation) };
+}
+
+/** The file of the rewritten segment that an index is of; undefined for the names of other files. */
+export function rewrittenFileOfIndex(fileName: string): string | undefined {
+  const logName = fileName.replace(/\.(time)?index$/, '.log');
+  const generation = logName === fileName ? undefined : parseLogFileName(logName)?.generation;
+  return generation === undefined || generation === 0 ? undefined : logName;
 }
 
 export interface SegmentPlace {
@@ -137,6 +145,7 @@ export class Segment {
       this.#unindexedBytes = 0;
     }
     this.#unindexedBytes += header.sizeBytes;
+    if (state.sizeBytes === 0) state.createdAtMs = nowMs;
     state.sizeBytes += header.sizeBytes;
     state.nextOffset = baseOffset + header.lastOffsetDelta + 1;
     state.appendedAtMs = nowMs;

@@ -113,8 +113,10 @@ export const TOPIC_SETTINGS: SettingsTable<TopicSettings> = {
     default: 'delete',
     doc:
       'How the log is kept from growing. delete: by retention.ms and retention.bytes. compact: of each key the last record ' +
-      'stays, older ones are removed in the background; every record has to have a key then. compact,delete: both. The ' +
-      'segment that is written to is never compacted. Not for storage=memory.',
+      'stays, older ones are removed in the background; every record has to have a key then: one without refuses the whole ' +
+      'batch that it is in. compact,delete: both; the segments that compaction makes ' +
+      'then hold at most a quarter of retention.ms. The segment that is written to is never compacted. Not for ' +
+      'storage=memory.',
   },
   'min.cleanable.dirty.ratio': {
     type: fraction({ min: 0, max: 1 }),

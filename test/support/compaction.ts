@@ -40,7 +40,7 @@ export async function keyedBatch(
 }
 
 export function plainBatch(records: readonly KeyedRecord[], producer?: ProducerStamp): Buffer {
-  const builder = new BatchBuilder({ maxBytes: 16 * 1024 * 1024 });
+  const builder = new BatchBuilder({ maxBytes: 128 * 1024 * 1024 });
   for (const { key, value, timestamp } of records) {
     builder.append(timestamp, key, value, [{ key: 'of', value: String(key) }]);
   }

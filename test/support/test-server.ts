@@ -49,7 +49,7 @@ export class MemoryHost implements PartitionHost {
     const logSettings = toLogSettings(settings);
     const log = new MemoryLog(this.#time, `topic "${topic.name}" partition ${partition}`, logSettings, 1_000_000);
     const identity = { topic: topic.name, topicId: topic.id, partition, leaderEpoch: 1 };
-    return new Partition(identity, this.wrapLog(log, partition), logSettings);
+    return new Partition(identity, this.wrapLog(log, partition), logSettings, this.#time);
   };
 
   readonly remove: PartitionHost['remove'] = async (topicId) => {

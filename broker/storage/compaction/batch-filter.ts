@@ -8,12 +8,12 @@
 //   - Control batches, batches that nobody can read, and all from `coveredEnd` on stay as they are.
 //   - The last batch of a producer whose sequence the log remembers keeps at least its header.
 
-import { emptyBatch, rebuildBatch } from '../../../protocol/batch-rewriting.ts';
+import { emptyBatch, rebuildBatch, type Survivors } from '../../../protocol/batch-rewriting.ts';
 import { TidemarkError } from '../../../protocol/errors.ts';
 import { type BatchHeader, DELETE_HORIZON_BIT, isControl, NO_PRODUCER_ID } from '../../../protocol/record-batch.ts';
 import { RecordReader } from '../../../protocol/record-reader.ts';
 import type { Offset, TimestampMs } from '../../../protocol/types.ts';
-import { readableRecords } from './batch-records.ts';
+import { MAX_DECOMPRESSED_BYTES, readableRecords } from './batch-records.ts';
 import type { KeyOffsetMap } from './key-offset-map.ts';
 import type { Pacer } from './pacer.ts';
 import type { StoredBatch } from './stored-batches.ts';
@@ -24,6 +24,8 @@ export interface FilterRules {
   readonly coveredEnd: Offset;
   readonly nowMs: TimestampMs;
   readonly deleteRetentionMs: number;
+  /** Greatest batch that readers are ready for. */
+  readonly maxBatchBytes: number;
   /** Where the last batch of each remembered producer ends. */
   readonly lastOffsets: ReadonlyMap<number, Offset>;
 }
@@ -31,6 +33,8 @@ export interface FilterRules {
 export class BatchFilter {
   /** When the first of the tombstones that stayed may go. */
   earliestDeleteHorizonMs: TimestampMs | undefined;
+  /** How much more than the batches so far those in their place may take. */
+  roomToGrowBytes: number = Number.POSITIVE_INFINITY;
   readonly #rules: FilterRules;
   readonly #pacer: Pacer;
   readonly #reader = new RecordReader();
@@ -55,7 +59,7 @@ export class BatchFilter {
       this.#noteOldHorizon(horizonMs);
       return bytes;
     }
-    const records = await readableRecords(bytes, header);
+    const records = await readableRecords(bytes, header, this.#pacer);
     if (records === undefined) {
       this.#sawUnreadable = true;
       return bytes;
@@ -93,22 +97,43 @@ export class BatchFilter {
     horizonMs: TimestampMs | undefined,
   ): Promise<Buffer> {
     const hasTombstones = this.#tombstoneCount > 0;
-    const survivors = { records, kept: this.#kept, keptCount: this.#keptCount, hasTombstones };
-    const { coveredEnd, nowMs, deleteRetentionMs } = this.#rules;
-    if (hasTombstones && horizonMs === undefined && lastOffsetOf(header) < coveredEnd) {
-      const newDeleteHorizonMs = nowMs + deleteRetentionMs;
-      try {
-        const rebuilt = await rebuildBatch(bytes, header, { ...survivors, newDeleteHorizonMs });
-        this.#noteHorizon(newDeleteHorizonMs);
-        return rebuilt;
-      } catch (error) {
-        // A record thousands of centuries off: its batch cannot say when its tombstones may go, so they stay.
-        if (!(error instanceof TidemarkError) || error.code !== 'INVALID_ARGUMENT') throw error;
-      }
+    const rest = (): Promise<void> => this.#pacer.rest();
+    const survivors = { records, kept: this.#kept, keptCount: this.#keptCount, hasTombstones, rest };
+    if (hasTombstones && horizonMs === undefined && lastOffsetOf(header) < this.#rules.coveredEnd) {
+      const stamped = await this.#stamped(header, bytes, survivors);
+      if (stamped !== undefined) return stamped;
     }
     if (hasTombstones) this.#noteOldHorizon(horizonMs);
     if (this.#keptCount === header.recordCount) return bytes;
     return rebuildBatch(bytes, header, { ...survivors, newDeleteHorizonMs: undefined });
+  }
+
+  /**
+   * The batch with the time when its tombstones may go. Undefined where it cannot bear one: a record is thousands of
+   * centuries off, or the batch would grow (small records do, most of all) past what the next pass opens, readers take or
+   * the segment holds. Without one its tombstones stay, until a later record of their key or a pass that finds the batch
+   * small enough.
+   */
+  async #stamped(
+    header: BatchHeader,
+    bytes: Buffer,
+    survivors: Omit<Survivors, 'newDeleteHorizonMs'>,
+  ): Promise<Buffer | undefined> {
+    const { nowMs, deleteRetentionMs, maxBatchBytes } = this.#rules;
+    const newDeleteHorizonMs = nowMs + deleteRetentionMs;
+    const maxRecordsBytes = MAX_DECOMPRESSED_BYTES;
+    try {
+      const rebuilt = await rebuildBatch(bytes, header, { ...survivors, newDeleteHorizonMs, maxRecordsBytes });
+      const growthBytes = rebuilt.length - bytes.length;
+      if (growthBytes > this.roomToGrowBytes || rebuilt.length > Math.max(bytes.length, maxBatchBytes))
+        return undefined;
+      this.roomToGrowBytes -= Math.max(growthBytes, 0);
+      this.#noteHorizon(newDeleteHorizonMs);
+      return rebuilt;
+    } catch (error) {
+      if (!(error instanceof TidemarkError) || error.code !== 'INVALID_ARGUMENT') throw error;
+      return undefined;
+    }
   }
 
   /** One that has passed already is no reason for another pass: what kept the tombstone will do so again. */

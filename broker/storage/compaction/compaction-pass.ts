@@ -18,6 +18,13 @@ import { type StoredBatch, storedBatches } from './stored-batches.ts';
 
 /** Relative offsets are u32 in the index. */
 const MAX_SEGMENT_OFFSETS = 2 ** 32 - 1;
+/** Positions in a segment have 31 bits. */
+const MAX_SEGMENT_BYTES = 2 ** 31 - 1;
+/** Of retention.ms: records that lie further apart in time do not get into one segment, which goes as a whole. */
+const MAX_RETENTION_SHARE = 1 / 4;
+
+/** The disk has no room for a copy of what is to be rewritten. */
+export class NoRoom extends Error {}
 
 export interface PassPlan {
   readonly place: SegmentPlace;
@@ -26,12 +33,16 @@ export interface PassPlan {
   readonly progress: CompactionProgress;
   readonly nowMs: TimestampMs;
   readonly deleteRetentionMs: number;
+  readonly maxBatchBytes: number;
   readonly segmentBytes: number;
+  readonly retentionMs: number | undefined;
   readonly lastOffsets: ReadonlyMap<number, Offset>;
   readonly mapBytes: number;
   readonly pacer: Pacer;
   /** Greater than that of the sources, and never given twice. */
   nextGeneration(sources: readonly Segment[]): number;
+  /** On the disk, with enough left for all else. */
+  hasRoomFor(bytes: number): Promise<boolean>;
   /** Puts a finished segment in the place of its sources and records how far the pass has come. */
   swap(sources: readonly Segment[], writer: SegmentWriter, progress: CompactionProgress): Promise<void>;
   /** Records how far the pass has come. */
@@ -59,18 +70,21 @@ export class CompactionPass {
     this.#latest = new KeyOffsetMap(plan.mapBytes, Math.max(this.#end - this.#start, 0));
   }
 
-  /** Throws WorkStopped, PARTITION_OFFLINE (damaged bytes), MISSING_CODEC, the file port's errors. */
+  /** Throws WorkStopped, NoRoom, PARTITION_OFFLINE (damaged bytes), MISSING_CODEC, the file port's errors. */
   async run(): Promise<PassResult> {
-    const { segments, progress, nowMs, deleteRetentionMs, lastOffsets, pacer } = this.#plan;
+    const { segments, progress, nowMs, deleteRetentionMs, maxBatchBytes, lastOffsets, pacer } = this.#plan;
+    // What is sure to be in vain need not read the log first.
+    await this.#expectRoomFor(this.#groups(segments)[0] ?? []);
     const coveredEnd = await this.#mapKeys();
-    const rules = { latest: this.#latest, coveredEnd, nowMs, deleteRetentionMs, lastOffsets };
+    const rules = { latest: this.#latest, coveredEnd, nowMs, deleteRetentionMs, maxBatchBytes, lastOffsets };
     const filter = new BatchFilter(rules, pacer);
     const groups = this.#groups(segments.filter(({ baseOffset }) => baseOffset < coveredEnd));
     let bytesBefore = 0;
     let bytesAfter = 0;
     let recorded = progress;
     for (const [index, sources] of groups.entries()) {
-      const sourceBytes = sources.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
+      const sourceBytes = sizeOf(sources);
+      if (index > 0) await this.#expectRoomFor(sources);
       const rewritten = await this.#rewrite(sources, filter, (earliest) =>
         // What is not rewritten yet keeps its dirt, and its tombstones their time.
         index === groups.length - 1
@@ -106,7 +120,7 @@ export class CompactionPass {
 
   /** The offset of the first record whose key found no room, if there is one. */
   async #mapBatch({ header, bytes }: StoredBatch): Promise<Offset | undefined> {
-    const records = await readableRecords(bytes, header);
+    const records = await readableRecords(bytes, header, this.#plan.pacer);
     if (records === undefined) return undefined;
     const { pacer } = this.#plan;
     const reader = this.#reader;
@@ -120,23 +134,36 @@ export class CompactionPass {
     return undefined;
   }
 
+  /** The sources go only when the copy is there, and it may be as large as they are. */
+  async #expectRoomFor(sources: readonly Segment[]): Promise<void> {
+    const bytes = sizeOf(sources);
+    if (!(await this.#plan.hasRoomFor(bytes))) throw new NoRoom(`no room for ${bytes} bytes`);
+  }
+
   /** Neighbours that fit into one segment. */
   #groups(segments: readonly Segment[]): Segment[][] {
+    const { segmentBytes, retentionMs = Number.POSITIVE_INFINITY } = this.#plan;
     const groups: Segment[][] = [];
     let group: Segment[] = [];
-    let bytes = 0;
+    let [bytes, oldestMs, newestMs] = [0, 0, 0];
     for (const segment of segments) {
-      const first = group[0] ?? segment;
-      const fits = bytes + segment.sizeBytes <= this.#plan.segmentBytes;
-      if (group.length > 0 && (!fits || segment.nextOffset - first.baseOffset > MAX_SEGMENT_OFFSETS)) {
-        groups.push(group);
+      const { createdAtMs, appendedAtMs } = segment.state;
+      bytes += segment.sizeBytes;
+      // From the oldest record on, not from the newest of the segment that holds it: with something added at each pass,
+      // what is merged would stay young for ever.
+      oldestMs = Math.min(oldestMs, createdAtMs);
+      newestMs = Math.max(newestMs, appendedAtMs);
+      const fits =
+        bytes <= segmentBytes &&
+        segment.nextOffset - (group[0] ?? segment).baseOffset <= MAX_SEGMENT_OFFSETS &&
+        newestMs - oldestMs <= retentionMs * MAX_RETENTION_SHARE;
+      if (group.length === 0 || !fits) {
         group = [];
-        bytes = 0;
+        groups.push(group);
+        [bytes, oldestMs, newestMs] = [segment.sizeBytes, createdAtMs, appendedAtMs];
       }
       group.push(segment);
-      bytes += segment.sizeBytes;
     }
-    if (group.length > 0) groups.push(group);
     return groups;
   }
 
@@ -170,6 +197,7 @@ export class CompactionPass {
 
   async #copy(sources: readonly Segment[], writer: SegmentWriter, filter: BatchFilter): Promise<boolean> {
     let isChanged = false;
+    filter.roomToGrowBytes = MAX_SEGMENT_BYTES - sizeOf(sources);
     /** A lone empty batch is written anew just as it was. */
     let emptyBatches = 0;
     for (const source of sources) {
@@ -183,6 +211,10 @@ export class CompactionPass {
     }
     return isChanged;
   }
+}
+
+function sizeOf(segments: readonly Segment[]): number {
+  return segments.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
 }
 
 function earlier(first: TimestampMs | undefined, second: TimestampMs | undefined): TimestampMs | undefined {

@@ -3,6 +3,7 @@
 import { TidemarkError } from '../../../protocol/errors.ts';
 import type { Ports } from '../../ports.ts';
 import { messageOf } from '../storage-errors.ts';
+import { NoRoom } from './compaction-pass.ts';
 import type { LogCompaction } from './log-compaction.ts';
 import { Pacer, WorkStopped } from './pacer.ts';
 
@@ -19,6 +20,8 @@ export class Compactor {
   readonly #logs: () => Iterable<LogCompaction>;
   /** Logs that no later pass could compact either. */
   readonly #uncleanable = new WeakSet<LogCompaction>();
+  /** Logs whose last pass found too little space. */
+  readonly #cramped = new WeakSet<LogCompaction>();
   #stopped = false;
 
   constructor(ports: Ports, options: CompactorOptions, logs: () => Iterable<LogCompaction>) {
@@ -60,13 +63,28 @@ export class Compactor {
     const pacer = new Pacer(clock, timers, bytesPerSecond, () => this.#stopped || log.isStopped());
     try {
       const result = await log.run({ mapBytes, pacer });
-      if (result !== undefined) logger.debug({ event: 'log_compacted', log: log.name, ...result }, 'compacted a log');
-      return result?.isPartial ?? false;
+      if (result === undefined) return false;
+      if (this.#cramped.delete(log)) {
+        logger.info({ event: 'compaction_room_back', log: log.name }, 'there is space to compact a log again');
+      }
+      logger.debug({ event: 'log_compacted', log: log.name, ...result }, 'compacted a log');
+      return result.isPartial;
     } catch (error) {
       if (error instanceof WorkStopped) return false;
-      this.#report(log, error);
+      if (error instanceof NoRoom) this.#reportNoRoom(log, error);
+      else this.#report(log, error);
       return false;
     }
+  }
+
+  /** Once, until a pass has found room. */
+  #reportNoRoom(log: LogCompaction, { message }: NoRoom): void {
+    if (this.#cramped.has(log)) return;
+    this.#cramped.add(log);
+    this.#ports.logger.warn(
+      { event: 'compaction_without_room', log: log.name, error: message },
+      'a log is not compacted: its copy would take the free space below storage.min.free.bytes; it is tried again later',
+    );
   }
 
   #report(log: LogCompaction, error: unknown): void {

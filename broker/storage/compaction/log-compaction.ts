@@ -28,6 +28,8 @@ export interface CompactionHost {
   /** To be called in turn, as the next. */
   writeCheckpoint(): Promise<void>;
   beginSegment(): Promise<void>;
+  /** On the disk, with enough left for all else. */
+  hasRoomFor(bytes: number): Promise<boolean>;
 }
 
 export interface PassMeans {
@@ -87,7 +89,7 @@ export class LogCompaction {
 
   async #run({ mapBytes, pacer }: PassMeans): Promise<PassResult | undefined> {
     const { ports, place, segments } = this.#host;
-    const { compaction, segmentBytes } = this.#host.settings();
+    const { compaction, maxBatchBytes, segmentBytes, retentionMs } = this.#host.settings();
     if (compaction === undefined) return undefined;
     await this.#removeDoubtful();
     const nowMs = ports.clock.wallMs();
@@ -103,11 +105,14 @@ export class LogCompaction {
       progress: this.progress,
       nowMs,
       deleteRetentionMs: compaction.deleteRetentionMs,
+      maxBatchBytes,
       segmentBytes,
+      retentionMs,
       lastOffsets: this.#host.lastOffsetsOfProducers(),
       mapBytes,
       pacer,
       nextGeneration: (rewritten) => this.#nextGeneration(rewritten),
+      hasRoomFor: (bytes) => this.#host.hasRoomFor(bytes),
       swap: (replaced, writer, progress) => this.#swap(replaced, writer, progress),
       record: (progress) => this.#record(progress),
     });

@@ -23,6 +23,7 @@ export class SegmentWriter {
   #buffer: Buffer = Buffer.allocUnsafeSlow(BUFFER_BYTES);
   #buffered = 0;
   #writtenBytes = 0;
+  #hasItsName = false;
   /** Offsets from the segment's end to here are gone, and not stood for yet. */
   #gapEnd: Offset;
   #gapEpoch: LeaderEpoch = 0;
@@ -70,16 +71,20 @@ export class SegmentWriter {
   }
 
   /** Gives the file its name, not yet durably. */
-  rename(): Promise<void> {
-    return this.#place.files.rename(this.#scratchPath, this.segment.path);
+  async rename(): Promise<void> {
+    await this.#place.files.rename(this.#scratchPath, this.segment.path);
+    this.#hasItsName = true;
   }
 
-  /** Leaves nothing under the unfinished name; without effect after `rename`. */
+  /** Leaves nothing of the unfinished segment; without effect after `rename`. */
   async abandon(): Promise<void> {
     await this.#close();
+    if (this.#hasItsName) return;
     await this.#place.files.removeFile(this.#scratchPath).catch((error: FileError) => {
       if (error.code !== 'ENOENT') throw error;
     });
+    // Its indexes bear their names already.
+    await this.segment.remove();
   }
 
   async #closeGap(): Promise<void> {
@@ -92,7 +97,8 @@ export class SegmentWriter {
   }
 
   async #write(batch: Buffer, header: BatchHeader): Promise<void> {
-    this.segment.note(header, header.baseOffset, 0);
+    // Its records are as old as those that they take the place of.
+    this.segment.note(header, header.baseOffset, this.segment.state.createdAtMs);
     if (this.#buffered + batch.length > this.#buffer.length) await this.#flush();
     if (batch.length > this.#buffer.length) this.#buffer = Buffer.allocUnsafeSlow(batch.length);
     this.#buffer.set(batch, this.#buffered);

@@ -1,11 +1,22 @@
 import { describe, expect, it } from 'vitest';
 import { KeyRule } from '../../../../broker/partition/key-rule.ts';
 import type { TidemarkError } from '../../../../protocol/errors.ts';
+import type { Timers } from '../../../../protocol/ports.ts';
 import { AT, sealBatch } from '../../../../protocol/record-batch.ts';
 import { type KeyedRecord, keyedBatch } from '../../../support/compaction.ts';
 
 const keyed: KeyedRecord = { key: 'k', value: 'v'.repeat(100), timestamp: 1 };
 const keyless: KeyedRecord = { ...keyed, key: null };
+
+/** How often others got their turn. */
+let rests = 0;
+const timers: Timers = {
+  after: (_delayMs, callback) => {
+    rests++;
+    setImmediate(callback);
+    return { cancel: () => {} };
+  },
+};
 
 function refusalOf(error: unknown): string {
   const { code, outcome } = error as TidemarkError;
@@ -14,7 +25,7 @@ function refusalOf(error: unknown): string {
 
 describe('the rule that every record has a key', () => {
   it('is judged at once where no record is compressed', async () => {
-    const rule = new KeyRule('the partition', true);
+    const rule = new KeyRule('the partition', true, timers);
     const good = await keyedBatch([keyed, keyed]);
     const bad = await keyedBatch([keyed, keyless]);
     expect(rule.afterCheck([good, good], () => 'appended')).toBe('appended');
@@ -24,7 +35,7 @@ describe('the rule that every record has a key', () => {
   });
 
   it('is judged later where records are compressed, and nothing overtakes', async () => {
-    const rule = new KeyRule('the partition', true);
+    const rule = new KeyRule('the partition', true, timers);
     const order: string[] = [];
     const add = async (name: string, record: KeyedRecord, compression: 'none' | 'zstd') => {
       const batch = await keyedBatch([record, record], compression);
@@ -52,8 +63,18 @@ describe('the rule that every record has a key', () => {
     expect(rule.isIdle).toBe(true);
   });
 
+  it('lets others work now and then, however many records there are', async () => {
+    const rule = new KeyRule('the partition', true, timers);
+    const many: KeyedRecord[] = Array.from({ length: 20_000 }, () => keyed);
+    rests = 0;
+    expect(await rule.afterCheck([await keyedBatch(many, 'zstd')], () => 'appended')).toBe('appended');
+    expect(rests).toBe(4);
+    const bad = await keyedBatch([...many, keyless], 'zstd');
+    await expect(rule.afterCheck([bad], () => 'appended')).rejects.toMatchObject({ code: 'KEY_REQUIRED' });
+  });
+
   it('refuses records that cannot be read', async () => {
-    const rule = new KeyRule('the partition', true);
+    const rule = new KeyRule('the partition', true, timers);
     const broken = await keyedBatch([keyed, keyed], 'gzip');
     broken.bytes.fill(7, 70);
     sealBatch(broken.bytes);

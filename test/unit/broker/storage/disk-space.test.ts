@@ -50,6 +50,13 @@ it('is known to be low before the first record comes', async () => {
   });
 });
 
+it('has room for what can wait only with as much left as others need', async () => {
+  world.disk.capacityBytes = MIN_FREE_BYTES + RESERVE_BYTES + 500;
+  expect(await world.settle(space.hasRoomFor(500))).toBe(true);
+  expect(await world.settle(space.hasRoomFor(501))).toBe(false);
+  expect(await world.settle(new DiskSpace(ports, '/data', reserve, 0).hasRoomFor(1e12))).toBe(true);
+});
+
 it('looks at once when a write found the disk full, and only once for many', async () => {
   world.disk.capacityBytes = 0;
   let looks = 0;

@@ -63,6 +63,13 @@ describe('sortSegmentFiles', () => {
   });
 
   it('finds what compaction has not finished', () => {
+    const indexes = [logFileName(0), logFileName(9, 2)].flatMap((name) => [
+      name.replace('log', 'index'),
+      name.replace('log', 'timeindex'),
+    ]);
+    expect(sortSegmentFiles([...indexes, logFileName(0)], undefined).unfinished).toEqual(indexes.slice(2));
+    // What is said to be missing is for others to judge.
+    expect(sortSegmentFiles([...indexes, logFileName(9, 2), 'a.index'], undefined).unfinished).toEqual([]);
     const unfinished = `${logFileName(0, 1)}.new`;
     expect(sortSegmentFiles([unfinished, 'checkpoint.new', logFileName(0)], undefined).unfinished).toEqual([
       unfinished,

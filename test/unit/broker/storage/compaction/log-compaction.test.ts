@@ -1,11 +1,14 @@
 // Passes over one log on the simulated disk: what meets them on their way.
 
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { FileSystem, Ports } from '../../../../../broker/ports.ts';
+import type { FileHandle, FileSystem, OpenMode, Ports } from '../../../../../broker/ports.ts';
+import { NoRoom } from '../../../../../broker/storage/compaction/compaction-pass.ts';
 import { Compactor } from '../../../../../broker/storage/compaction/compactor.ts';
+import { DiskSpace } from '../../../../../broker/storage/disk-space.ts';
 import type { LocalLog } from '../../../../../broker/storage/local-log.ts';
 import type { LogSettings } from '../../../../../broker/storage/partition-log.ts';
 import type { LastStop } from '../../../../../broker/storage/recovery.ts';
+import { RESERVE_BYTES, Reserve } from '../../../../../broker/storage/reserve.ts';
 import { type CrashKind, World } from '../../../../simulation/world/world.ts';
 import { compactOnce, contentsOf, EAGER, keyedBatch } from '../../../../support/compaction.ts';
 import { LOG_SETTINGS, openLocalLog } from '../../../../support/storage.ts';
@@ -94,6 +97,38 @@ describe('a pass', () => {
     expect(logFiles()).toEqual(before);
   });
 
+  it('keeps the age of the records that it takes over', async () => {
+    await world.settle(log.configure({ ...LOG_SETTINGS, ...SETTINGS, segmentBytes: 1e6, segmentMs: 100_000 }));
+    await append('a', '0');
+    await world.runFor(90_000);
+    await append('a', '1');
+    await compact();
+    // The first record of its segment comes long after the segment was made.
+    await world.runFor(90_000);
+    await append('a', '2');
+    await world.runFor(90_000);
+    await append('a', '3');
+    expect(log.segmentCount).toBe(2);
+    await world.runFor(20_000);
+    await append('a', '4');
+    expect(log.segmentCount).toBe(3);
+  });
+
+  it('leaves retention by time what it needs: segments of which each goes when its time has come', async () => {
+    const retention = { ...LOG_SETTINGS, ...SETTINGS, segmentBytes: 1e6, retentionMs: 100_000 };
+    await world.settle(log.configure(retention));
+    // A pass after each record, which adds a segment of its own to those that are merged.
+    for (let second = 0; second < 300; second += 10) {
+      await append(`key ${second}`, 'value');
+      await compact();
+      await world.settle(log.enforceRetention());
+      await world.runFor(10_000);
+    }
+    const { records } = await world.settle(contentsOf(log));
+    expect(records[0]?.key).toMatch(/^key 1[6-9]0$/);
+    expect(log.segmentCount).toBeLessThan(8);
+  });
+
   it('answers look-ups by time from what is left', async () => {
     await write(10);
     await compact();
@@ -162,6 +197,27 @@ describe('a pass', () => {
 });
 
 describe('a pass that fails', () => {
+  it('leaves others the space that they need, and says once that it waits', async () => {
+    await world.settle(log.close());
+    const space = new DiskSpace(ports, '/data', new Reserve(ports.files, '/data'), 1_000_000);
+    log = await world.settle(openLocalLog('/data', { ports, space, settings: { ...SETTINGS } }));
+    const compactor = new Compactor(ports, { mapBytes: 1e6, bytesPerSecond: 1e12 }, () => [log.compaction]);
+    await write(10);
+    const used = world.disk.paths().reduce((sum, path) => sum + world.disk.sizeBytes(path), 0);
+    const needed = log.sizeBytes + 1_000_000 + RESERVE_BYTES;
+    world.disk.capacityBytes = used + needed - 1;
+    for (let i = 0; i < 3; i++) await world.settle(compactor.runRound());
+    expect(events().filter((event) => event.startsWith('comp'))).toEqual(['compaction_without_room']);
+    expect((await world.settle(contentsOf(log))).records).toHaveLength(40);
+    world.disk.capacityBytes = used + needed + 10_000;
+    await world.settle(compactor.runRound());
+    expect(await keysLeft()).toBe('a9 b9 c9 d9');
+    expect(events().filter((event) => event.startsWith('comp'))).toEqual([
+      'compaction_without_room',
+      'compaction_room_back',
+    ]);
+  });
+
   it('is tried again when there is room on the disk', async () => {
     await write(10);
     await world.settle(log.checkpoint());
@@ -180,6 +236,20 @@ describe('a pass that fails', () => {
     await round();
     expect(await keysLeft()).toBe('a9 b9 c9 d9');
     expect(log.failure).toBeUndefined();
+  });
+
+  it('is given up on its way when others have taken the space', async () => {
+    await world.settle(log.close());
+    let looks = 0;
+    ports = { ...ports, files: changed(ports.files, { freeBytes: async () => (looks++ === 0 ? 1e9 : 0) }) };
+    const space = new DiskSpace(ports, '/data', new Reserve(ports.files, '/data'), 1);
+    log = await world.settle(openLocalLog('/data', { ports, space, settings: SETTINGS }));
+    for (let value = 0; value < 20; value++) await append('a', `${value} ${'x'.repeat(100)}`);
+    await expect(compact()).rejects.toBeInstanceOf(NoRoom);
+    // The second group was not begun.
+    expect(looks).toBe(2);
+    expect(logFiles().filter((name) => name.includes('-'))).toEqual(['00000000000000000000-1.log']);
+    expect(await keysLeft()).toMatch(/^a[1-9] .*a19$/);
   });
 
   it('is given up when the new segment cannot be synced, and harms nothing', async () => {
@@ -204,6 +274,33 @@ describe('a pass that fails', () => {
     await expect(compact()).rejects.toThrow();
     await expect(durable).rejects.toMatchObject({ code: 'STORAGE_FAILED' });
     expect(logFiles()).toEqual(['00000000000000000000.log']);
+  });
+
+  it('leaves no index of the segment that it did not finish', async () => {
+    await write(10);
+    await world.settle(log.close());
+    const real = ports.files;
+    const open = (path: string, mode: OpenMode): Promise<FileHandle> => {
+      // The other of the two is there by then.
+      if (path.endsWith('-1.timeindex')) throw Object.assign(new Error('full'), { code: 'ENOSPC' });
+      return real.open(path, mode);
+    };
+    ports = { ...ports, files: changed(real, { open }) };
+    log = await world.settle(openLocalLog('/data', { ports, settings: { ...SETTINGS, segmentBytes: 1e6 } }));
+    await round();
+    expect(events()).toContain('compaction_failed');
+    expect(world.disk.paths().filter((path) => path.includes('-1.'))).toEqual([]);
+  });
+
+  it('leaves none that the next start does not remove', async () => {
+    await write(10);
+    const stray = ['00000000000000000000-7.index', '00000000000000000000-7.timeindex'];
+    await world.settle(log.close());
+    for (const name of stray)
+      await world.settle(ports.files.open(FOLDER + name, 'create').then((file) => file.close()));
+    await open();
+    expect(world.disk.paths().filter((path) => path.includes('-7.'))).toEqual([]);
+    expect((await world.settle(contentsOf(log))).records).toHaveLength(40);
   });
 
   it('never passes on what is damaged', async () => {
