@@ -6,6 +6,7 @@ import { TidemarkError } from '../protocol/errors.ts';
 import type { PartitionId, TopicId } from '../protocol/types.ts';
 import type { FileError, FileLock, FileSystem, Logger } from './ports.ts';
 import { PersistedProducerIds } from './producer-ids.ts';
+import { lostStateFiles } from './state-files.ts';
 import { lastStopOf, lockDataDirectory, readIdentity } from './storage/data-directory.ts';
 import { JournalReplay } from './storage/journal-replay.ts';
 import type { LastStop } from './storage/recovery.ts';
@@ -19,6 +20,8 @@ const PARTITION = /^(0|[1-9]\d{0,9})$/;
 const DATA_NAMES: readonly string[] = ['node.json', 'topics.json', 'topics', 'lock', 'running'];
 /** Of a data folder, besides the scratch files of those that are replaced whole. */
 const KNOWN_NAMES: readonly string[] = [...DATA_NAMES, 'producer-ids.json', 'journal', 'reserve'];
+
+const LOST = 'is missing: no broker starts without it; restore it from a backup';
 
 export interface LocatedPartition extends PartitionFolder {
   /** Undefined where only the files of the partition are known. */
@@ -164,8 +167,9 @@ export class LogFolderReader {
       }
       const hasNode = identity !== undefined || this.#names.includes('node.json');
       if (!hasNode && this.#names.includes('topics')) {
-        this.#find('corrupt', 'node.json', 'is missing: no broker starts without it; restore it from a backup');
+        this.#find('corrupt', 'node.json', LOST);
       }
+      for (const name of await lostStateFiles(this.#files, dataPath, this.#names)) this.#find('corrupt', name, LOST);
     }
     for (const id of catalogue?.deleting ?? []) {
       this.#find('note', `topics/${id}`, 'is of a deleted topic; the next start removes it');

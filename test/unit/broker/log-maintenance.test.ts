@@ -131,8 +131,11 @@ describe('a check of a data folder', () => {
         'topics.json',
       ]);
       expect(damaged.partitions[0]).toMatchObject({ check: { verdict: 'ok' }, where: { topic: undefined } });
-      await rm(join(path, 'node.json'));
-      expect((await verified(path)).folder[0]).toMatchObject({ severity: 'corrupt' });
+      for (const name of ['node.json', 'topics.json', 'producer-ids.json']) {
+        await rm(join(path, name));
+        const lost = { severity: 'corrupt', file: name, message: expect.stringMatching(/^is missing/) };
+        expect((await verified(path)).folder).toContainEqual(lost);
+      }
     }));
 });
 
