@@ -205,6 +205,7 @@ export class LocalLog implements PartitionLog, JournalMember {
       offset += header.lastOffsetDelta + 1;
     }
     this.#logEndOffset = endOffset;
+    this.#space.noteTaken(bytes);
     const group = this.#queue.add(batches, bytes, baseOffset, Math.min(MAX_GROUP_BYTES, this.#settings.segmentBytes));
     this.#turns.wake();
     return { baseOffset, duplicate: false, written: group.written.promise, durable: group.durable.promise };
