@@ -100,6 +100,11 @@ export async function recoverLog(context: RecoveryContext): Promise<RecoveredLog
     live,
     progress,
   );
+  if (context.lastStop === 'clean' && progress.scannedBytes > 0 && !names.includes(CHECKPOINT_FILE)) {
+    const message =
+      'a clean stop left a checkpoint, and it is gone: trims and the end of the log are not known any more';
+    context.logger.warn({ event: 'checkpoint_missing', directory }, message);
+  }
   // Only now that the log is known to be whole without them.
   await removeAll(context, progress.leftovers);
   for (const name of found.unfinished) await files.removeFile(`${directory}/${name}`);

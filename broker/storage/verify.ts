@@ -103,6 +103,7 @@ class Check {
       );
     }
     this.#sortSegments();
+    this.#missCheckpoint(names);
     this.#checkAgainstCheckpoint(firstLive);
     this.#checkAgainstJournal();
     await this.#judge();
@@ -231,6 +232,14 @@ class Check {
   #known({ baseOffset, generation }: SegmentName): SegmentState | undefined {
     const state = this.#checkpoint?.segments.find((known) => known.baseOffset === baseOffset);
     return state?.generation === generation ? state : undefined;
+  }
+
+  /** A clean stop leaves one beside each log that was written to; after a crash the log may be younger than its first. */
+  #missCheckpoint(names: readonly string[]): void {
+    if (this.#folder.lastStop !== 'clean' || names.includes(CHECKPOINT_FILE)) return;
+    if (this.#segments.every(({ survey }) => survey.fileBytes === 0)) return;
+    const message = 'is missing: where the log began, if it was trimmed, and where it ended is not known without it';
+    this.#find('corrupt', CHECKPOINT_FILE, message);
   }
 
   #checkAgainstCheckpoint(firstLive: Offset): void {

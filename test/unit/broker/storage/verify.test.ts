@@ -102,6 +102,17 @@ describe('a check of a partition', () => {
       expect(damaged).toMatchObject({ verdict: 'corrupt', isCheckpointDamaged: true, checkpoint: undefined });
     }));
 
+  it('misses a checkpoint after a clean stop, and repairs by making it anew', () =>
+    onLog(async ({ partition }) => {
+      await partition.remove('checkpoint');
+      expect((await partition.check('process-died')).findings).toEqual([]);
+      expect((await partition.check()).findings).toMatchObject([
+        { severity: 'corrupt', file: 'checkpoint', message: /^is missing/ },
+      ]);
+      expect(await partition.repair()).toMatchObject({ lost: [], endOffset: 2 * BATCHES });
+      expect((await partition.check()).verdict).toBe('ok');
+    }));
+
   it('notices an index of another log, whose checksum holds', () =>
     onLog(async ({ partition, batches, middle }) => {
       const other = batches.find(({ file }) => file !== middle.file)!;
