@@ -11,6 +11,7 @@ import { lastStopOf, lockDataDirectory, readIdentity } from './storage/data-dire
 import { JournalReplay } from './storage/journal-replay.ts';
 import type { LastStop } from './storage/recovery.ts';
 import { parseLogFileName } from './storage/segment.ts';
+import { messageOf } from './storage/storage-errors.ts';
 import type { Finding, PartitionFolder } from './storage/verify.ts';
 import { MAX_GROUP_BYTES } from './storage/write-group.ts';
 import { type Topic, UUID } from './topics/topic.ts';
@@ -71,14 +72,21 @@ export class LogFolderReader {
   }
 
   /**
-   * Keeps brokers away from the data folder. Undefined where there is none, and without `makesLock` where no broker ever
-   * was. Throws DATA_DIR_IN_USE.
+   * Keeps brokers away from the data folder. Undefined where there is none, and, unless the lock `isNeeded`, where no
+   * broker ever was and where the folder may not be written to. Throws DATA_DIR_IN_USE.
    */
-  async lock(makesLock: boolean): Promise<FileLock | undefined> {
+  async lock(isNeeded: boolean): Promise<FileLock | undefined> {
     const { dataPath } = this.#place;
     if (dataPath === undefined) return undefined;
-    if (!makesLock && !(await this.#files.exists(`${dataPath}/lock`))) return undefined;
-    return await lockDataDirectory(this.#files, dataPath);
+    if (!isNeeded && !(await this.#files.exists(`${dataPath}/lock`))) return undefined;
+    try {
+      return await lockDataDirectory(this.#files, dataPath);
+    } catch (error) {
+      if (isNeeded || !isWriteRefused(error)) throw error;
+      const message = `may not be locked (${messageOf(error)}): what a running broker writes would show as damage`;
+      this.#find('note', 'lock', message);
+      return undefined;
+    }
   }
 
   /**
@@ -239,6 +247,11 @@ function placeOf(path: string, names: readonly string[]): Place | undefined {
   if (names.some((name) => DATA_NAMES.includes(name))) return { dataPath: path };
   const isCopy = isPartitionFolder(names) || (names.length > 0 && names.every((name) => PARTITION.test(name)));
   return isCopy ? { dataPath: undefined } : undefined;
+}
+
+/** No access, or a file system that is mounted for reading only. */
+function isWriteRefused(error: unknown): boolean {
+  return ['EACCES', 'EPERM', 'EROFS'].includes((error as FileError).code);
 }
 
 function isPartitionFolder(names: readonly string[]): boolean {

@@ -9,6 +9,7 @@ import {
   repairLogs,
   verifyLogs,
 } from '../../../broker/log-maintenance.ts';
+import type { FileSystem } from '../../../broker/ports.ts';
 import { logFileName } from '../../../broker/storage/segment.ts';
 import { Admin } from '../../../client/admin.ts';
 import { Producer } from '../../../client/producer.ts';
@@ -109,6 +110,18 @@ describe('a check of a data folder', () => {
       await expect(verified(join(path, 'node.json'))).rejects.toMatchObject({ code: 'INVALID_ARGUMENT' });
       await expect(verified(join(path, 'nowhere'))).rejects.toMatchObject({ code: 'ENOENT' });
     }));
+
+  it.each(['EROFS', 'EACCES'])('goes on without the lock where nothing may be written (%s)', (code) =>
+    onData(async ({ path }) => {
+      const tryLock: FileSystem['tryLock'] = () => Promise.reject(Object.assign(new Error(`no: ${code}`), { code }));
+      const readOnly = { ...files, tryLock };
+      const { folder, partitions } = await gather(verifyLogs(readOnly, path));
+      expect(folder).toMatchObject([{ severity: 'note', file: 'lock', message: expect.stringContaining(code) }]);
+      expect(partitions.map(({ check }) => check.verdict)).toEqual(['ok', 'ok']);
+      const repair = gather(repairLogs(readOnly, { wallMs: () => 0 }, path, 'execute'));
+      await expect(repair).rejects.toMatchObject({ code });
+    }),
+  );
 
   it('tells of damaged state files, and of folders that belong to nothing', () =>
     onData(async ({ path, topicPath }) => {
