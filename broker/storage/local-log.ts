@@ -61,6 +61,8 @@ export class LocalLog implements PartitionLog, JournalMember {
   readonly #producers: ProducerStates;
   readonly #reader: LogReader;
   readonly compaction: LogCompaction;
+  /** What its recovery had to read. */
+  readonly scannedBytes: number;
   readonly #space: DiskSpace;
   readonly #isInternal: boolean;
   readonly #queue = new WriteQueue();
@@ -104,6 +106,7 @@ export class LocalLog implements PartitionLog, JournalMember {
     this.#reader = new LogReader(recovered.segments, this.#name, dependencies.buffers);
     this.#reader.showUpTo(this.#highWatermark);
     this.compaction = this.#compactionFrom(recovered);
+    this.scannedBytes = recovered.scannedBytes;
   }
 
   #compactionFrom(recovered: RecoveredLog): LogCompaction {

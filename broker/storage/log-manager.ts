@@ -63,9 +63,11 @@ export class LogManager {
   /** Every log could be opened so far; corrupt ones count as well. */
   #allOnline = true;
   #isRecovered = true;
+  readonly #startedAtMs: number;
 
   private constructor(ports: Ports, directory: DataDirectory, options: LogManagerOptions, replay: JournalReplay) {
     this.#ports = ports;
+    this.#startedAtMs = ports.clock.monotonicMs();
     this.#directory = directory;
     this.#options = options;
     this.#files = new BoundedFiles(ports.files, MAX_BRIEFLY_OPEN);
@@ -169,6 +171,22 @@ export class LogManager {
     // An offline log may need its part yet. That of the others must not come back at a later start.
     if (!this.#allOnline) await this.#checkpointAll();
     await this.#replay.end(this.#allOnline);
+    if (this.#directory.lastStop !== 'clean') this.#tellOfRecovery();
+  }
+
+  #tellOfRecovery(): void {
+    const logs = [...this.#logs.values()].filter((log) => log instanceof LocalLog);
+    this.#ports.logger.info(
+      {
+        event: 'logs_recovered',
+        lastStop: this.#directory.lastStop,
+        partitions: logs.length,
+        scannedPartitions: logs.filter(({ scannedBytes }) => scannedBytes > 0).length,
+        scannedBytes: logs.reduce((sum, { scannedBytes }) => sum + scannedBytes, 0),
+        ms: Math.round(this.#ports.clock.monotonicMs() - this.#startedAtMs),
+      },
+      'the last stop was not clean: what lies past the checkpoints was read again',
+    );
   }
 
   /** Removes a topic's folder with all its partitions. The topic's deletion is durable elsewhere already. */

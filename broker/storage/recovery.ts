@@ -58,6 +58,8 @@ export interface RecoveredLog {
   readonly logStartOffset: Offset;
   /** A checkpoint covers all of it. */
   readonly isCheckpointed: boolean;
+  /** What lay past the checkpoint. */
+  readonly scannedBytes: number;
   readonly leaderEpoch: number;
   readonly syncsEachWrite: boolean;
   readonly producers: ProducerStates;
@@ -112,6 +114,7 @@ export async function recoverLog(context: RecoveryContext): Promise<RecoveredLog
     segments,
     logStartOffset: Math.max(checkpoint?.logStartOffset ?? 0, segments[0]?.baseOffset ?? 0),
     isCheckpointed: checkpoint !== undefined && progress.scannedBytes === 0,
+    scannedBytes: progress.scannedBytes,
     syncsEachWrite: syncsEachWriteIn(checkpoint),
     leaderEpoch: progress.leaderEpoch,
     producers: progress.producers,
