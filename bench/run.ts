@@ -16,26 +16,41 @@ import { WORKLOADS } from './workloads/index.ts';
 const FULL: Scale = { dataFactor: 1, pairs: 7, longPairs: 5 };
 const QUICK: Scale = { dataFactor: 1 / 8, pairs: 5, longPairs: 1 };
 
-const { values: options, positionals: names } = parseArgs({
-  allowPositionals: true,
-  options: {
-    quick: { type: 'boolean', default: false },
-    json: { type: 'string' },
-    /** Where the data goes: the disk that is to be measured. */
-    dir: { type: 'string', default: tmpdir() },
-  },
-});
+const { values: options, positionals: names } = given();
+const isMicro = names.length === 1 && names[0] === 'micro';
+const workloads = isMicro ? [] : chosen(names);
 
 const { node, cpu, processors, platform } = machine();
 console.log(`node ${node}, ${processors} x ${cpu}, ${platform}, data in ${options.dir}`);
-if (names.length === 1 && names[0] === 'micro') await runMicroBenchmarks();
-else await runWorkloads(chosen(names), options.quick ? QUICK : FULL);
+if (isMicro) await runMicroBenchmarks();
+else await runWorkloads(workloads, options.quick ? QUICK : FULL);
+
+function given() {
+  try {
+    return parseArgs({
+      allowPositionals: true,
+      options: {
+        quick: { type: 'boolean', default: false },
+        json: { type: 'string' },
+        /** Where the data goes: the disk that is to be measured. */
+        dir: { type: 'string', default: tmpdir() },
+      },
+    });
+  } catch (error) {
+    return endWithUsage((error as Error).message);
+  }
+}
+
+function endWithUsage(problem: string): never {
+  console.error(`${problem}\n\nUsage: npm run bench [-- WORKLOAD... | micro] [--quick] [--json FILE] [--dir FOLDER]`);
+  process.exit(2);
+}
 
 function chosen(wanted: readonly string[]): readonly Workload[] {
   const unknown = wanted.filter((name) => !WORKLOADS.some((workload) => workload.name.startsWith(name)));
   if (unknown.length > 0) {
     const known = ['micro', ...WORKLOADS.map((workload) => workload.name)].join(', ');
-    throw new Error(`no workload begins with ${unknown.join(', ')}; there are: ${known}`);
+    endWithUsage(`no workload begins with ${unknown.join(', ')}; there are: ${known}`);
   }
   if (wanted.length === 0) return WORKLOADS;
   const isExact = (start: string): boolean => WORKLOADS.some(({ name }) => name === start);

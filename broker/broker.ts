@@ -14,6 +14,7 @@ import { Partition } from './partition/partition.ts';
 import type { Logger, Ports, Timers } from './ports.ts';
 import { PersistedProducerIds } from './producer-ids.ts';
 import { Server } from './server/server.ts';
+import { prepareStateFiles } from './state-files.ts';
 import { DataDirectory } from './storage/data-directory.ts';
 import { DiskSpace } from './storage/disk-space.ts';
 import { LogManager, type LogManagerOptions } from './storage/log-manager.ts';
@@ -73,8 +74,8 @@ export class Broker {
   }
 
   /**
-   * Recovers the data folder and serves. Throws DATA_DIR_IN_USE, INCOMPATIBLE_DATA_DIR, INVALID_SETTING,
-   * ADDRESS_IN_USE, ADDRESS_UNAVAILABLE; then nothing is left open.
+   * Recovers the data folder and serves. Throws DATA_DIR_IN_USE, DATA_DIR_DAMAGED, INCOMPATIBLE_DATA_DIR,
+   * INVALID_SETTING, ADDRESS_IN_USE, ADDRESS_UNAVAILABLE; then nothing is left open.
    */
   static async start(options: BrokerOptions = {}): Promise<Broker> {
     const ports = options.ports ?? nodePorts({ logger: options.logger ?? SILENT });
@@ -165,6 +166,7 @@ async function openTopics(
   onFailure: (error: TidemarkError) => void,
 ): Promise<Topics> {
   const { files, clock, random, logger } = ports;
+  await prepareStateFiles(files, directory.path, (step) => space.freeing(step));
   const path = `${directory.path}/topics.json`;
   const catalogue = await TopicCatalogue.open(files, path, onFailure, (step) => space.freeing(step));
   const topics = new Topics({

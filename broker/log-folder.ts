@@ -6,10 +6,12 @@ import { TidemarkError } from '../protocol/errors.ts';
 import type { PartitionId, TopicId } from '../protocol/types.ts';
 import type { FileError, FileLock, FileSystem, Logger } from './ports.ts';
 import { PersistedProducerIds } from './producer-ids.ts';
+import { lostStateFiles } from './state-files.ts';
 import { lastStopOf, lockDataDirectory, readIdentity } from './storage/data-directory.ts';
 import { JournalReplay } from './storage/journal-replay.ts';
 import type { LastStop } from './storage/recovery.ts';
 import { parseLogFileName } from './storage/segment.ts';
+import { messageOf } from './storage/storage-errors.ts';
 import type { Finding, PartitionFolder } from './storage/verify.ts';
 import { MAX_GROUP_BYTES } from './storage/write-group.ts';
 import { type Topic, UUID } from './topics/topic.ts';
@@ -19,6 +21,8 @@ const PARTITION = /^(0|[1-9]\d{0,9})$/;
 const DATA_NAMES: readonly string[] = ['node.json', 'topics.json', 'topics', 'lock', 'running'];
 /** Of a data folder, besides the scratch files of those that are replaced whole. */
 const KNOWN_NAMES: readonly string[] = [...DATA_NAMES, 'producer-ids.json', 'journal', 'reserve'];
+
+const LOST = 'is missing: no broker starts without it; restore it from a backup';
 
 export interface LocatedPartition extends PartitionFolder {
   /** Undefined where only the files of the partition are known. */
@@ -68,14 +72,21 @@ export class LogFolderReader {
   }
 
   /**
-   * Keeps brokers away from the data folder. Undefined where there is none, and without `makesLock` where no broker ever
-   * was. Throws DATA_DIR_IN_USE.
+   * Keeps brokers away from the data folder. Undefined where there is none, and, unless the lock `isNeeded`, where no
+   * broker ever was and where the folder may not be written to. Throws DATA_DIR_IN_USE.
    */
-  async lock(makesLock: boolean): Promise<FileLock | undefined> {
+  async lock(isNeeded: boolean): Promise<FileLock | undefined> {
     const { dataPath } = this.#place;
     if (dataPath === undefined) return undefined;
-    if (!makesLock && !(await this.#files.exists(`${dataPath}/lock`))) return undefined;
-    return await lockDataDirectory(this.#files, dataPath);
+    if (!isNeeded && !(await this.#files.exists(`${dataPath}/lock`))) return undefined;
+    try {
+      return await lockDataDirectory(this.#files, dataPath);
+    } catch (error) {
+      if (isNeeded || !isWriteRefused(error)) throw error;
+      const message = `may not be locked (${messageOf(error)}): what a running broker writes would show as damage`;
+      this.#find('note', 'lock', message);
+      return undefined;
+    }
   }
 
   /**
@@ -164,8 +175,9 @@ export class LogFolderReader {
       }
       const hasNode = identity !== undefined || this.#names.includes('node.json');
       if (!hasNode && this.#names.includes('topics')) {
-        this.#find('corrupt', 'node.json', 'is missing: no broker starts without it; restore it from a backup');
+        this.#find('corrupt', 'node.json', LOST);
       }
+      for (const name of await lostStateFiles(this.#files, dataPath, this.#names)) this.#find('corrupt', name, LOST);
     }
     for (const id of catalogue?.deleting ?? []) {
       this.#find('note', `topics/${id}`, 'is of a deleted topic; the next start removes it');
@@ -235,6 +247,11 @@ function placeOf(path: string, names: readonly string[]): Place | undefined {
   if (names.some((name) => DATA_NAMES.includes(name))) return { dataPath: path };
   const isCopy = isPartitionFolder(names) || (names.length > 0 && names.every((name) => PARTITION.test(name)));
   return isCopy ? { dataPath: undefined } : undefined;
+}
+
+/** No access, or a file system that is mounted for reading only. */
+function isWriteRefused(error: unknown): boolean {
+  return ['EACCES', 'EPERM', 'EROFS'].includes((error as FileError).code);
 }
 
 function isPartitionFolder(names: readonly string[]): boolean {

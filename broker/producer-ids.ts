@@ -30,7 +30,12 @@ export class PersistedProducerIds {
     this.#blockEnd = firstUnused;
   }
 
-  /** Throws DATA_DIR_DAMAGED, or INCOMPATIBLE_DATA_DIR for another version. */
+  /** Writes the file of a new data folder. */
+  static async create(files: FileSystem, path: string): Promise<void> {
+    await writeCheckedFile(files, path, FORMAT, { firstUnused: 0 });
+  }
+
+  /** Without a file no id has been given. Throws DATA_DIR_DAMAGED, or INCOMPATIBLE_DATA_DIR for another version. */
   static async open(files: FileSystem, path: string): Promise<PersistedProducerIds> {
     const stored = await readCheckedFile(files, path, FORMAT);
     const firstUnused = stored === undefined ? 0 : firstUnusedOf(stored);

@@ -55,6 +55,13 @@ const WHOLE_NUMBER = /^\d+$/;
 const DECIMAL_NUMBER = /^\d+(\.\d+)?$/;
 const SIZE_WITH_UNIT = /^(\d+(?:\.\d+)?) ?([kmgt])i?b$/i;
 
+const SIZE_UNITS = [
+  { name: 'TiB', unitBytes: 2 ** 40 },
+  { name: 'GiB', unitBytes: 2 ** 30 },
+  { name: 'MiB', unitBytes: 2 ** 20 },
+  { name: 'KiB', unitBytes: 2 ** 10 },
+];
+
 export function int(limits: Limits): SettingType<number> {
   return {
     name: 'int',
@@ -235,6 +242,8 @@ function isScalar(raw: unknown): raw is string | number | boolean {
   return typeof raw === 'string' || typeof raw === 'number' || typeof raw === 'boolean';
 }
 
+/** Exact, so that a limit that is shown is allowed. */
 function sizeText(bytes: number): string {
-  return bytes < KIB ? `${bytes} B` : `${parseSize(bytes, { unitSeparator: ' ' })?.replace('B', 'iB') ?? bytes}`;
+  const unit = SIZE_UNITS.find(({ unitBytes }) => bytes >= unitBytes && bytes % unitBytes === 0);
+  return unit === undefined ? `${bytes} B` : `${bytes / unit.unitBytes} ${unit.name}`;
 }

@@ -40,7 +40,12 @@ export const ERRORS = {
   NOT_LEADER: row(27, true, 'Another node leads this partition. Refresh the metadata.'),
   STALE_LEADER_EPOCH: row(28, true, 'The leader epoch in the request is not the present one. Refresh the metadata.'),
 
-  CORRUPT_BATCH: row(40, false, 'The checksum of a record batch does not match its bytes. Nothing was written.'),
+  CORRUPT_BATCH: row(
+    40,
+    false,
+    'The checksum of a record batch does not match its bytes. To a producer: nothing was written. To a reader: the log is ' +
+      'damaged at that offset, and `tidemark log verify` says how far.',
+  ),
   INVALID_BATCH: row(
     41,
     false,

@@ -47,20 +47,37 @@ async function main(): Promise<void> {
 }
 
 function readArguments(): Arguments {
-  const { values } = parseArgs({
-    options: {
-      seeds: { type: 'string' },
-      seed: { type: 'string' },
-      fault: { type: 'string', multiple: true },
-      'until-found': { type: 'boolean', default: false },
-    },
-  });
+  const values = givenOptions();
+  const unknown = values.fault?.find((name) => !FAULTS.some((fault) => fault === name));
+  if (unknown !== undefined) endWithUsage(`there is no fault ${unknown}`);
   const faults = FAULTS.filter((fault) => values.fault?.includes(fault) ?? true);
   const firstSeed = Number(values.seed ?? 0);
   const seeds = Number(values.seeds ?? (values.seed === undefined ? 200 : 1));
-  if (!Number.isSafeInteger(firstSeed) || !Number.isSafeInteger(seeds) || seeds < 1) throw new Error(USAGE);
+  if (!Number.isSafeInteger(firstSeed) || !Number.isSafeInteger(seeds) || seeds < 1) {
+    endWithUsage('--seed and --seeds have to be whole numbers, --seeds from 1 on');
+  }
   const tellStory = values.seeds === undefined && values.seed !== undefined;
   return { firstSeed, seeds, faults, tellStory, untilFound: values['until-found'] };
+}
+
+function givenOptions() {
+  try {
+    return parseArgs({
+      options: {
+        seeds: { type: 'string' },
+        seed: { type: 'string' },
+        fault: { type: 'string', multiple: true },
+        'until-found': { type: 'boolean', default: false },
+      },
+    }).values;
+  } catch (error) {
+    return endWithUsage((error as Error).message);
+  }
+}
+
+function endWithUsage(problem: string): never {
+  process.stderr.write(`${problem}\n\n${USAGE}\n`);
+  process.exit(2);
 }
 
 function addUp({ counts }: SimulationReport, totals: Map<string, number>): void {

@@ -15,7 +15,10 @@ export class DiskSpace {
   readonly #minFreeBytes: number;
   readonly #reserve: Reserve;
   #isLow = false;
+  /** As the last look found it. */
   #freeBytes = Number.POSITIVE_INFINITY;
+  /** Records taken since a look began whose answer counts: they may or may not be written yet. */
+  #bytesSinceLook = 0;
   #looking: Promise<void> | undefined;
   /** The look of a second, with what follows from it. */
   #working: Promise<void> | undefined;
@@ -32,16 +35,26 @@ export class DiskSpace {
     this.#minFreeBytes = minFreeBytes;
   }
 
-  /** Users' records are refused. */
+  /** Users' records are refused: the last look found little space, or not enough for what was taken since. */
   get isLow(): boolean {
-    return this.#isLow;
+    return this.#isLow || this.#isSpent;
+  }
+
+  /** Counts records that are taken. Many can come between two looks: where they may use up the space, it looks at once. */
+  noteTaken(bytes: number): void {
+    this.#bytesSinceLook += bytes;
+    if (this.#isSpent) this.noteFull();
+  }
+
+  get #isSpent(): boolean {
+    return this.#minFreeBytes > 0 && this.#freeBytes - this.#bytesSinceLook < this.#minFreeBytes;
   }
 
   /** Why something that would take space is refused: "topic orders, partition 3", "topic orders". */
   refusal(what: string): TidemarkError {
     return new TidemarkError(
       'STORAGE_FULL',
-      `${what}: the disk of ${this.#directory} has ${this.#freeBytes} bytes free, less than storage.min.free.bytes ` +
+      `${what}: the disk of ${this.#directory} has ${Math.max(0, this.#freeBytes - this.#bytesSinceLook)} bytes free, less than storage.min.free.bytes ` +
         `(${this.#minFreeBytes}); it goes on once there is more`,
       { outcome: 'not-written' },
     );
@@ -102,10 +115,15 @@ export class DiskSpace {
 
   /** Never rejects. Many logs may find the disk full at a time: one look serves all. */
   #look(): Promise<void> {
+    const bytesBefore = this.#bytesSinceLook;
     this.#looking ??= this.#ports.files
       .freeBytes(this.#directory)
       .then(
-        (freeBytes) => this.#found(freeBytes),
+        (freeBytes) => {
+          // What was taken meanwhile the answer may have missed.
+          this.#bytesSinceLook -= bytesBefore;
+          this.#found(freeBytes);
+        },
         (error) => this.#lookHasFailed(error),
       )
       .finally(() => {

@@ -61,6 +61,8 @@ export class LocalLog implements PartitionLog, JournalMember {
   readonly #producers: ProducerStates;
   readonly #reader: LogReader;
   readonly compaction: LogCompaction;
+  /** What its recovery had to read. */
+  readonly scannedBytes: number;
   readonly #space: DiskSpace;
   readonly #isInternal: boolean;
   readonly #queue = new WriteQueue();
@@ -104,6 +106,7 @@ export class LocalLog implements PartitionLog, JournalMember {
     this.#reader = new LogReader(recovered.segments, this.#name, dependencies.buffers);
     this.#reader.showUpTo(this.#highWatermark);
     this.compaction = this.#compactionFrom(recovered);
+    this.scannedBytes = recovered.scannedBytes;
   }
 
   #compactionFrom(recovered: RecoveredLog): LogCompaction {
@@ -206,6 +209,7 @@ export class LocalLog implements PartitionLog, JournalMember {
       offset += header.lastOffsetDelta + 1;
     }
     this.#logEndOffset = endOffset;
+    this.#space.noteTaken(bytes);
     const group = this.#queue.add(batches, bytes, baseOffset, Math.min(MAX_GROUP_BYTES, this.#settings.segmentBytes));
     this.#turns.wake();
     return { baseOffset, duplicate: false, written: group.written.promise, durable: group.durable.promise };

@@ -64,9 +64,11 @@ export class LogManager {
   readonly #replay: JournalReplay;
   readonly #journal: Journal;
   #isRecovered = true;
+  readonly #startedAtMs: number;
 
   private constructor(ports: Ports, directory: DataDirectory, options: LogManagerOptions, replay: JournalReplay) {
     this.#ports = ports;
+    this.#startedAtMs = ports.clock.monotonicMs();
     this.#directory = directory;
     this.#options = options;
     this.#files = new BoundedFiles(ports.files, MAX_BRIEFLY_OPEN);
@@ -169,6 +171,11 @@ export class LogManager {
 
   /** After the logs of every topic have been opened: what the last run left in the journal is theirs now. */
   async endRecovery(): Promise<void> {
+    await this.#endReplay();
+    if (this.#directory.lastStop !== 'clean') this.#tellOfRecovery();
+  }
+
+  async #endReplay(): Promise<void> {
     const isOffline = (log: PartitionLog): boolean => log instanceof OfflineLog;
     const isCovered = (log: PartitionLog): boolean => !(log instanceof LocalLog) || !log.needsCheckpoint;
     const logs = [...this.#logs];
@@ -177,6 +184,21 @@ export class LogManager {
     await this.#checkpointAll();
     const waiting = logs.filter(([, log]) => isOffline(log) || !isCovered(log));
     await this.#replay.end(new Set(waiting.map(([key]) => key)));
+  }
+
+  #tellOfRecovery(): void {
+    const logs = [...this.#logs.values()].filter((log) => log instanceof LocalLog);
+    this.#ports.logger.info(
+      {
+        event: 'logs_recovered',
+        lastStop: this.#directory.lastStop,
+        partitions: logs.length,
+        scannedPartitions: logs.filter(({ scannedBytes }) => scannedBytes > 0).length,
+        scannedBytes: logs.reduce((sum, { scannedBytes }) => sum + scannedBytes, 0),
+        ms: Math.round(this.#ports.clock.monotonicMs() - this.#startedAtMs),
+      },
+      'the last stop was not clean: what lies past the checkpoints was read again',
+    );
   }
 
   /** Removes a topic's folder with all its partitions. The topic's deletion is durable elsewhere already. */

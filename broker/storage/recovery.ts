@@ -58,6 +58,8 @@ export interface RecoveredLog {
   readonly logStartOffset: Offset;
   /** A checkpoint covers all of it. */
   readonly isCheckpointed: boolean;
+  /** What lay past the checkpoint. */
+  readonly scannedBytes: number;
   readonly leaderEpoch: number;
   readonly syncsEachWrite: boolean;
   /** Greatest write that the checkpoint tells of; 0 without one. */
@@ -102,6 +104,11 @@ export async function recoverLog(context: RecoveryContext): Promise<RecoveredLog
     live,
     progress,
   );
+  if (context.lastStop === 'clean' && progress.scannedBytes > 0 && !names.includes(CHECKPOINT_FILE)) {
+    const message =
+      'a clean stop left a checkpoint, and it is gone: trims and the end of the log are not known any more';
+    context.logger.warn({ event: 'checkpoint_missing', directory }, message);
+  }
   // Only now that the log is known to be whole without them.
   await removeAll(context, progress.leftovers);
   for (const name of found.unfinished) await files.removeFile(`${directory}/${name}`);
@@ -109,6 +116,7 @@ export async function recoverLog(context: RecoveryContext): Promise<RecoveredLog
     segments,
     logStartOffset: Math.max(checkpoint?.logStartOffset ?? 0, segments[0]?.baseOffset ?? 0),
     isCheckpointed: checkpoint !== undefined && progress.scannedBytes === 0,
+    scannedBytes: progress.scannedBytes,
     syncsEachWrite: syncsEachWriteIn(checkpoint),
     maxGroupBytes: checkpoint?.maxGroupBytes ?? 0,
     leaderEpoch: progress.leaderEpoch,

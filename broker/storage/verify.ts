@@ -69,16 +69,17 @@ export async function checkPartition(folder: PartitionFolder): Promise<Partition
   return check.result();
 }
 
-/** The disk, or a version that this software does not know, keeps us from judging. */
+/** The disk, a lack of access, or a version that this software does not know, keeps us from judging. */
 function isUnreadable(error: unknown): boolean {
   if (error instanceof TidemarkError) return error.code === 'INCOMPATIBLE_DATA_DIR';
-  return (error as FileError).code === 'EIO';
+  return ['EIO', 'EACCES', 'EPERM'].includes((error as FileError).code);
 }
 
 class Check {
   readonly #folder: PartitionFolder;
   readonly #findings: Finding[] = [];
   #segments: CheckedSegment[] = [];
+  readonly #unread: SegmentName[] = [];
   #checkpoint: Checkpoint | undefined;
   #isCheckpointDamaged = false;
   #marker: RepairMarker | undefined;
@@ -97,12 +98,16 @@ class Check {
     const firstLive = firstLiveSegment(this.#checkpoint);
     const live = this.#liveFiles(names, firstLive);
     for (const [i, named] of live.entries()) {
-      await this.#checkSegment(
-        named,
-        live.slice(i + 1).find(({ generation }) => generation >= named.generation),
-      );
+      const next = live.slice(i + 1).find(({ generation }) => generation >= named.generation);
+      try {
+        await this.#checkSegment(named, next);
+      } catch (error) {
+        if (!isUnreadable(error)) throw error;
+        this.#passOver(named, error);
+      }
     }
     this.#sortSegments();
+    this.#missCheckpoint(names);
     this.#checkAgainstCheckpoint(firstLive);
     this.#checkAgainstJournal();
     await this.#judge();
@@ -112,6 +117,13 @@ class Check {
     const message = `it cannot be read (${messageOf(error)}); nothing that follows was looked at`;
     this.#find('corrupt', '', message);
     this.#obstacle = messageOf(error);
+  }
+
+  /** One segment that cannot be read: the others are judged all the same. */
+  #passOver(named: SegmentName, error: unknown): void {
+    this.#unread.push(named);
+    this.#find('corrupt', fileNameOf(named), `it cannot be read (${messageOf(error)})`, { offset: named.baseOffset });
+    this.#obstacle ??= messageOf(error);
   }
 
   result(): PartitionCheck {
@@ -233,6 +245,14 @@ class Check {
     return state?.generation === generation ? state : undefined;
   }
 
+  /** A clean stop leaves one beside each log that was written to; after a crash the log may be younger than its first. */
+  #missCheckpoint(names: readonly string[]): void {
+    if (this.#folder.lastStop !== 'clean' || names.includes(CHECKPOINT_FILE)) return;
+    if (this.#segments.every(({ survey }) => survey.fileBytes === 0)) return;
+    const message = 'is missing: where the log began, if it was trimmed, and where it ended is not known without it';
+    this.#find('corrupt', CHECKPOINT_FILE, message);
+  }
+
   #checkAgainstCheckpoint(firstLive: Offset): void {
     for (const known of this.#checkpoint?.segments ?? []) {
       const { baseOffset, sizeBytes, nextOffset } = known;
@@ -240,7 +260,9 @@ class Check {
       const file = fileNameOf(known);
       const found = this.#segments.find(({ name, isWellNamed }) => isWellNamed && name === file);
       if (found === undefined || found.isMissing) {
-        if (!this.#wasTrimmed(nextOffset)) this.#find('corrupt', file, 'is missing', { offset: baseOffset });
+        const isUnread = this.#unread.some((name) => fileNameOf(name) === file);
+        if (!isUnread && !this.#wasTrimmed(nextOffset))
+          this.#find('corrupt', file, 'is missing', { offset: baseOffset });
       } else if (found.survey.fileBytes < sizeBytes) {
         const message = `has ${found.survey.fileBytes} bytes, ${sizeBytes} were on stable storage`;
         this.#find('corrupt', file, message, { position: found.survey.fileBytes, offset: found.survey.nextOffset });
@@ -280,7 +302,8 @@ class Check {
           `its batches begin at offset ${segment.baseOffset}, not where its name says`,
         );
       }
-      if (expected !== undefined && segment.baseOffset !== expected) {
+      const isNextUnread = this.#unread.some(({ baseOffset }) => baseOffset === expected);
+      if (expected !== undefined && segment.baseOffset !== expected && !isNextUnread) {
         const isMissing = this.#findings.some(({ severity }) => severity === 'corrupt');
         const severity = !isMissing && mayLoseTail(this.#folder, this.#checkpoint) ? 'torn' : 'corrupt';
         this.#find(severity, segment.name, `does not follow its predecessor, which ends at offset ${expected}`, {

@@ -62,6 +62,11 @@ export class TopicCatalogue {
     this.#show(state);
   }
 
+  /** Writes the file of a new data folder. */
+  static async create(files: FileSystem, path: string): Promise<void> {
+    await writeCheckedFile(files, path, FORMAT, formatState({ topics: new Map(), deleting: new Set() }));
+  }
+
   /**
    * Reads the file; none is an empty catalogue. Throws DATA_DIR_DAMAGED, or INCOMPATIBLE_DATA_DIR for another version.
    * `onDiskFailed` is called when it is unknown whether the file holds a change: the process should end then.

@@ -56,7 +56,9 @@ export const TOPIC_SETTINGS: SettingsTable<TopicSettings> = {
     // A segment can exceed its bound by one batch, and positions in it have 31 bits.
     type: size({ min: KIB, max: 2 * GIB - 64 * MIB }),
     default: GIB,
-    doc: 'Greatest size of a segment of the log; past it the next segment is begun.',
+    doc:
+      'Greatest size of a segment of the log; what would make it larger begins the next one. What one request brings for a ' +
+      'partition is not parted: where that alone is greater, it has a segment to itself.',
   },
   'segment.ms': {
     type: duration({ min: SECOND_MS, max: 36_500 * DAY_MS }),

@@ -125,7 +125,11 @@ export class ChunkDecoder<K, V> {
     const batch = bytes.subarray(this.#at, this.#at + header.sizeBytes);
     const endOffset = header.baseOffset + header.lastOffsetDelta + 1;
     if (!verifyBatchCrc(batch, 0, batch.length)) {
-      throw new TidemarkError('CORRUPT_BATCH', `the checksum of the batch at offset ${header.baseOffset} is wrong`);
+      throw new TidemarkError(
+        'CORRUPT_BATCH',
+        `the checksum of the batch at offset ${header.baseOffset} is wrong. If it is so at every read, the log is ` +
+          'damaged: stop the broker and run `tidemark log verify` on its data folder',
+      );
     }
     this.highWatermark = highWatermark;
     if (endOffset <= this.position || isControl(header.attributes)) {

@@ -107,6 +107,8 @@ describe.sequential('log verify and log repair', () => {
     expect((await log('verify', dataDir)).stderr).toMatch(/\(DATA_DIR_IN_USE\)/);
     expect(await log('repair', dataDir, '--execute')).toMatchObject({ code: 1, stderr: /\(DATA_DIR_IN_USE\)/ });
     expect(await broker.stop()).toBe(0);
+    expect((await log('repair', dataDir)).stderr).toMatch(/needs either --dry-run or --execute/);
+    expect(await log('repair', dataDir, '--dry-run', '--execute')).toMatchObject({ code: 2, stderr: /not both/ });
   });
 
   it('a repair has to be told whether to do it', async () => {

@@ -33,7 +33,8 @@ export function addRepairCommand(log: Command): void {
 }
 
 async function repair(path: string, { dryRun = false, execute = false, output }: RepairArguments): Promise<void> {
-  if (dryRun === execute) throw usageError('log repair needs either --dry-run or --execute');
+  if (dryRun && execute) throw usageError('log repair takes --dry-run or --execute, not both');
+  if (!dryRun && !execute) throw usageError('log repair needs either --dry-run or --execute');
   exitOnInterrupt();
   const [{ repairLogs }, { nodeFiles }, sizeText] = await Promise.all([
     import('../../../broker/log-maintenance.ts'),

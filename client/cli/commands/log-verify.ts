@@ -10,7 +10,9 @@ const HELP = `
 Reads everything and changes nothing; no broker may have the folder. "torn tail" is
 what a crash left of a write that nobody was told had succeeded: the next start of the
 broker moves it aside. "corrupt" is damage to what was acknowledged: the partition
-stays offline until \`tidemark log repair\` has set the damaged part aside.
+stays offline until \`tidemark log repair\` has set the damaged part aside. Where a
+start need not read the damaged place, since a checkpoint covers it, the partition
+serves all the same, and whoever reads there gets CORRUPT_BATCH.
 Exit code 0 if nothing is corrupt, 6 if something is.`;
 
 export function addVerifyCommand(log: Command): void {

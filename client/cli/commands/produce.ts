@@ -13,6 +13,7 @@ import { startProgress } from '../progress.ts';
 import { jsonLines, type ParseLine, plainLines } from '../record-input.ts';
 import { connectionOptions } from '../session.ts';
 import { note } from '../standard-output.ts';
+import { waitingNote } from '../waiting-note.ts';
 
 interface ProduceArguments {
   file?: string;
@@ -74,8 +75,10 @@ async function produce(topic: string, options: ProduceArguments, command: Comman
   addAbortSignal(signal, input.stream);
 
   const { Producer, SendManyError } = await import('../../index.ts');
+  const connection = connectionOptions(command);
   const producer = new Producer({
-    ...connectionOptions(command),
+    ...connection,
+    onRetry: connection.onRetry ?? waitingNote(() => performance.now(), note),
     compression,
     acks: acks === 'all' ? acks : acks === '0' ? 0 : 1,
   });

@@ -9,6 +9,7 @@ import {
   repairLogs,
   verifyLogs,
 } from '../../../broker/log-maintenance.ts';
+import type { FileSystem } from '../../../broker/ports.ts';
 import { logFileName } from '../../../broker/storage/segment.ts';
 import { Admin } from '../../../client/admin.ts';
 import { Producer } from '../../../client/producer.ts';
@@ -110,6 +111,18 @@ describe('a check of a data folder', () => {
       await expect(verified(join(path, 'nowhere'))).rejects.toMatchObject({ code: 'ENOENT' });
     }));
 
+  it.each(['EROFS', 'EACCES'])('goes on without the lock where nothing may be written (%s)', (code) =>
+    onData(async ({ path }) => {
+      const tryLock: FileSystem['tryLock'] = () => Promise.reject(Object.assign(new Error(`no: ${code}`), { code }));
+      const readOnly = { ...files, tryLock };
+      const { folder, partitions } = await gather(verifyLogs(readOnly, path));
+      expect(folder).toMatchObject([{ severity: 'note', file: 'lock', message: expect.stringContaining(code) }]);
+      expect(partitions.map(({ check }) => check.verdict)).toEqual(['ok', 'ok']);
+      const repair = gather(repairLogs(readOnly, { wallMs: () => 0 }, path, 'execute'));
+      await expect(repair).rejects.toMatchObject({ code });
+    }),
+  );
+
   it('tells of damaged state files, and of folders that belong to nothing', () =>
     onData(async ({ path, topicPath }) => {
       const unknownTopic = join(path, 'topics', '00000000-0000-4333-8444-555555555555');
@@ -131,8 +144,11 @@ describe('a check of a data folder', () => {
         'topics.json',
       ]);
       expect(damaged.partitions[0]).toMatchObject({ check: { verdict: 'ok' }, where: { topic: undefined } });
-      await rm(join(path, 'node.json'));
-      expect((await verified(path)).folder[0]).toMatchObject({ severity: 'corrupt' });
+      for (const name of ['node.json', 'topics.json', 'producer-ids.json']) {
+        await rm(join(path, name));
+        const lost = { severity: 'corrupt', file: name, message: expect.stringMatching(/^is missing/) };
+        expect((await verified(path)).folder).toContainEqual(lost);
+      }
     }));
 });
 

@@ -51,6 +51,15 @@ describe('types of settings', () => {
     ['a port alone', ADDRESS, ':7450', undefined],
   ];
 
+  it.each([1, 1000, 2 ** 20, 2 ** 31 - 2 ** 26, Number.MAX_SAFE_INTEGER])(
+    'takes the limit that it names: %s',
+    (max) => {
+      const type = size({ min: 0, max });
+      const [, limit] = / to (\S+ (?:B|[KMGT]iB))$/.exec(type.allowed) ?? [];
+      expect(type.parse(limit!.replace(/ B$/, ''))).toBe(max);
+    },
+  );
+
   it.each(cases)('reads %s', (_, type, text, value) => {
     expect(type.parse(text)).toEqual(value);
   });

@@ -500,7 +500,12 @@ describe('a failure', () => {
     reader.assign([events]);
     expect(await read(reader, 2)).toEqual(['0', '1']);
     for (let attempt = 0; attempt < 2; attempt++) {
-      await expect(read(reader, 1)).rejects.toMatchObject({ code: 'CORRUPT_BATCH', ...events, offset: 2 });
+      await expect(read(reader, 1)).rejects.toMatchObject({
+        code: 'CORRUPT_BATCH',
+        message: expect.stringContaining('`tidemark log verify`'),
+        ...events,
+        offset: 2,
+      });
     }
     expect(reader.position(events)).toBe(2);
     reader.seek({ ...events, offset: 4 });

@@ -70,10 +70,35 @@ it('looks at once when a write found the disk full, and only once for many', asy
   expect([space.isLow, looks]).toEqual([true, 1]);
 });
 
+it('is low once the records taken since the last look may have used up the space, until it has looked again', async () => {
+  space.noteTaken(PLENTY_BYTES - MIN_FREE_BYTES);
+  expect(space.isLow).toBe(false);
+  space.noteTaken(1);
+  expect(space.isLow).toBe(true);
+  expect(space.refusal('topic "a"').message).toContain('has 999999 bytes free');
+  // Nothing was written of them.
+  await world.runFor(300);
+  expect(space.isLow).toBe(false);
+  world.disk.capacityBytes = MIN_FREE_BYTES - 1;
+  space.noteTaken(PLENTY_BYTES);
+  await world.runFor(300);
+  expect(space.isLow).toBe(true);
+  expect(eventsLogged()).toEqual(['warn disk_space_low']);
+});
+
+it('counts what is taken while it looks', async () => {
+  space.noteFull();
+  space.noteTaken(PLENTY_BYTES - MIN_FREE_BYTES);
+  await world.runFor(300);
+  space.noteTaken(1);
+  expect(space.isLow).toBe(true);
+});
+
 it('is never low where nothing is asked for', async () => {
   world.disk.capacityBytes = 0;
   const off = new DiskSpace(ports, '/data', reserve, 0);
   await world.settle(off.watch());
+  off.noteTaken(1);
   expect(off.isLow).toBe(false);
 });
 

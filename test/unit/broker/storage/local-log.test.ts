@@ -134,6 +134,18 @@ describe('while there is less space than is to be kept free', () => {
     expect(append('c').baseOffset).toBe(2);
   });
 
+  it('counts what it takes, so that no burst between two looks goes on past the mark', async () => {
+    const space = await openLow();
+    world.disk.capacityBytes = 1_010_000;
+    await world.runFor(2_000);
+    expect(space.isLow).toBe(false);
+    const burst = (): void => {
+      for (let i = 0; i < 20; i++) append('c'.repeat(900));
+    };
+    expect(burst).toThrowError(refused);
+    expect(log.logEndOffset).toBeLessThan(15);
+  });
+
   it('keeps the order of a producer of which it knows nothing yet', async () => {
     const space = await openLow();
     expect(() => produce(0, 'c')).toThrowError(refused);

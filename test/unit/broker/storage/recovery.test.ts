@@ -203,6 +203,19 @@ describe('recovery', () => {
       expect(await offsetsAfter(folder, 'clean')).toEqual(upTo(30));
     }));
 
+  it('warns when the checkpoint of a clean stop is gone', () =>
+    inTemporaryFolder(async (folder) => {
+      const log = await openLocalLog(folder);
+      await log.append([incoming(['value'])], 1).durable;
+      await log.close();
+      const warnings: unknown[] = [];
+      const ports = nodePorts({ logger: { ...SILENT, warn: ({ event }) => warnings.push(event) } });
+      await (await openLocalLog(folder, { ports })).close();
+      await rm(join(folder, '0', 'checkpoint'));
+      await (await openLocalLog(folder, { ports })).close();
+      expect(warnings).toEqual(['checkpoint_missing']);
+    }));
+
   it('remembers how far it was trimmed', () =>
     inTemporaryFolder(async (folder) => {
       const live = join(folder, 'live');

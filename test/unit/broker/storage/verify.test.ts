@@ -1,8 +1,12 @@
 import { appendFile, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { FileSystem } from '../../../../broker/ports.ts';
 import { readCheckpoint, writeCheckpoint } from '../../../../broker/storage/checkpoint.ts';
+import { planRepair } from '../../../../broker/storage/repair-plan.ts';
 import { logFileName } from '../../../../broker/storage/segment.ts';
+import { checkPartition } from '../../../../broker/storage/verify.ts';
+import { MAX_GROUP_BYTES } from '../../../../broker/storage/write-group.ts';
 import { AT, readBatchHeader, sealBatch } from '../../../../protocol/record-batch.ts';
 import { batchBytes, incoming } from '../../../support/batches.ts';
 import { DamagedPartition, files, type StoredBatch, writeLog } from '../../../support/damage.ts';
@@ -100,6 +104,34 @@ describe('a check of a partition', () => {
       await partition.flip('checkpoint', 200);
       const damaged = await partition.check();
       expect(damaged).toMatchObject({ verdict: 'corrupt', isCheckpointDamaged: true, checkpoint: undefined });
+    }));
+
+  it('misses a checkpoint after a clean stop, and repairs by making it anew', () =>
+    onLog(async ({ partition }) => {
+      await partition.remove('checkpoint');
+      expect((await partition.check('process-died')).findings).toEqual([]);
+      expect((await partition.check()).findings).toMatchObject([
+        { severity: 'corrupt', file: 'checkpoint', message: /^is missing/ },
+      ]);
+      expect(await partition.repair()).toMatchObject({ lost: [], endOffset: 2 * BATCHES });
+      expect((await partition.check()).verdict).toBe('ok');
+    }));
+
+  it('goes on past a segment that may not be read', () =>
+    onLog(async ({ partition, middle, last, batches }) => {
+      await partition.flip(last.file, last.position + 70);
+      const open: FileSystem['open'] = (path, mode) =>
+        path.endsWith(middle.file)
+          ? Promise.reject(Object.assign(new Error('permission denied'), { code: 'EACCES' }))
+          : files.open(path, mode);
+      const folder = { directory: partition.directory, lastStop: 'clean', maxGroupBytes: MAX_GROUP_BYTES } as const;
+      const check = await checkPartition({ ...folder, files: { ...files, open }, journal: undefined });
+      expect(check.findings).toMatchObject([
+        { severity: 'corrupt', file: middle.file, message: 'it cannot be read (permission denied)' },
+        { severity: 'corrupt', file: last.file, position: last.position },
+      ]);
+      expect(check.segments).toHaveLength(new Set(batches.map(({ file }) => file)).size - 1);
+      expect(planRepair(check).refusal).toContain('permission denied');
     }));
 
   it('notices an index of another log, whose checksum holds', () =>
