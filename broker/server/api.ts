@@ -56,4 +56,11 @@ export type Handlers = { readonly [Api in ApiName]: Handler<Api> };
 /** Thrown where an error has no reply to travel in: the connection closes. */
 export class Unanswerable extends Error {
   override readonly name = 'Unanswerable';
+  /** As in an answer. */
+  readonly settled: Promise<void> | undefined;
+
+  constructor(message: string, cause: unknown, settled?: Promise<void>) {
+    super(message, { cause });
+    this.settled = settled;
+  }
 }

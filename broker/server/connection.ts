@@ -294,14 +294,18 @@ export class Connection implements FrameSink, Peer {
       settled = answer.settled;
       this.#reply(request, answer);
     } catch (error) {
-      if (error instanceof Unanswerable) this.#closeUnanswered(request, error);
-      else this.#replyError(request.frame.correlationId, error);
+      if (error instanceof Unanswerable) {
+        settled = error.settled;
+        this.#closeUnanswered(request, error);
+      } else {
+        this.#replyError(request.frame.correlationId, error);
+      }
     }
     this.#requestsInProgress--;
     this.#noteIdle();
     if (settled !== undefined) await settled;
     this.#requestMemory.release(request.memoryBytes);
-    // All that was appended has been written, or never will be.
+    // All that was appended is where it is to be, or never will be.
     if (request.buffer !== undefined) this.#dependencies.buffers.give(request.buffer);
   }
 

@@ -5,7 +5,10 @@ import type { TidemarkError } from '../../protocol/errors.ts';
 import type { BatchHeader } from '../../protocol/record-batch.ts';
 import type { LeaderEpoch, Offset, TimestampMs } from '../../protocol/types.ts';
 
-/** A checked record batch on its way into a log. The log owns `bytes` from the call on and stamps offset and epoch in place. */
+/**
+ * A checked record batch on its way into a log. The log owns `bytes` from the call on, stamps offset and epoch in place, and
+ * needs them until `durable` settles.
+ */
 export interface IncomingBatch {
   readonly header: BatchHeader;
   readonly bytes: Buffer;

@@ -65,6 +65,7 @@ export interface TestServer extends AsyncDisposable {
   readonly time: ManualTime;
   readonly logger: RecordingLogger;
   readonly config: BrokerConfig;
+  readonly buffers: BufferPool;
   greeted(): Promise<TestClient>;
 }
 
@@ -85,11 +86,12 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   if (options.wrapLog !== undefined) host.wrapLog = options.wrapLog;
   const ports: Ports = { clock: time, timers: time, random: nodeRandom, files: nodeFiles, network, logger };
   const topics = await openTopics(nodeFiles, `${folder}/topics.json`, { config, host, time, logger });
+  const buffers = new BufferPool();
   let nextProducerId = 1000;
   const server = new Server({
     config,
     ports,
-    buffers: new BufferPool(),
+    buffers,
     topics,
     producerIds: { next: async () => nextProducerId++ },
     identity: { clusterId: 'test-cluster', nodeId: 7, softwareVersion: '0', startedAtMs: 5, dataDir: folder },
@@ -103,6 +105,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     time,
     logger,
     config,
+    buffers,
     greeted: () => TestClient.greeted(network),
     async [Symbol.asyncDispose]() {
       await stopping(server.stop(), time);

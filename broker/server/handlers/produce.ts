@@ -96,6 +96,17 @@ class Batches {
     }
   }
 
+  /** Until nobody looks into the request's memory: a log does so until its batches are durable, whatever was waited for. */
+  async released(): Promise<void> {
+    for (const { appended } of this.pending) {
+      try {
+        await (await appended).durable;
+      } catch {
+        // A failure has been told, or concerns nobody.
+      }
+    }
+  }
+
   /** Gives those that have not settled the outcome "unknown". Returns a response of its own, untouched by what settles later. */
   timedOut(timeoutMs: number): tidemark.ProduceTopicResult.$Properties[] {
     const unsettled = new Set(this.pending.slice(this.#settled).map(({ result }) => result));
@@ -123,12 +134,13 @@ async function answerWhenSettled(
   { acks, timeoutMs }: RequestOf<'produce'>,
   timers: Timers,
 ): Promise<Answer<'produce'>> {
-  const settled = batches.settle(acks);
-  if (timeoutMs === 0) await settled;
-  else if (!(await settlesWithin(settled, timeoutMs, timers))) {
+  const outcome = batches.settle(acks);
+  const settled = batches.released();
+  if (timeoutMs === 0) await outcome;
+  else if (!(await settlesWithin(outcome, timeoutMs, timers))) {
     return { response: { topics: batches.timedOut(timeoutMs) }, settled };
   }
-  return { response: { topics: batches.response } };
+  return { response: { topics: batches.response }, settled };
 }
 
 function settlesWithin(settled: Promise<void>, timeoutMs: number, timers: Timers): Promise<boolean> {
@@ -143,15 +155,17 @@ function settlesWithin(settled: Promise<void>, timeoutMs: number, timers: Timers
 
 async function produceUnanswered(appendAll: () => Batches): Promise<Answer<'produce'>> {
   let error: unknown;
+  let settled: Promise<void> | undefined;
   try {
     const batches = appendAll();
+    settled = batches.released();
     await batches.settle(ACKS_NONE);
     error = batches.firstError;
   } catch (cause) {
     error = cause;
   }
-  if (error !== undefined) throw new Unanswerable('a produce request without acknowledgement failed', { cause: error });
-  return { response: undefined };
+  if (error === undefined) return { response: undefined, ...(settled && { settled }) };
+  throw new Unanswerable('a produce request without acknowledgement failed', error, settled);
 }
 
 function checkRequest({ acks, topics }: RequestOf<'produce'>, payloadBytes: number): void {

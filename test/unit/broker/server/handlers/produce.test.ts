@@ -210,6 +210,22 @@ describe('produce', () => {
     await client.replyTo(all);
   });
 
+  it.each([0, 1])('gives the memory of a request back only when the log needs it no more (acks=%i)', async (acks) => {
+    const { test, client, topicId, written, durable } = await start({ manual: true });
+    await using _ = test;
+    let given = 0;
+    test.buffers.give = () => {
+      given++;
+    };
+    send(client, [{ topicId, partition: 0, payload: batchBytes(['a'.repeat(100_000)]) }], { acks });
+    await settled();
+    for (const { resolve } of written) resolve();
+    await settled();
+    expect(given).toBe(0);
+    for (const { resolve } of durable) resolve();
+    await until(() => given === 1);
+  });
+
   it('says of a failed write whether its outcome is known', async () => {
     const { test, client, topicId, durable } = await start({ manual: true });
     await using _ = test;
