@@ -236,11 +236,42 @@ describe('faults', () => {
       world.disk.failNextDatasync('/a');
       await expect(file.datasync()).rejects.toMatchObject({ code: 'EIO' });
       await file.datasync();
-      expect(await pageLetters(files, '/a')).toBe('ABC');
       world.crash('power');
       return pageLetters(mount(world), '/a');
     });
     for (const outcome of ['abc', 'ABC', 'Abc']) expect(seen).toContain(outcome);
+  });
+
+  it('after a failed datasync reads may see what the disk has, and a write over that counts again', async () => {
+    const seen = await outcomes(async (world, files) => {
+      const file = await syncedFile(files, '/a', pages('abc'));
+      await file.write([pages('ABCDE')], 0);
+      world.disk.failNextDatasync();
+      await expect(file.datasync()).rejects.toMatchObject({ code: 'EIO' });
+      world.crash('process');
+      const next = mount(world);
+      const left = await pageLetters(next, '/a');
+      const again = await next.open('/a', 'write');
+      await again.write([pages('ABCDE')], 0);
+      await again.datasync();
+      world.crash('power');
+      expect(await pageLetters(mount(world), '/a')).toBe('ABCDE');
+      return left;
+    });
+    for (const outcome of ['abc00', 'ABCDE', 'abcDE', 'Abc00']) expect(seen).toContain(outcome);
+  });
+
+  it('what was cut off is not read again when a failed datasync drops its page', async () => {
+    const seen = await outcomes(async (world, files) => {
+      const file = await syncedFile(files, '/a', pages('abc'));
+      await file.truncate(4096);
+      await file.write([pages('BC')], 4096);
+      world.disk.failNextDatasync();
+      await expect(file.datasync()).rejects.toMatchObject({ code: 'EIO' });
+      return pageLetters(files, '/a');
+    });
+    expect(seen).toContain('a00');
+    for (const outcome of seen) expect(outcome).toMatch(/^a[B0][C0]$/);
   });
 
   it('a full disk takes a prefix of the write, and overwriting needs no space', async () => {
