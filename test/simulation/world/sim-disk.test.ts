@@ -416,17 +416,36 @@ describe('SimDisk, for what looks at it and what hinders it', () => {
     expect(world.clock.monotonicMs()).toBeLessThan(6000);
   });
 
-  it('can fail the sync of a folder, which leaves its names as they were on the disk', async () => {
-    const world = new World('folder');
-    const { files } = world.brokerPorts();
-    world.disk.failNextDirectorySync('/a');
-    await world.settle(files.makeDirectory('/a'));
-    await world.settle(files.syncDirectory('/'));
-    await world.settle(files.open('/a/b', 'create'));
-    await expect(world.settle(files.syncDirectory('/a'))).rejects.toMatchObject({ code: 'EIO' });
-    expect(world.disk.holdsDurably('/a', '')).toBe(false);
-    await world.settle(files.syncDirectory('/a'));
-    expect(world.disk.holdsDurably('/a', '')).toBe(true);
+  it('can fail the sync of a folder, which leaves its names as they were on the disk, at times for good', async () => {
+    const seen = await outcomes(async (world, files) => {
+      await files.makeDirectory('/a');
+      await files.syncDirectory('/');
+      await files.open('/a/b', 'create');
+      world.disk.failNextDirectorySync('/a');
+      await expect(files.syncDirectory('/a')).rejects.toMatchObject({ code: 'EIO' });
+      expect(world.disk.holdsDurably('/a', '')).toBe(false);
+      await files.open('/a/c', 'create');
+      await files.syncDirectory('/a');
+      world.crash('power');
+      return (await mount(world).list('/a')).join();
+    });
+    expect(seen).toEqual(new Set(['c', 'b,c']));
+  });
+
+  it('takes a later change of a name over one that a failed sync forgot', async () => {
+    const seen = await outcomes(async (world, files) => {
+      await files.makeDirectory('/a');
+      await files.syncDirectory('/');
+      await writeFile(files, '/a/b', 'old', { sync: true });
+      world.disk.failNextDirectorySync('/a');
+      await expect(files.syncDirectory('/a')).rejects.toMatchObject({ code: 'EIO' });
+      await writeFile(files, '/a/b.new', 'new', { sync: true });
+      await files.rename('/a/b.new', '/a/b');
+      await files.syncDirectory('/a');
+      world.crash('power');
+      return textOf(mount(world), '/a/b');
+    });
+    expect(seen).toEqual(new Set(['new']));
   });
 
   it('gives back the byte that it flipped', async () => {

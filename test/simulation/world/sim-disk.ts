@@ -69,7 +69,7 @@ export class SimDisk {
     this.#datasyncFaults.push(pathPart);
   }
 
-  /** The same of a folder: its names stay as they were on the disk. */
+  /** The same of a folder: its names stay as they were on the disk, at times even though a later sync ends well. */
   failNextDirectorySync(pathPart = ''): void {
     this.#directorySyncFaults.push(pathPart);
   }
