@@ -122,7 +122,7 @@ export class LogFolderReader {
 
   /** Gives back what reading has opened. */
   async close(): Promise<void> {
-    await this.#journal?.end(false);
+    await this.#journal?.close();
   }
 
   /** What reading the journal warns of. */

@@ -58,6 +58,11 @@ export class FilePool {
     this.#waiting.shift()?.();
   }
 
+  /** At the end, when nobody uses a file any more. */
+  async close(): Promise<void> {
+    for (const path of [...this.#open.keys()]) await this.forget(path).catch(() => {});
+  }
+
   /** Undefined when every open file is in use, and there may not be more. */
   #enter(path: string): OpenFile | undefined {
     let entry = this.#open.get(path);

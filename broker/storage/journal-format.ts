@@ -1,11 +1,17 @@
-// The layout of the shared journal, `journal/<20 digits>.journal`: records back to back, each written and synced as one.
-// All integers are big-endian.
+// The layout of the shared journal, `journal/<20 digits>.journal`: a header, then records back to back, each written and
+// synced as one. All integers are big-endian.
 //
+//   header of the file, on stable storage before the first record is written
 //    0  magic        u32   "TMJ1"
+//    4  salt         16 bytes, random: part of every record's checksum, so that no user's data passes for a record
+//   20  crc          u32   CRC32C of bytes 0 to 19
+//
+//   record
+//    0  magic        u32   "TMJR"
 //    4  number       u32   of the record within its file, from 0
 //    8  entryCount   u32
 //   12  dataBytes    u32   of all entries' batches together
-//   16  crc          u32   CRC32C of bytes 0 to 15 and of the table
+//   16  crc          u32   CRC32C of the salt, of bytes 0 to 15 and of the table
 //   20  table              entryCount rows of 56 bytes:
 //          0  topicId            16 bytes
 //         16  partition          u32
@@ -24,7 +30,12 @@ import { writeSafeInteger } from '../../protocol/record-batch.ts';
 import type { Offset, PartitionId, TopicId } from '../../protocol/types.ts';
 import type { FileHandle } from '../ports.ts';
 
-const MAGIC = 0x544d4a31;
+const FILE_MAGIC = 0x544d4a31;
+export const FILE_HEADER_BYTES = 24;
+export const SALT_BYTES = 16;
+const SALT_AT = 4;
+const FILE_CRC_AT = 20;
+const MAGIC = 0x544d4a52;
 const HEADER_BYTES = 20;
 const ROW_BYTES = 56;
 const CRC_AT = 16;
@@ -73,8 +84,23 @@ export function journalNumberOf(fileName: string): number | undefined {
   return /^\d{20}\.journal$/.test(fileName) ? Number.parseInt(fileName, 10) : undefined;
 }
 
+export function encodeFileHeader(salt: Buffer): Buffer {
+  const header = Buffer.alloc(FILE_HEADER_BYTES);
+  header.writeUInt32BE(FILE_MAGIC, 0);
+  salt.copy(header, SALT_AT);
+  header.writeUInt32BE(crc32c(header.subarray(0, FILE_CRC_AT)), FILE_CRC_AT);
+  return header;
+}
+
+function saltIn(header: Buffer): Buffer | undefined {
+  const isWhole =
+    header.readUInt32BE(0) === FILE_MAGIC &&
+    header.readUInt32BE(FILE_CRC_AT) === crc32c(header.subarray(0, FILE_CRC_AT));
+  return isWhole ? Buffer.from(header.subarray(SALT_AT, SALT_AT + SALT_BYTES)) : undefined;
+}
+
 /** A record's header and table; the entries' chunks follow it in the file. */
-export function encodeRecordHead(number: number, entries: readonly JournalEntry[]): Buffer {
+export function encodeRecordHead(salt: Buffer, number: number, entries: readonly JournalEntry[]): Buffer {
   const head = Buffer.allocUnsafe(overheadBytes(entries.length));
   let dataBytes = 0;
   let at = HEADER_BYTES;
@@ -96,12 +122,12 @@ export function encodeRecordHead(number: number, entries: readonly JournalEntry[
   head.writeUInt32BE(number, 4);
   head.writeUInt32BE(entries.length, 8);
   head.writeUInt32BE(dataBytes, 12);
-  head.writeUInt32BE(headChecksum(head), CRC_AT);
+  head.writeUInt32BE(headChecksum(salt, head), CRC_AT);
   return head;
 }
 
-function headChecksum(head: Buffer): number {
-  return crc32c(head.subarray(HEADER_BYTES), crc32c(head.subarray(0, CRC_AT)));
+function headChecksum(salt: Buffer, head: Buffer): number {
+  return crc32c(head.subarray(HEADER_BYTES), crc32c(head.subarray(0, CRC_AT), crc32c(salt)));
 }
 
 export interface JournalScan {
@@ -113,11 +139,20 @@ export interface JournalScan {
 /** Reads one file. What a crash can have left of the last record is passed over in silence. */
 export async function scanJournal(file: FileHandle, path: string): Promise<JournalScan> {
   const window = new Window(file, await file.sizeBytes());
+  // Without a record nothing was promised.
+  if (window.fileBytes <= FILE_HEADER_BYTES) return { entries: [], damagedAt: undefined };
+  const header = await window.view(0, FILE_HEADER_BYTES);
+  const salt = header && saltIn(header);
+  if (salt === undefined) return { entries: [], damagedAt: 0 };
+  return await scanRecords(new Records(window, path, salt), window.fileBytes);
+}
+
+async function scanRecords(records: Records, fileBytes: number): Promise<JournalScan> {
   const entries: StoredEntry[] = [];
   let damagedAt: number | undefined;
   let lastRecord: StoredEntry[] = [];
-  for (let position = 0, number = 0; position < window.fileBytes; ) {
-    const record = await readRecord(window, path, position, number);
+  for (let position = FILE_HEADER_BYTES, number = 0; position < fileBytes; ) {
+    const record = await records.read(position, number);
     if (record !== undefined) {
       entries.push(...lastRecord);
       lastRecord = record.entries;
@@ -125,8 +160,8 @@ export async function scanJournal(file: FileHandle, path: string): Promise<Journ
       number = record.number + 1;
       continue;
     }
-    const next = await findRecord(window, path, position + 1, number);
-    if (next !== undefined || window.fileBytes - position > MAX_RECORD_BYTES) damagedAt ??= position;
+    const next = await records.find(position + 1, number);
+    if (next !== undefined || fileBytes - position > MAX_RECORD_BYTES) damagedAt ??= position;
     if (next === undefined) break;
     position = next;
   }
@@ -141,72 +176,83 @@ interface StoredRecord {
   readonly end: number;
 }
 
-/** The record at a position; undefined where none with at least this number is. */
-async function readRecord(
-  window: Window,
-  path: string,
-  position: number,
-  leastNumber: number,
-): Promise<StoredRecord | undefined> {
-  const header = await window.view(position, HEADER_BYTES);
-  if (header === undefined || header.readUInt32BE(0) !== MAGIC) return undefined;
-  const number = header.readUInt32BE(4);
-  const entryCount = header.readUInt32BE(8);
-  const dataBytes = header.readUInt32BE(12);
-  const headBytes = overheadBytes(entryCount);
-  if (number < leastNumber || headBytes + dataBytes > MAX_RECORD_BYTES) return undefined;
-  const view = await window.view(position, headBytes);
-  if (view === undefined || view.readUInt32BE(CRC_AT) !== headChecksum(view)) return undefined;
-  // The window moves on while the data is looked at.
-  const head = Buffer.from(view);
-  const entries: StoredEntry[] = [];
-  let dataPosition = position + headBytes;
-  for (let at = HEADER_BYTES; at < headBytes; at += ROW_BYTES) {
-    const bytes = head.readUInt32BE(at + 48);
-    const crc = head.readUInt32BE(at + 52);
-    const data = await window.view(dataPosition, bytes);
-    const isWhole = data !== undefined && crc32c(data) === crc;
-    entries.push({ ...placeIn(head, at), bytes, crc, path, dataPosition, isWhole });
-    dataPosition += bytes;
+class Records {
+  readonly #window: Window;
+  readonly #path: string;
+  readonly #salt: Buffer;
+  /** Each id once: a file can name one a hundred thousand times. */
+  readonly #topicIds = new Map<string, TopicId>();
+
+  constructor(window: Window, path: string, salt: Buffer) {
+    this.#window = window;
+    this.#path = path;
+    this.#salt = salt;
   }
-  return { entries, number, end: position + headBytes + dataBytes };
-}
 
-function placeIn(head: Buffer, at: number): JournalPlace {
-  return {
-    topicId: uuidOf(head.toString('hex', at, at + 16)),
-    partition: head.readUInt32BE(at + 16),
-    segmentBaseOffset: Number(head.readBigInt64BE(at + 20)),
-    position: head.readUInt32BE(at + 28),
-    baseOffset: Number(head.readBigInt64BE(at + 32)),
-    endOffset: Number(head.readBigInt64BE(at + 40)),
-  };
-}
-
-function uuidOf(hex: string): TopicId {
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
-}
-
-/** Position of the next record with at least this number. */
-async function findRecord(
-  window: Window,
-  path: string,
-  from: number,
-  leastNumber: number,
-): Promise<number | undefined> {
-  const magic = Buffer.alloc(4);
-  magic.writeUInt32BE(MAGIC);
-  for (let position = from; ; ) {
-    const bytes = await window.rest(position);
-    if (bytes.length < HEADER_BYTES) return undefined;
-    const found = bytes.indexOf(magic);
-    if (found < 0) {
-      position += bytes.length - magic.length + 1;
-      continue;
+  /** The record at a position; undefined where none with at least this number is. */
+  async read(position: number, leastNumber: number): Promise<StoredRecord | undefined> {
+    const head = await this.#head(position);
+    if (head === undefined || head.readUInt32BE(4) < leastNumber) return undefined;
+    const entries: StoredEntry[] = [];
+    let dataPosition = position + head.length;
+    for (let at = HEADER_BYTES; at < head.length; at += ROW_BYTES) {
+      const bytes = head.readUInt32BE(at + 48);
+      const crc = head.readUInt32BE(at + 52);
+      const data = await this.#window.view(dataPosition, bytes);
+      const isWhole = data !== undefined && crc32c(data) === crc;
+      entries.push({ ...this.#placeIn(head, at), bytes, crc, path: this.#path, dataPosition, isWhole });
+      dataPosition += bytes;
     }
-    position += found;
-    if ((await readRecord(window, path, position, leastNumber)) !== undefined) return position;
-    position++;
+    return { entries, number: head.readUInt32BE(4), end: position + head.length + head.readUInt32BE(12) };
+  }
+
+  /** Position of the next record with at least this number. */
+  async find(from: number, leastNumber: number): Promise<number | undefined> {
+    const magic = Buffer.alloc(4);
+    magic.writeUInt32BE(MAGIC);
+    for (let position = from; ; ) {
+      const bytes = await this.#window.rest(position);
+      if (bytes.length < HEADER_BYTES) return undefined;
+      const found = bytes.indexOf(magic);
+      if (found < 0) {
+        position += bytes.length - magic.length + 1;
+        continue;
+      }
+      position += found;
+      if ((await this.read(position, leastNumber)) !== undefined) return position;
+      position++;
+    }
+  }
+
+  /** A copy: the window moves on while the data is looked at. */
+  async #head(position: number): Promise<Buffer | undefined> {
+    const header = await this.#window.view(position, HEADER_BYTES);
+    if (header === undefined || header.readUInt32BE(0) !== MAGIC) return undefined;
+    const headBytes = overheadBytes(header.readUInt32BE(8));
+    if (headBytes + header.readUInt32BE(12) > MAX_RECORD_BYTES) return undefined;
+    const head = await this.#window.view(position, headBytes);
+    if (head === undefined || head.readUInt32BE(CRC_AT) !== headChecksum(this.#salt, head)) return undefined;
+    return Buffer.from(head);
+  }
+
+  #placeIn(head: Buffer, at: number): JournalPlace {
+    return {
+      topicId: this.#topicId(head.toString('hex', at, at + 16)),
+      partition: head.readUInt32BE(at + 16),
+      segmentBaseOffset: Number(head.readBigInt64BE(at + 20)),
+      position: head.readUInt32BE(at + 28),
+      baseOffset: Number(head.readBigInt64BE(at + 32)),
+      endOffset: Number(head.readBigInt64BE(at + 40)),
+    };
+  }
+
+  #topicId(hex: string): TopicId {
+    let id = this.#topicIds.get(hex);
+    if (id === undefined) {
+      id = [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
+      this.#topicIds.set(hex, id);
+    }
+    return id;
   }
 }
 

@@ -63,12 +63,22 @@ export class JournalReplay {
     return 'replayed';
   }
 
-  /** When every log has been opened. The files go if each has taken over what is its own, else they wait for the next start. */
-  async end(isTakenOver: boolean): Promise<void> {
+  /**
+   * When every log has been opened: a file goes unless it has something for a log that has not taken over its part
+   * (`waiting`: "topic id/partition"), and is there for the next start.
+   */
+  async end(waiting: ReadonlySet<string> = new Set()): Promise<void> {
+    const kept = new Set<string>();
+    for (const key of waiting) for (const { path } of this.#entries.get(key) ?? []) kept.add(path);
+    await this.close();
+    for (const path of this.#paths) if (!kept.has(path)) await this.#files.removeFile(path);
+  }
+
+  /** Lets go of the files, all of which stay. */
+  async close(): Promise<void> {
     for (const handle of this.#open.values()) await handle.then((file) => file.close()).catch(() => {});
     this.#open.clear();
     this.#entries.clear();
-    if (isTakenOver) for (const path of this.#paths) await this.#files.removeFile(path);
   }
 
   #opened(path: string): Promise<FileHandle> {

@@ -7,20 +7,27 @@
 // Why: 1,000 files, one write of 1 KiB and one fdatasync each take 66 ms, since every sync commits the file system's
 // own journal; the same writes without a sync and one shared synced write take 4 ms (ARCHITECTURE.md).
 
-import type { FileError, FileHandle, FileSystem, Logger } from '../ports.ts';
+import type { FileError, FileHandle, FileSystem, Logger, Random } from '../ports.ts';
 import {
+  encodeFileHeader,
   encodeRecordHead,
+  FILE_HEADER_BYTES,
   type JournalEntry,
   journalFileName,
   MAX_RECORD_BYTES,
   overheadBytes,
+  SALT_BYTES,
 } from './journal-format.ts';
 import { isOutOfFiles, isOutOfSpace, messageOf } from './storage-errors.ts';
 
 /** Greater groups cost more written twice than synced alone. */
 const MAX_JOURNALED_BYTES = 32 * 1024;
-/** Past it the next file is begun, and the logs that have entries in this one are synced. */
-const FILE_BYTES = 256 * 1024 * 1024;
+/**
+ * Past either the next file is begun, and the logs that have entries in this one are synced: a start after a crash reads
+ * them all, and keeps the places of all entries in memory.
+ */
+const FILE_BYTES = 32 * 1024 * 1024;
+const FILE_ENTRIES = 100_000;
 
 /** A log, as the journal knows it. */
 export interface JournalMember {
@@ -30,6 +37,7 @@ export interface JournalMember {
 
 export interface JournalOptions {
   readonly files: FileSystem;
+  readonly random: Random;
   readonly logger: Logger;
   readonly directory: string;
   /** Of the first file that is written. */
@@ -51,9 +59,11 @@ interface Waiting {
 interface JournalFile {
   readonly path: string;
   readonly handle: FileHandle;
+  readonly salt: Buffer;
   readonly members: Set<JournalMember>;
   sizeBytes: number;
   records: number;
+  entries: number;
   /** A failed write may have left bytes past the end. */
   hasLitter: boolean;
 }
@@ -112,7 +122,7 @@ export class Journal {
   async retire(): Promise<void> {
     // A record that is being written to the file needs it still, and its logs are not among the members yet.
     this.#isCurrentFull = this.#running !== undefined;
-    if (this.#running === undefined && this.#current !== undefined && this.#current.sizeBytes > 0) {
+    if (this.#running === undefined && this.#current !== undefined && this.#current.records > 0) {
       this.#retired.push(this.#current);
       this.#current = undefined;
     }
@@ -124,6 +134,8 @@ export class Journal {
     await this.#running;
     if (this.#current !== undefined) this.#retired.push(this.#current);
     this.#current = undefined;
+    // A removal that is under way may have begun before the last logs were synced.
+    await this.#removing;
     await this.#removeRetired();
     for (const { handle } of this.#retired) await handle.close().catch(() => {});
   }
@@ -174,6 +186,7 @@ export class Journal {
       file = await this.#writableFile();
       const chunks: Buffer[] = [
         encodeRecordHead(
+          file.salt,
           file.records,
           waiting.map(({ entry }) => entry),
         ),
@@ -190,14 +203,16 @@ export class Journal {
     await file.handle.datasync();
     file.sizeBytes += bytes;
     file.records++;
+    file.entries += waiting.length;
     for (const { member } of waiting) file.members.add(member);
     return true;
   }
 
   async #writableFile(): Promise<JournalFile> {
-    const isFull = this.#isCurrentFull || (this.#current?.sizeBytes ?? 0) >= this.#fileBytes;
+    const { sizeBytes, entries, records } = this.#current ?? { sizeBytes: 0, entries: 0, records: 0 };
+    const isFull = this.#isCurrentFull || sizeBytes >= this.#fileBytes || entries >= FILE_ENTRIES;
     this.#isCurrentFull = false;
-    if (isFull && this.#current !== undefined && this.#current.sizeBytes > 0) {
+    if (isFull && this.#current !== undefined && records > 0) {
       this.#retired.push(this.#current);
       this.#current = undefined;
       void this.#removeRetired();
@@ -208,20 +223,24 @@ export class Journal {
   }
 
   async #create(): Promise<JournalFile> {
-    const { files, directory } = this.#options;
+    const { files, random, directory } = this.#options;
     const path = `${directory}/${journalFileName(this.#nextNumber)}`;
     await files.makeDirectory(directory);
     const handle = await files.open(path, 'create');
     try {
       await handle.truncate(0);
+      const salt = Buffer.from(random.bytes(SALT_BYTES));
+      await handle.write([encodeFileHeader(salt)], 0);
+      await handle.datasync();
       await files.syncDirectory(directory);
       await files.syncDirectory(directory.slice(0, directory.lastIndexOf('/')));
+      this.#nextNumber++;
+      const sizeBytes = FILE_HEADER_BYTES;
+      return { path, handle, salt, members: new Set(), sizeBytes, records: 0, entries: 0, hasLitter: false };
     } catch (error) {
       await handle.close();
       throw error;
     }
-    this.#nextNumber++;
-    return { path, handle, members: new Set(), sizeBytes: 0, records: 0, hasLitter: false };
   }
 
   /** One at a time. Never rejects: a file that has to stay is looked at again later. */

@@ -60,8 +60,6 @@ export class LogManager {
   #closed = false;
   readonly #replay: JournalReplay;
   readonly #journal: Journal;
-  /** Every log could be opened so far; corrupt ones count as well. */
-  #allOnline = true;
   #isRecovered = true;
 
   private constructor(ports: Ports, directory: DataDirectory, options: LogManagerOptions, replay: JournalReplay) {
@@ -74,6 +72,7 @@ export class LogManager {
     this.#replay = replay;
     this.#journal = new Journal({
       files: ports.files,
+      random: ports.random,
       logger: ports.logger,
       directory: journalPath(directory),
       firstNumber: replay.nextNumber,
@@ -143,8 +142,9 @@ export class LogManager {
       // Recovery may have to keep a torn tail, or say in a checkpoint how it goes on.
       return await space.freeing(open);
     } catch (error) {
-      this.#allOnline = false;
-      if (!(error instanceof TidemarkError)) this.#isRecovered = false;
+      // Anything but corruption may pass, and the log be judged at a later start.
+      const isJudged = error instanceof TidemarkError && error.code === 'PARTITION_OFFLINE';
+      if (!isJudged) this.#isRecovered = false;
       const failure =
         error instanceof TidemarkError
           ? error
@@ -166,9 +166,14 @@ export class LogManager {
 
   /** After the logs of every topic have been opened: what the last run left in the journal is theirs now. */
   async endRecovery(): Promise<void> {
-    // An offline log may need its part yet. That of the others must not come back at a later start.
-    if (!this.#allOnline) await this.#checkpointAll();
-    await this.#replay.end(this.#allOnline);
+    const isOffline = (log: PartitionLog): boolean => log instanceof OfflineLog;
+    const isCovered = (log: PartitionLog): boolean => !(log instanceof LocalLog) || !log.needsCheckpoint;
+    const logs = [...this.#logs];
+    if (!logs.some(([, log]) => isOffline(log))) return this.#replay.end();
+    // An offline log needs its part yet. That of the others must not come back at a later start.
+    await this.#checkpointAll();
+    const waiting = logs.filter(([, log]) => isOffline(log) || !isCovered(log));
+    await this.#replay.end(new Set(waiting.map(([key]) => key)));
   }
 
   /** Removes a topic's folder with all its partitions. The topic's deletion is durable elsewhere already. */
@@ -177,9 +182,9 @@ export class LogManager {
     for (const key of keys) {
       const log = this.#logs.get(key);
       this.#logs.delete(key);
-      if (log instanceof LocalLog) this.#journal.forget(log);
       // What it cannot flush any more does not matter now.
       await log?.close().catch(() => {});
+      if (log instanceof LocalLog) this.#journal.forget(log);
     }
     const files = this.#files;
     await files.removeTree(this.#topicPath(topicId));
@@ -209,7 +214,8 @@ export class LogManager {
     };
     await Promise.all(Array.from({ length: CLOSED_AT_ONCE }, closeNext));
     await this.#journal.close();
-    await this.#replay.end(false);
+    await this.#replay.close();
+    await this.#pool.close();
     return clean && !this.#poisoned;
   }
 

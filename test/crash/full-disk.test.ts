@@ -25,7 +25,9 @@ describe('a broker whose disk is full', () => {
     await using folder = unmounting(await scratchFolder('full-disk'));
     const disk = join(folder.path, 'disk');
     mountTmpfs(disk, 64);
-    const plan = { dataDir: join(disk, 'data'), settings: { 'checkpoint.interval.ms': 300 } };
+    // Low enough that some writes meet the full disk itself.
+    const settings = { 'checkpoint.interval.ms': 300, 'storage.min.free.bytes': '1MiB' };
+    const plan = { dataDir: join(disk, 'data'), settings };
     await using broker = await KillableBroker.started(plan, prng);
     const { address } = broker;
     const ledger = new Ledger();

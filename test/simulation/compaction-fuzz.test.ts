@@ -179,11 +179,11 @@ class Fuzz {
   async #openLog(lastStop: LastStop): Promise<LocalLog> {
     const ports = this.#world.brokerPorts();
     this.#ports = ports;
-    const { files, logger } = ports;
+    const { files, random, logger } = ports;
     const directory = '/data/journal';
     const replay = await JournalReplay.read(files, directory, lastStop === 'machine-died', logger);
     const { nextNumber: firstNumber } = replay;
-    this.#journal = new Journal({ files, logger, directory, firstNumber, ...this.#journalOptions });
+    this.#journal = new Journal({ files, random, logger, directory, firstNumber, ...this.#journalOptions });
     const log = await LocalLog.open(
       {
         ports,
@@ -208,7 +208,7 @@ class Fuzz {
       this.#settings,
       { stop: lastStop, journal: replay },
     );
-    await replay.end(true);
+    await replay.end();
     return log;
   }
 

@@ -4,7 +4,12 @@
 import { describe, expect, it } from 'vitest';
 import type { FileHandle, FileSystem } from '../../broker/ports.ts';
 import { readCheckpoint, writeCheckpoint } from '../../broker/storage/checkpoint.ts';
-import { encodeRecordHead, journalFileName } from '../../broker/storage/journal-format.ts';
+import {
+  encodeFileHeader,
+  encodeRecordHead,
+  journalFileName,
+  SALT_BYTES,
+} from '../../broker/storage/journal-format.ts';
 import { JournalReplay } from '../../broker/storage/journal-replay.ts';
 import type { LastStop } from '../../broker/storage/recovery.ts';
 import { executeRepair } from '../../broker/storage/repair.ts';
@@ -75,7 +80,8 @@ class CorruptWorld {
     await files.makeDirectory('/data/journal');
     await files.syncDirectory('/data');
     const journal = await files.open(`/data/journal/${journalFileName(0)}`, 'create');
-    await journal.write([encodeRecordHead(0, [entry]), batch], 0);
+    const salt = Buffer.alloc(SALT_BYTES, 7);
+    await journal.write([encodeFileHeader(salt), encodeRecordHead(salt, 0, [entry]), batch], 0);
     await journal.datasync();
     await journal.close();
     await files.syncDirectory('/data/journal');

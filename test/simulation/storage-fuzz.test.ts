@@ -145,11 +145,11 @@ class Fuzz {
   }
 
   async #openLog(ports: Ports, lastStop: LastStop): Promise<LocalLog> {
-    const { files, logger } = ports;
+    const { files, random, logger } = ports;
     const directory = '/data/journal';
     const replay = await JournalReplay.read(files, directory, lastStop === 'machine-died', logger);
     const firstNumber = replay.nextNumber;
-    this.#journal = new Journal({ files, logger, directory, firstNumber, ...this.#journalOptions });
+    this.#journal = new Journal({ files, random, logger, directory, firstNumber, ...this.#journalOptions });
     const log = await LocalLog.open(
       {
         ports,
@@ -174,7 +174,7 @@ class Fuzz {
       { ...LOG_SETTINGS, segmentBytes: this.#segmentBytes, flush: this.#flush },
       { stop: lastStop, journal: replay },
     );
-    await replay.end(true);
+    await replay.end();
     return log;
   }
 

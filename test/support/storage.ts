@@ -74,6 +74,7 @@ export async function openLocalLog(path: string, options: OpenOptions = {}): Pro
       buffers: new BufferPool(),
       journal: new Journal({
         files: ports.files,
+        random: ports.random,
         logger: ports.logger,
         directory,
         firstNumber: replay.nextNumber,

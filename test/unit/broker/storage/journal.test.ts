@@ -24,13 +24,13 @@ let poisoned: number;
 
 async function open(lastStop: LastStop, segmentBytes = LOG_SETTINGS.segmentBytes): Promise<void> {
   const ports = world.brokerPorts();
-  const { files, logger } = ports;
+  const { files, random, logger } = ports;
   const directory = '/data/journal';
   const opening = async (): Promise<void> => {
     await files.makeDirectory('/data');
     await files.syncDirectory('/');
     const replay = await JournalReplay.read(files, directory, lastStop === 'machine-died', logger);
-    journal = new Journal({ files, logger, directory, firstNumber: replay.nextNumber, minWriters: 2 });
+    journal = new Journal({ files, random, logger, directory, firstNumber: replay.nextNumber, minWriters: 2 });
     const pool = new FilePool(files, 64);
     const opened = numbers.map((partition) => {
       const place = { files, pool, directory: `/data/${partition}`, durableParent: '/data', indexIntervalBytes: 128 };
@@ -56,7 +56,7 @@ async function open(lastStop: LastStop, segmentBytes = LOG_SETTINGS.segmentBytes
     });
     const outcomes = await Promise.allSettled(opened);
     logs = outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : []));
-    await replay.end(logs.length === LOGS);
+    await (logs.length === LOGS ? replay.end() : replay.close());
     for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
   };
   await world.settle(opening());

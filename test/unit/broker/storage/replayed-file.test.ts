@@ -2,7 +2,12 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readCheckpoint, writeCheckpoint } from '../../../../broker/storage/checkpoint.ts';
-import { encodeRecordHead, journalFileName } from '../../../../broker/storage/journal-format.ts';
+import {
+  encodeFileHeader,
+  encodeRecordHead,
+  journalFileName,
+  SALT_BYTES,
+} from '../../../../broker/storage/journal-format.ts';
 import { DamagedPartition, files, recordsOf, type StoredBatch, writeLog } from '../../../support/damage.ts';
 import { inTemporaryFolder, LOG_KEY } from '../../../support/storage.ts';
 
@@ -34,12 +39,14 @@ async function onJournaledLog(test: (journaled: Journaled) => Promise<void>): Pr
     await mkdir(join(folder, 'journal'));
     // A second record, so that the first is not the last one, which may be torn.
     const last = entries.slice(-1);
+    const salt = Buffer.alloc(SALT_BYTES, 7);
     await writeFile(
       journal,
       Buffer.concat([
-        encodeRecordHead(0, entries),
+        encodeFileHeader(salt),
+        encodeRecordHead(salt, 0, entries),
         ...entries.flatMap(({ chunks }) => chunks),
-        encodeRecordHead(1, last),
+        encodeRecordHead(salt, 1, last),
         ...last.flatMap(({ chunks }) => chunks),
       ]),
     );
