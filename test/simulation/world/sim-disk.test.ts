@@ -416,7 +416,7 @@ describe('SimDisk, for what looks at it and what hinders it', () => {
     expect(world.clock.monotonicMs()).toBeLessThan(6000);
   });
 
-  it('can fail the sync of a folder, which leaves its names as they were on the disk, at times for good', async () => {
+  it('can fail the sync of a folder, which leaves its names as they were on the disk, at times whatever comes next', async () => {
     const seen = await outcomes(async (world, files) => {
       await files.makeDirectory('/a');
       await files.syncDirectory('/');
@@ -430,6 +430,19 @@ describe('SimDisk, for what looks at it and what hinders it', () => {
       return (await mount(world).list('/a')).join();
     });
     expect(seen).toEqual(new Set(['c', 'b,c']));
+  });
+
+  it('syncs for the next process the names that a failed sync forgot', async () => {
+    const seen = await outcomes(async (world, files) => {
+      await files.open('/a', 'create');
+      world.disk.failNextDirectorySync();
+      await expect(files.syncDirectory('/')).rejects.toMatchObject({ code: 'EIO' });
+      world.crash('process');
+      await mount(world).syncDirectory('/');
+      world.crash('power');
+      return (await mount(world).list('/')).join();
+    });
+    expect(seen).toEqual(new Set(['a']));
   });
 
   it('takes a later change of a name over one that a failed sync forgot', async () => {

@@ -59,7 +59,10 @@ export class SimDisk {
     this.#mounts = [];
     this.#state.locks.clear();
     this.#state.openFiles = 0;
-    if (kind === 'process') return;
+    if (kind === 'process') {
+      this.#tree.recallForgotten();
+      return;
+    }
     this.#bootCount++;
     this.#tree.losePower(this.#prng.fork(`power cut ${this.#bootCount}`));
   }
@@ -69,7 +72,7 @@ export class SimDisk {
     this.#datasyncFaults.push(pathPart);
   }
 
-  /** The same of a folder: its names stay as they were on the disk, at times even though a later sync ends well. */
+  /** The same of a folder: its names stay as they were on the disk, at times even though a later sync of the same process ends well. */
   failNextDirectorySync(pathPart = ''): void {
     this.#directorySyncFaults.push(pathPart);
   }

@@ -28,7 +28,7 @@ export class SimTree {
   readonly #root = new SimDirectory();
   /** Changes of names that are not durable, oldest first. */
   #pendingChanges: NameChange[] = [];
-  /** Those of them that a failed sync was to take along: they count as clean, and no other sync takes them. */
+  /** Those of them that a failed sync was to take along: they count as clean, and no other sync takes them until the process ends. */
   readonly #forgotten = new Set<NameChange>();
 
   find(path: string): Entry | undefined {
@@ -138,6 +138,11 @@ export class SimTree {
   /** The sync failed, and the names count as written all the same: a later one does not make them durable. */
   forget(changes: ReadonlySet<NameChange>): void {
     for (const change of changes) this.#forgotten.add(change);
+  }
+
+  /** A process that starts does not know of a failed sync: its own takes the names along again. */
+  recallForgotten(): void {
+    this.#forgotten.clear();
   }
 
   #isOvertaken({ entry, added }: NameChange, changes: ReadonlySet<NameChange>): boolean {
