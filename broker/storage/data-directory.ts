@@ -94,6 +94,20 @@ export class DataDirectory {
     await this.#files.syncDirectory(this.path);
   }
 
+  /**
+   * After a failed sync: the page cache may have dropped what it could not write, though the machine lives. The next start
+   * is to judge as after the death of the machine.
+   */
+  async distrustPageCache(): Promise<void> {
+    const file = await this.#files.open(this.#markPath, 'create');
+    try {
+      await file.truncate(0);
+      await file.write([Buffer.from('a sync failed')], 0);
+    } finally {
+      await file.close();
+    }
+  }
+
   /** Unlocks. A stop is clean if all is durable; the mark of an earlier crash stays unless this run took its place. */
   async release(clean: boolean): Promise<void> {
     try {

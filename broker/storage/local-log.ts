@@ -94,7 +94,7 @@ export class LocalLog implements PartitionLog, JournalMember {
     const { ports, place, name, space } = dependencies;
     const onSyncFailed = (error: unknown): void => this.#poison(error);
     const filesDependencies = { place, logger: ports.logger, name, space, onSyncFailed };
-    this.#files = new LogFiles(filesDependencies, recovered, groupBoundOf(settings));
+    this.#files = new LogFiles(filesDependencies, recovered);
     this.#settings = { ...settings, flush: recovered.syncsEachWrite ? 'ack' : 'os' };
     this.#leaderEpoch = recovered.leaderEpoch;
     this.#logStartOffset = recovered.logStartOffset;
@@ -311,8 +311,7 @@ export class LocalLog implements PartitionLog, JournalMember {
     this.#reader.showUpTo(this.#highWatermark);
     if (!isFirst) {
       this.checkpoint().catch((error) => this.#files.noteIncomplete(error));
-    } else if (!this.#files.syncsEachWrite) {
-      // Recovery takes a log without a checkpoint for one that syncs each write.
+    } else if (this.#files.needsCheckpointAtOnce) {
       try {
         await this.#writeCheckpoint();
       } catch (error) {
@@ -358,7 +357,7 @@ export class LocalLog implements PartitionLog, JournalMember {
     if (this.#closing !== undefined) return;
     this.#intervalFlush ??= this.#ports.timers.after(this.#settings.flushIntervalMs, () => {
       this.#intervalFlush = undefined;
-      this.#files.syncUnsynced().catch((error) => this.#files.noteIncomplete(error));
+      this.#files.syncBeside().catch((error) => this.#files.noteIncomplete(error));
     });
   }
 
@@ -373,8 +372,9 @@ export class LocalLog implements PartitionLog, JournalMember {
 
   /** Makes all that is written durable and records it, so that recovery starts there. */
   async checkpoint(): Promise<void> {
+    if (this.#closing !== undefined) return;
     // The bulk of it beside the writer, which waits only for the rest.
-    if (!this.#files.syncsEachWrite) await this.#files.syncUnsynced();
+    if (!this.#files.syncsEachWrite) await this.#files.syncBeside();
     if (this.#closing === undefined) await this.#turns.take(() => this.#writeCheckpoint());
   }
 
@@ -441,7 +441,10 @@ export class LocalLog implements PartitionLog, JournalMember {
         await this.#files.removeBelow(start);
       });
     } catch (error) {
-      throw asStorageError(this.#name, error);
+      // The next checkpoint takes the new start along.
+      const { code, message } = asStorageError(this.#name, error);
+      const told = `${message}; the trim was not done, and may be done later`;
+      throw new TidemarkError(code, told, { cause: error, outcome: 'unknown' });
     }
     return start;
   }
@@ -476,6 +479,7 @@ export class LocalLog implements PartitionLog, JournalMember {
     return this.#turns.take(async () => {
       // Behind bytes whose sync failed nothing may begin: recovery looks for a torn end in the last segment alone.
       this.#refuseIfFailed();
+      this.#refuseIfClosed();
       const { active } = this.#files;
       if (active === undefined || active.sizeBytes === 0 || !isToBeLeft(active)) return;
       await this.#space.freeing(() => this.#roll(active.nextOffset, this.#ports.clock.wallMs()));
@@ -485,24 +489,38 @@ export class LocalLog implements PartitionLog, JournalMember {
   async configure(settings: LogSettings): Promise<void> {
     this.#refuseIfClosed();
     await this.#turns.take(async () => {
-      const syncsEachWrite = settings.flush === 'ack';
-      const before = this.#files.syncsEachWrite;
-      if (syncsEachWrite !== before) {
-        // The checkpoint tells recovery what a crash may have torn: "not synced" stands there before the first such
-        // write, "synced" only once all before it is.
-        try {
-          await this.#files.syncUnsynced();
-          this.#files.syncsEachWrite = syncsEachWrite;
-          await this.#writeCheckpoint();
-        } catch (error) {
-          this.#files.syncsEachWrite = before;
-          throw asStorageError(this.#name, error);
-        }
+      try {
+        await this.#allow(settings);
+      } catch (error) {
+        throw asStorageError(this.#name, error);
       }
       this.#settings = settings;
       this.#place.indexIntervalBytes = settings.indexIntervalBytes;
-      this.#files.allowGroupBytes(groupBoundOf(settings));
     });
+  }
+
+  /**
+   * The checkpoint tells recovery what a crash may have torn. "Not synced", and a greater write, stand there before the first
+   * such write; "synced" only once all before it is.
+   */
+  async #allow(settings: LogSettings): Promise<void> {
+    const files = this.#files;
+    const syncsEachWrite = settings.flush === 'ack';
+    const isOtherFlush = syncsEachWrite !== files.syncsEachWrite;
+    const isGreater = files.allowGroupBytes(groupBoundOf(settings));
+    if (!isOtherFlush && !isGreater) return;
+    if (isOtherFlush) {
+      await files.syncUnsynced();
+      files.syncsEachWrite = syncsEachWrite;
+      // Should the checkpoint fail, it may be there all the same: until another one says otherwise each write is synced.
+      if (syncsEachWrite) this.#settings = { ...this.#settings, flush: 'ack' };
+    }
+    try {
+      await this.#writeCheckpoint();
+    } catch (error) {
+      if (isOtherFlush && !syncsEachWrite) files.syncsEachWrite = true;
+      throw error;
+    }
   }
 
   close(): Promise<void> {
@@ -514,8 +532,11 @@ export class LocalLog implements PartitionLog, JournalMember {
     this.#intervalFlush?.cancel();
     await this.compaction.settled();
     try {
+      await this.#files.settled();
       await this.#turns.idle();
-      if (this.needsCheckpoint) await this.#writeCheckpoint();
+      await this.#turns.take(async () => {
+        if (this.needsCheckpoint) await this.#writeCheckpoint();
+      });
     } finally {
       await this.#files.close();
     }

@@ -10,6 +10,7 @@ import type { ProducerState } from './producer-states.ts';
 import type { RecoveredLog } from './recovery.ts';
 import { emptySegment, Segment, type SegmentPlace, syncFoldersAbove } from './segment.ts';
 import { isOutOfFiles, isOutOfSpace, messageOf } from './storage-errors.ts';
+import { MAX_GROUP_BYTES } from './write-group.ts';
 
 export interface LogFilesDependencies {
   readonly place: SegmentPlace;
@@ -48,10 +49,11 @@ export class LogFiles {
   #checkpointed: { start: Offset; end: Offset; activeSegment: Offset };
   /** Set when the creation of a segment failed half-way: its file may be there, so the next write has to make it good. */
   #unfinishedRoll = false;
+  #beside: Promise<void> | undefined;
   /** Of a sync: later ones may end well without what this one lost. */
   #syncFailure: unknown;
 
-  constructor(dependencies: LogFilesDependencies, recovered: RecoveredLog, maxGroupBytes: number) {
+  constructor(dependencies: LogFilesDependencies, recovered: RecoveredLog) {
     this.#place = dependencies.place;
     this.#logger = dependencies.logger;
     this.#name = dependencies.name;
@@ -59,7 +61,7 @@ export class LogFiles {
     this.#onSyncFailed = dependencies.onSyncFailed;
     this.segments = recovered.segments;
     this.syncsEachWrite = recovered.syncsEachWrite;
-    this.#maxGroupBytes = maxGroupBytes;
+    this.#maxGroupBytes = Math.max(MAX_GROUP_BYTES, recovered.maxGroupBytes);
     const { active } = this;
     const activeSegment = active?.baseOffset ?? recovered.logStartOffset;
     this.#unsyncedSegment = activeSegment;
@@ -75,12 +77,22 @@ export class LogFiles {
     return this.segments.reduce((sum, segment) => sum + segment.sizeBytes, 0);
   }
 
-  /** Only ever greater while the process lives: a batch of the old size may still be waiting. */
-  allowGroupBytes(maxGroupBytes: number): void {
-    this.#maxGroupBytes = Math.max(this.#maxGroupBytes, maxGroupBytes);
+  /**
+   * Writes may be as large as this from now on; never less again while the process lives, since a batch of the old size may
+   * still be waiting. True if a checkpoint has to say so before the first such write.
+   */
+  allowGroupBytes(maxGroupBytes: number): boolean {
+    if (maxGroupBytes <= this.#maxGroupBytes) return false;
+    this.#maxGroupBytes = maxGroupBytes;
+    return true;
   }
 
   // ---------------------------------------------------------------------------------------------- segments
+
+  /** Recovery takes a log without a checkpoint for one that syncs each write, of the usual size. */
+  get needsCheckpointAtOnce(): boolean {
+    return !this.syncsEachWrite || this.#maxGroupBytes > MAX_GROUP_BYTES;
+  }
 
   /** Whether the active segment can take no more than it has. */
   get needsRoll(): boolean {
@@ -92,11 +104,16 @@ export class LogFiles {
     // Only the last segment may need the journal: nothing behind it could be judged torn.
     await this.syncJournaled();
     const next = new Segment(this.#place, emptySegment(baseOffset, nowMs));
-    if (this.segments.length === 0) await this.#makeDirectory();
-    this.#unfinishedRoll = true;
-    await next.create();
-    await this.#place.files.syncDirectory(this.#place.directory);
-    this.#unfinishedRoll = false;
+    try {
+      if (this.segments.length === 0) await this.#makeDirectory();
+      this.#unfinishedRoll = true;
+      await next.create();
+      await this.#place.files.syncDirectory(this.#place.directory);
+      this.#unfinishedRoll = false;
+    } catch (error) {
+      // The name may never be durable, whatever a later sync of the folder says.
+      throw isOutOfSpace(error) ? error : this.#noteSyncFailure(error);
+    }
     this.segments.push(next);
     return next;
   }
@@ -137,7 +154,20 @@ export class LogFiles {
     this.isJournaled = false;
   }
 
-  /** May run beside the writer: what is written meanwhile counts as unsynced still. */
+  /** The same beside the log's turns; one at a time. */
+  syncBeside(): Promise<void> {
+    this.#beside ??= this.syncUnsynced().finally(() => {
+      this.#beside = undefined;
+    });
+    return this.#beside;
+  }
+
+  /** Nothing syncs beside the log's turns. */
+  async settled(): Promise<void> {
+    await this.#beside?.catch(() => {});
+  }
+
+  /** What is written meanwhile counts as unsynced still. */
   async syncUnsynced(): Promise<void> {
     const unsynced = this.segments.filter((segment) => segment.baseOffset >= this.#unsyncedSegment);
     const active = unsynced.at(-1);

@@ -19,6 +19,7 @@ import type { LogSettings, PartitionLog } from './partition-log.ts';
 import { messageOf } from './storage-errors.ts';
 
 const CLOSED_AT_ONCE = 16;
+const DISTRUST_LIMIT_MS = 1000;
 /** Files and folders open for a moment only, for all logs together. */
 const MAX_BRIEFLY_OPEN = 64;
 
@@ -56,7 +57,9 @@ export class LogManager {
   readonly #logs = new Map<string, PartitionLog>();
   readonly #timers = new Set<Timer>();
   readonly #compactor: Compactor;
-  #poisoned = false;
+  /** Set once the disk has failed; resolves when that has been told. */
+  #poisoned: Promise<void> | undefined;
+  readonly #rounds = new Set<Promise<void>>();
   #closed = false;
   readonly #replay: JournalReplay;
   readonly #journal: Journal;
@@ -213,10 +216,12 @@ export class LogManager {
       }
     };
     await Promise.all(Array.from({ length: CLOSED_AT_ONCE }, closeNext));
+    await Promise.all(this.#rounds);
     await this.#journal.close();
     await this.#replay.close();
     await this.#pool.close();
-    return clean && !this.#poisoned;
+    await this.#poisoned;
+    return clean && this.#poisoned === undefined;
   }
 
   /** Runs the task again and again, the interval counted from its end. */
@@ -225,7 +230,11 @@ export class LogManager {
       intervalMs,
       () => {
         this.#timers.delete(timer);
-        void task().then(() => this.#closed || this.#repeat(intervalMs, task));
+        const round = task().then(() => {
+          this.#rounds.delete(round);
+          if (!this.#closed) this.#repeat(intervalMs, task);
+        });
+        this.#rounds.add(round);
       },
       { unref: true },
     );
@@ -262,13 +271,26 @@ export class LogManager {
   }
 
   #poison(error: TidemarkError): void {
-    if (this.#poisoned) return;
-    this.#poisoned = true;
+    if (this.#poisoned !== undefined) return;
     this.#ports.logger.error(
       { event: 'storage_failed', error: error.message },
       'the disk failed; the broker has to stop',
     );
-    this.#options.onPoisoned(error);
+    this.#poisoned = this.#distrustPageCache().then(() => this.#options.onPoisoned(error));
+  }
+
+  /** As far as the disk lets it; it is not waited for long. */
+  #distrustPageCache(): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = this.#ports.timers.after(DISTRUST_LIMIT_MS, () => resolve());
+      this.#directory
+        .distrustPageCache()
+        .catch(() => {})
+        .finally(() => {
+          timer.cancel();
+          resolve();
+        });
+    });
   }
 
   #topicPath(topicId: TopicId): string {

@@ -60,6 +60,8 @@ export interface RecoveredLog {
   readonly isCheckpointed: boolean;
   readonly leaderEpoch: number;
   readonly syncsEachWrite: boolean;
+  /** Greatest write that the checkpoint tells of; 0 without one. */
+  readonly maxGroupBytes: number;
   readonly producers: ProducerStates;
   readonly compaction: CompactionProgress;
 }
@@ -108,6 +110,7 @@ export async function recoverLog(context: RecoveryContext): Promise<RecoveredLog
     logStartOffset: Math.max(checkpoint?.logStartOffset ?? 0, segments[0]?.baseOffset ?? 0),
     isCheckpointed: checkpoint !== undefined && progress.scannedBytes === 0,
     syncsEachWrite: syncsEachWriteIn(checkpoint),
+    maxGroupBytes: checkpoint?.maxGroupBytes ?? 0,
     leaderEpoch: progress.leaderEpoch,
     producers: progress.producers,
     compaction: checkpoint?.compaction ?? NOTHING_CLEANED,

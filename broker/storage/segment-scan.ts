@@ -76,6 +76,9 @@ export async function isMoreThanCutShort(file: ReadableFile, scan: ScanResult, f
   const tail = Buffer.allocUnsafeSlow(fileBytes - scan.end);
   const length = await file.read(tail, scan.end);
   if (length >= BATCH_HEADER_BYTES && verifyBatchCrc(tail, 0, length)) return true;
+  // Where the batch's own header is whole it says at which offset the next one begins, however far that is said to be.
+  const hasHeader = length >= BATCH_HEADER_BYTES && tail[AT.magic] === MAGIC;
+  const wanted = hasHeader ? tail.readInt32BE(AT.lastOffsetDelta) + 1 : undefined;
   for (let at = 1; at + BATCH_HEADER_BYTES <= length; at++) {
     // Most bytes are not the place of a magic number.
     if (tail[at + AT.magic] !== MAGIC) continue;
@@ -83,7 +86,7 @@ export async function isMoreThanCutShort(file: ReadableFile, scan: ScanResult, f
     if (typeof batch === 'string') continue;
     // A record may hold a batch as its value; those begin at other offsets.
     const ahead = batch.baseOffset - scan.nextOffset;
-    if (ahead > 0 && ahead <= MAX_OFFSETS_AHEAD) return true;
+    if (wanted === undefined ? ahead > 0 && ahead <= MAX_OFFSETS_AHEAD : ahead === wanted) return true;
   }
   return false;
 }
