@@ -15,6 +15,9 @@ export class SimDisk {
   /** Opening more fails with EMFILE. */
   maxOpenFiles: number = Number.POSITIVE_INFINITY;
 
+  /** Datasyncs that failed so far. */
+  failedDatasyncs = 0;
+
   readonly #scheduler: Scheduler;
   readonly #prng: Prng;
   readonly #tree = new SimTree();
@@ -39,7 +42,11 @@ export class SimDisk {
       stallMs: () => Math.max(this.#stalledUntilMs - this.#scheduler.clock.monotonicMs(), 0),
       freeBytes: () => this.#freeBytes(),
       bootId: () => `boot-${this.#bootCount}`,
-      takeDatasyncFault: (path) => takeFault(this.#datasyncFaults, path),
+      takeDatasyncFault: (path) => {
+        const isHit = takeFault(this.#datasyncFaults, path);
+        if (isHit) this.failedDatasyncs++;
+        return isHit;
+      },
       takeDirectorySyncFault: (path) => takeFault(this.#directorySyncFaults, path),
       onRead: (path, bytes) => this.#bytesRead.set(path, this.bytesRead(path) + bytes),
       onDatasync: (path) => this.#datasyncs.set(path, this.datasyncs(path) + 1),
