@@ -55,6 +55,7 @@ export class SimDisk {
 
   /** The disk as one incarnation of a process sees it, until the next crash. */
   mount(): FileSystem {
+    this.#tree.recallForgotten();
     const mount = new SimMount(this.#state, this.#scheduler, this.#prng.fork(`mount ${++this.#mountCount}`));
     this.#mounts.push(mount);
     return mount;
@@ -66,10 +67,7 @@ export class SimDisk {
     this.#mounts = [];
     this.#state.locks.clear();
     this.#state.openFiles = 0;
-    if (kind === 'process') {
-      this.#tree.recallForgotten();
-      return;
-    }
+    if (kind === 'process') return;
     this.#bootCount++;
     this.#tree.losePower(this.#prng.fork(`power cut ${this.#bootCount}`));
   }
