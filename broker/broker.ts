@@ -82,7 +82,7 @@ export class Broker {
     const config = await withinDescriptors(configOf(options), ports);
     const onFailure = options.onFailure ?? (() => {});
     const directory = await DataDirectory.open(ports.files, ports.random, resolve(config.dataDir));
-    const buffers = new BufferPool();
+    const buffers = ports.buffers ?? new BufferPool();
     const space = new DiskSpace(ports, directory.path, directory.reserve, config.storageMinFreeBytes);
     const logs = await openLogs(ports, directory, {
       checkpointIntervalMs: config.checkpointIntervalMs,

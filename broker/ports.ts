@@ -2,6 +2,7 @@
 // world; nothing else in broker/ touches files, sockets, time or chance.
 
 import type { Clock, Random, Socket, Timers } from '../protocol/ports.ts';
+import type { BufferPool } from './buffer-pool.ts';
 
 export type { Clock, Random, Socket, SocketHandlers, Timer, Timers } from '../protocol/ports.ts';
 
@@ -89,4 +90,6 @@ export interface Ports {
   files: FileSystem;
   network: Network;
   logger: Logger;
+  /** Default: a pool of the broker's own. */
+  buffers?: BufferPool;
 }

@@ -1,7 +1,7 @@
 // What the clients did and were told, kept by the process that is never killed. It can be told again to the checker as it
 // stood at any moment: a power cut is judged by what had been acknowledged before it.
 
-import { History, type SeenRecord, type SendOutcome } from '../simulation/history.ts';
+import { History, type SeenRecord, type SendKind, type SendOutcome } from '../simulation/history.ts';
 
 interface Replay {
   readonly history: History;
@@ -29,10 +29,10 @@ export class Ledger {
   }
 
   /** The partition is known: readings do not place sends here. */
-  send(producer: string, partition: string, value: string): Omit<SendOutcome, 'okBetween'> {
+  send(producer: string, partition: string, value: string, kind?: SendKind): Omit<SendOutcome, 'okBetween'> {
     const id = this.#nextId++;
     this.#request(({ history, sends }) => {
-      sends.set(id, history.send(producer, partition, value));
+      sends.set(id, history.send(producer, partition, value, kind));
     });
     return {
       ok: (offset) => {

@@ -96,10 +96,8 @@ export class Load {
     tally('sends told "not written"', this.#failures.length - unknown.length);
   }
 
-  async createTopics(): Promise<void> {
-    await using admin = new Admin({ brokers: this.#plan.address });
-    for (const { name, partitions, settings } of this.#plan.topics)
-      await admin.createTopic({ name, partitions, settings });
+  createTopics(): Promise<void> {
+    return createTopics(this.#plan.address, this.#plan.topics);
   }
 
   start(): void {
@@ -149,6 +147,11 @@ export class Load {
     await Promise.all(this.#readers.map((reader) => reader.close()));
     await this.#reading;
   }
+}
+
+export async function createTopics(address: string, topics: readonly TopicPlan[]): Promise<void> {
+  await using admin = new Admin({ brokers: address });
+  for (const { name, partitions, settings } of topics) await admin.createTopic({ name, partitions, settings });
 }
 
 /** One application that sends to all partitions. */

@@ -12,6 +12,7 @@ const isShort = process.env['TIDEMARK_CRASH_SHORT'] === '1';
 /** How many times each thing is done. */
 export const ROUNDS = {
   killCycles: Number(process.env['TIDEMARK_CRASH_CYCLES'] ?? (isShort ? 20 : 100)),
+  largeFrames: isShort ? 3 : 15,
   stops: isShort ? 2 : 8,
   bitFlips: isShort ? 3 : 20,
   truncations: isShort ? 2 : 12,

@@ -14,6 +14,7 @@ export interface BrokerProcessOptions {
   readonly tell: (event: string) => void;
   /** A broker stopped and left the mark that all it held is on stable storage. */
   readonly onCleanStop: () => void;
+  /** What was not synced may be gone: by a power cut, or by a sync that failed, of which the cache dropped the pages. */
   readonly onPowerCut: () => void;
 }
 
@@ -28,6 +29,8 @@ export class BrokerProcess {
   /** Grows with every start and end: what an earlier life had in mind does not count any more. */
   #life = 0;
   #upSinceMs = Number.POSITIVE_INFINITY;
+  /** That the clients' history knows of. */
+  #failedDatasyncs = 0;
 
   constructor(options: BrokerProcessOptions) {
     this.#options = options;
@@ -45,7 +48,9 @@ export class BrokerProcess {
 
   start(): void {
     const life = ++this.#life;
-    const { world, settings } = this.#options;
+    const { world, settings, onPowerCut } = this.#options;
+    if (world.disk.failedDatasyncs > this.#failedDatasyncs) onPowerCut();
+    this.#failedDatasyncs = world.disk.failedDatasyncs;
     const started = Broker.start({
       dataDir: '/data',
       port: BROKER_PORT,

@@ -236,11 +236,42 @@ describe('faults', () => {
       world.disk.failNextDatasync('/a');
       await expect(file.datasync()).rejects.toMatchObject({ code: 'EIO' });
       await file.datasync();
-      expect(await pageLetters(files, '/a')).toBe('ABC');
       world.crash('power');
       return pageLetters(mount(world), '/a');
     });
     for (const outcome of ['abc', 'ABC', 'Abc']) expect(seen).toContain(outcome);
+  });
+
+  it('after a failed datasync reads may see what the disk has, and a write over that counts again', async () => {
+    const seen = await outcomes(async (world, files) => {
+      const file = await syncedFile(files, '/a', pages('abc'));
+      await file.write([pages('ABCDE')], 0);
+      world.disk.failNextDatasync();
+      await expect(file.datasync()).rejects.toMatchObject({ code: 'EIO' });
+      world.crash('process');
+      const next = mount(world);
+      const left = await pageLetters(next, '/a');
+      const again = await next.open('/a', 'write');
+      await again.write([pages('ABCDE')], 0);
+      await again.datasync();
+      world.crash('power');
+      expect(await pageLetters(mount(world), '/a')).toBe('ABCDE');
+      return left;
+    });
+    for (const outcome of ['abc00', 'ABCDE', 'abcDE', 'Abc00']) expect(seen).toContain(outcome);
+  });
+
+  it('what was cut off is not read again when a failed datasync drops its page', async () => {
+    const seen = await outcomes(async (world, files) => {
+      const file = await syncedFile(files, '/a', pages('abc'));
+      await file.truncate(4096);
+      await file.write([pages('BC')], 4096);
+      world.disk.failNextDatasync();
+      await expect(file.datasync()).rejects.toMatchObject({ code: 'EIO' });
+      return pageLetters(files, '/a');
+    });
+    expect(seen).toContain('a00');
+    for (const outcome of seen) expect(outcome).toMatch(/^a[B0][C0]$/);
   });
 
   it('a full disk takes a prefix of the write, and overwriting needs no space', async () => {
@@ -385,17 +416,49 @@ describe('SimDisk, for what looks at it and what hinders it', () => {
     expect(world.clock.monotonicMs()).toBeLessThan(6000);
   });
 
-  it('can fail the sync of a folder, which leaves its names as they were on the disk', async () => {
-    const world = new World('folder');
-    const { files } = world.brokerPorts();
-    world.disk.failNextDirectorySync('/a');
-    await world.settle(files.makeDirectory('/a'));
-    await world.settle(files.syncDirectory('/'));
-    await world.settle(files.open('/a/b', 'create'));
-    await expect(world.settle(files.syncDirectory('/a'))).rejects.toMatchObject({ code: 'EIO' });
-    expect(world.disk.holdsDurably('/a', '')).toBe(false);
-    await world.settle(files.syncDirectory('/a'));
-    expect(world.disk.holdsDurably('/a', '')).toBe(true);
+  it('can fail the sync of a folder, which leaves its names as they were on the disk, at times whatever comes next', async () => {
+    const seen = await outcomes(async (world, files) => {
+      await files.makeDirectory('/a');
+      await files.syncDirectory('/');
+      await files.open('/a/b', 'create');
+      world.disk.failNextDirectorySync('/a');
+      await expect(files.syncDirectory('/a')).rejects.toMatchObject({ code: 'EIO' });
+      expect(world.disk.holdsDurably('/a', '')).toBe(false);
+      await files.open('/a/c', 'create');
+      await files.syncDirectory('/a');
+      world.crash('power');
+      return (await mount(world).list('/a')).join();
+    });
+    expect(seen).toEqual(new Set(['c', 'b,c']));
+  });
+
+  it('syncs for the next process the names that a failed sync forgot', async () => {
+    const seen = await outcomes(async (world, files) => {
+      await files.open('/a', 'create');
+      world.disk.failNextDirectorySync();
+      await expect(files.syncDirectory('/')).rejects.toMatchObject({ code: 'EIO' });
+      world.crash('process');
+      await mount(world).syncDirectory('/');
+      world.crash('power');
+      return (await mount(world).list('/')).join();
+    });
+    expect(seen).toEqual(new Set(['a']));
+  });
+
+  it('takes a later change of a name over one that a failed sync forgot', async () => {
+    const seen = await outcomes(async (world, files) => {
+      await files.makeDirectory('/a');
+      await files.syncDirectory('/');
+      await writeFile(files, '/a/b', 'old', { sync: true });
+      world.disk.failNextDirectorySync('/a');
+      await expect(files.syncDirectory('/a')).rejects.toMatchObject({ code: 'EIO' });
+      await writeFile(files, '/a/b.new', 'new', { sync: true });
+      await files.rename('/a/b.new', '/a/b');
+      await files.syncDirectory('/a');
+      world.crash('power');
+      return textOf(mount(world), '/a/b');
+    });
+    expect(seen).toEqual(new Set(['new']));
   });
 
   it('gives back the byte that it flipped', async () => {

@@ -15,6 +15,9 @@ export class SimDisk {
   /** Opening more fails with EMFILE. */
   maxOpenFiles: number = Number.POSITIVE_INFINITY;
 
+  /** Datasyncs that failed so far. */
+  failedDatasyncs = 0;
+
   readonly #scheduler: Scheduler;
   readonly #prng: Prng;
   readonly #tree = new SimTree();
@@ -39,7 +42,11 @@ export class SimDisk {
       stallMs: () => Math.max(this.#stalledUntilMs - this.#scheduler.clock.monotonicMs(), 0),
       freeBytes: () => this.#freeBytes(),
       bootId: () => `boot-${this.#bootCount}`,
-      takeDatasyncFault: (path) => takeFault(this.#datasyncFaults, path),
+      takeDatasyncFault: (path) => {
+        const isHit = takeFault(this.#datasyncFaults, path);
+        if (isHit) this.failedDatasyncs++;
+        return isHit;
+      },
       takeDirectorySyncFault: (path) => takeFault(this.#directorySyncFaults, path),
       onRead: (path, bytes) => this.#bytesRead.set(path, this.bytesRead(path) + bytes),
       onDatasync: (path) => this.#datasyncs.set(path, this.datasyncs(path) + 1),
@@ -48,6 +55,7 @@ export class SimDisk {
 
   /** The disk as one incarnation of a process sees it, until the next crash. */
   mount(): FileSystem {
+    this.#tree.recallForgotten();
     const mount = new SimMount(this.#state, this.#scheduler, this.#prng.fork(`mount ${++this.#mountCount}`));
     this.#mounts.push(mount);
     return mount;
@@ -69,7 +77,7 @@ export class SimDisk {
     this.#datasyncFaults.push(pathPart);
   }
 
-  /** The same of a folder: its names stay as they were on the disk. */
+  /** The same of a folder: its names stay as they were on the disk, at times even though a later sync of the same process ends well. */
   failNextDirectorySync(pathPart = ''): void {
     this.#directorySyncFaults.push(pathPart);
   }

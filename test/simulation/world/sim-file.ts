@@ -77,12 +77,27 @@ export class SimFile {
     }
   }
 
-  /** As Linux does it: the pages count as clean from now on, so another datasync would not write them. */
+  /**
+   * As Linux does it: the pages count as clean from now on, so another datasync would not write them, and the cache may drop
+   * any of them, so that the next read sees what the disk has.
+   */
   failDatasync(writeBack: WriteBack, prng: Prng): void {
     const index = this.#underway.indexOf(writeBack);
     if (index < 0) return;
     this.#underway.splice(index, 1);
-    this.#writeBackSome(writeBack, prng);
+    const written = this.#writeBackSome(writeBack, prng);
+    const pages = [...writeBack.pages.keys()].sort((left, right) => left - right);
+    const isDropped = survival(pages.length, prng);
+    // What was cut off is gone for who reads, whether or not the disk has it yet.
+    const cutToBytes = Math.min(
+      writeBack.cutToBytes,
+      this.#cutToBytes,
+      ...this.#underway.map((each) => each.cutToBytes),
+    );
+    pages.forEach((page, order) => {
+      const isInUse = this.#dirtyPages.has(page) || this.#underway.some((each) => each.pages.has(page));
+      if (isDropped(order) && !isInUse && !written.has(page)) this.#dropPage(page, cutToBytes);
+    });
   }
 
   /** The page cache is gone. Of what was not synced, any part had reached the disk. */
@@ -106,15 +121,28 @@ export class SimFile {
     }
   }
 
-  #writeBackSome(writeBack: WriteBack, prng: Prng): void {
+  /** The size that programs see stays: where the disk has nothing, they read zeros. */
+  #dropPage(page: number, cutToBytes: number): void {
+    const start = page * PAGE_BYTES;
+    const bytes = Buffer.alloc(Math.max(Math.min(PAGE_BYTES, this.sizeBytes - start), 0));
+    this.#durable.slice(start, Math.max(start, Math.min(start + bytes.length, cutToBytes))).copy(bytes);
+    if (bytes.length > 0) this.#cached.write(bytes, start);
+  }
+
+  /** Returns the pages that reached the disk. */
+  #writeBackSome(writeBack: WriteBack, prng: Prng): ReadonlySet<number> {
     if (writeBack.cutToBytes < this.#durable.sizeBytes && prng.chance(0.5)) this.#durable.resize(writeBack.cutToBytes);
     const pages = [...writeBack.pages].sort(([left], [right]) => left - right);
     const survives = survival(pages.length, prng);
+    const written = new Set<number>();
     pages.forEach(([page, bytes], index) => {
-      if (survives(index)) this.#durable.write(bytes, page * PAGE_BYTES);
+      if (!survives(index)) return;
+      this.#durable.write(bytes, page * PAGE_BYTES);
+      written.add(page);
     });
     // The size can reach the disk before the pages do: those read as zeros.
     if (writeBack.sizeBytes > this.#durable.sizeBytes && prng.chance(0.3)) this.#durable.resize(writeBack.sizeBytes);
+    return written;
   }
 
   #cachedPage(page: number): Buffer {

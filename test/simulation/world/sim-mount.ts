@@ -97,7 +97,10 @@ export class SimMount implements FileSystem, Lifetime {
       `syncDirectory ${path}`,
       () => {
         this.#checkDescriptors(path);
-        if (this.disk.takeDirectorySyncFault(path)) throw fileError('EIO', path);
+        if (this.disk.takeDirectorySyncFault(path)) {
+          if (this.prng.chance(0.5)) this.disk.tree.forget(changes);
+          throw fileError('EIO', path);
+        }
         this.disk.tree.makeDurable(path, changes);
       },
       { syncs: true },

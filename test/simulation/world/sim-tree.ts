@@ -28,6 +28,8 @@ export class SimTree {
   readonly #root = new SimDirectory();
   /** Changes of names that are not durable, oldest first. */
   #pendingChanges: NameChange[] = [];
+  /** Those of them that a failed sync was to take along: they count as clean, and no other sync takes them until the process ends. */
+  readonly #forgotten = new Set<NameChange>();
 
   find(path: string): Entry | undefined {
     let entry: Entry | undefined = this.#root;
@@ -112,7 +114,7 @@ export class SimTree {
     // An earlier change of the same file, in whatever folder, cannot reach the disk after a later one.
     for (const change of this.#pendingChanges.toReversed()) {
       const concerned = change.removed?.directory === directory || change.added?.directory === directory;
-      if (!concerned && !entries.has(change.entry)) continue;
+      if (this.#forgotten.has(change) || (!concerned && !entries.has(change.entry))) continue;
       changes.add(change);
       entries.add(change.entry);
     }
@@ -123,11 +125,32 @@ export class SimTree {
   makeDurable(path: string, changes: ReadonlySet<NameChange>): void {
     this.#directory(path);
     const rest: NameChange[] = [];
-    for (const change of this.#pendingChanges) {
-      if (changes.has(change)) apply(change, 'durableEntries');
+    for (const change of this.#pendingChanges.toReversed()) {
+      if (changes.has(change)) continue;
+      // What came of the name, or of the file, since is on the disk now: the older change cannot get there after it.
+      if (this.#forgotten.has(change) && this.#isOvertaken(change, changes)) this.#forgotten.delete(change);
       else rest.push(change);
     }
-    this.#pendingChanges = rest;
+    for (const change of this.#pendingChanges) if (changes.has(change)) apply(change, 'durableEntries');
+    this.#pendingChanges = rest.toReversed();
+  }
+
+  /** The sync failed, and the names count as written all the same: a later one does not make them durable. */
+  forget(changes: ReadonlySet<NameChange>): void {
+    for (const change of changes) this.#forgotten.add(change);
+  }
+
+  /** A process that starts does not know of a failed sync: its own takes the names along again. */
+  recallForgotten(): void {
+    this.#forgotten.clear();
+  }
+
+  #isOvertaken({ entry, added }: NameChange, changes: ReadonlySet<NameChange>): boolean {
+    for (const other of changes) {
+      if (other.entry === entry) return true;
+      if (added && other.added?.directory === added.directory && other.added.name === added.name) return true;
+    }
+    return false;
   }
 
   /** Any of the pending changes had reached the disk, but none without the earlier ones of the same file. */
@@ -139,6 +162,7 @@ export class SimTree {
       else undone.add(change.entry);
     });
     this.#pendingChanges = [];
+    this.#forgotten.clear();
     reread(this.#root, prng);
   }
 

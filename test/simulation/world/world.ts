@@ -8,6 +8,7 @@ import { Prng } from './prng.ts';
 import { type Lifetime, type RunLimits, Scheduler } from './scheduler.ts';
 import { type CrashKind, SimDisk } from './sim-disk.ts';
 import { SimNetwork } from './sim-network.ts';
+import { SpoiledBuffers } from './spoiled-buffers.ts';
 
 export type { RunLimits } from './scheduler.ts';
 export type { CrashKind } from './sim-disk.ts';
@@ -67,6 +68,7 @@ export class World {
       files: this.disk.mount(),
       network: this.network.networkOf(incarnation),
       logger: this.#loggerOf(name),
+      buffers: new SpoiledBuffers(),
     };
   }
 
