@@ -8,7 +8,7 @@
 
 import { dirname } from 'node:path';
 import { TidemarkError } from '../../protocol/errors.ts';
-import type { FileError, FileLock, FileSystem, Random } from '../ports.ts';
+import type { FileError, FileHandle, FileLock, FileSystem, Random } from '../ports.ts';
 import { uuidFrom } from '../uuid.ts';
 import { readCheckedFile, writeCheckedFile } from './checked-file.ts';
 import type { LastStop } from './recovery.ts';
@@ -33,6 +33,8 @@ export class DataDirectory {
   readonly #files: FileSystem;
   readonly #lock: FileLock;
   #marked = false;
+  /** The file `running`, held open: when it is wanted, there may be no way to open one. */
+  #mark: FileHandle | undefined;
 
   private constructor(
     files: FileSystem,
@@ -61,7 +63,9 @@ export class DataDirectory {
       const identity = await nextIdentity(files, random, path);
       // A broker on a full disk has to start: how else would one delete through it?
       await reserve.spendOn(() => writeCheckedFile(files, `${path}/node.json`, NODE_FORMAT, identity));
-      return new DataDirectory(files, path, lock, reserve, identity, await lastStopOf(files, path));
+      const directory = new DataDirectory(files, path, lock, reserve, identity, await lastStopOf(files, path));
+      if (directory.lastStop !== 'clean') directory.#mark = await files.open(directory.#markPath, 'write');
+      return directory;
     } catch (error) {
       await lock.release();
       throw error;
@@ -86,9 +90,12 @@ export class DataDirectory {
       await file.truncate(0);
       await file.write([Buffer.from(await this.#files.bootId())], 0);
       await file.datasync();
-    } finally {
+    } catch (error) {
       await file.close();
+      throw error;
     }
+    await this.#mark?.close();
+    this.#mark = file;
     // Whole or not at all: half a boot id would read as another machine's, and recovery be more lenient.
     await this.#files.rename(scratch, this.#markPath);
     await this.#files.syncDirectory(this.path);
@@ -99,13 +106,8 @@ export class DataDirectory {
    * is to judge as after the death of the machine.
    */
   async distrustPageCache(): Promise<void> {
-    const file = await this.#files.open(this.#markPath, 'create');
-    try {
-      await file.truncate(0);
-      await file.write([Buffer.from('a sync failed')], 0);
-    } finally {
-      await file.close();
-    }
+    // Over a part of what is there: that takes no space. No boot id begins so.
+    await this.#mark?.write([Buffer.from('failed')], 0);
   }
 
   /** Unlocks. A stop is clean if all is durable; the mark of an earlier crash stays unless this run took its place. */
@@ -116,6 +118,8 @@ export class DataDirectory {
         await this.#files.syncDirectory(this.path);
       }
     } finally {
+      await this.#mark?.close().catch(() => {});
+      this.#mark = undefined;
       await this.#lock.release();
     }
   }

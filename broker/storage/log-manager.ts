@@ -16,7 +16,7 @@ import { LocalLog } from './local-log.ts';
 import { MemoryLog } from './memory-log.ts';
 import { OfflineLog } from './offline-log.ts';
 import type { LogSettings, PartitionLog } from './partition-log.ts';
-import { messageOf } from './storage-errors.ts';
+import { isOutOfFiles, isOutOfSpace, messageOf } from './storage-errors.ts';
 
 const CLOSED_AT_ONCE = 16;
 const DISTRUST_LIMIT_MS = 1000;
@@ -149,7 +149,10 @@ export class LogManager {
     } catch (error) {
       // Anything but corruption may pass, and the log be judged at a later start.
       const isJudged = error instanceof TidemarkError && error.code === 'PARTITION_OFFLINE';
-      if (!isJudged) this.#isRecovered = false;
+      if (!isJudged) {
+        this.#isRecovered = false;
+        if (!isPassing(error)) await this.#distrustPageCache();
+      }
       const failure =
         error instanceof TidemarkError
           ? error
@@ -318,6 +321,11 @@ export class LogManager {
   #topicPath(topicId: TopicId): string {
     return `${this.#directory.path}/topics/${topicId}`;
   }
+}
+
+/** No reason to doubt the disk. */
+function isPassing(error: unknown): boolean {
+  return isOutOfSpace(error) || isOutOfFiles(error);
 }
 
 function journalPath(directory: DataDirectory): string {

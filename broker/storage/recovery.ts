@@ -259,7 +259,7 @@ async function recoverSegment(
   later: readonly SegmentName[],
 ): Promise<boolean> {
   const { state } = segment;
-  const start = state.sizeBytes;
+  const { sizeBytes: start, createdAtMs } = state;
   // Not opened for it: where the checkpoint covers the whole file, the first read or write opens it.
   const bytesFound = await context.place.files.sizeOf(segment.path);
   if (bytesFound < start) {
@@ -277,6 +277,8 @@ async function recoverSegment(
       progress.leaderEpoch = Math.max(progress.leaderEpoch, header.leaderEpoch);
     });
     progress.scannedBytes += fileBytes - start;
+    // Of a segment that the checkpoint knows, that and not this moment.
+    state.createdAtMs = createdAtMs;
     if (scan.defect !== undefined) {
       const isAcknowledged = scan.nextOffset < journaledOffset;
       if (isAcknowledged || !(await isTorn(context, checkpoint, scan, file, fileBytes, later.length === 0))) {

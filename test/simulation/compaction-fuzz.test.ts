@@ -241,7 +241,9 @@ class Fuzz {
       const isLost = kind === 'power' && entry.fate === 'acknowledged' && !entry.isSynced;
       if (entry.fate === 'pending' || isLost) entry.fate = 'unknown';
     }
-    return kind === 'power' || lastStop === 'machine-died' ? 'machine-died' : 'process-died';
+    // After a failed sync the page cache is not to be trusted, though the machine lives.
+    const isDistrusted = this.#poisoned || kind === 'power' || lastStop === 'machine-died';
+    return isDistrusted ? 'machine-died' : 'process-died';
   }
 
   #heal(): void {

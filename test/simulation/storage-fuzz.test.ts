@@ -140,7 +140,7 @@ class Fuzz {
       // A sync that was to fail met the recovery.
       if (!['EIO', 'STORAGE_FAILED'].includes((error as FileError).code)) throw error;
       this.#world.crash('process');
-      return this.#open(stop === 'clean' ? 'process-died' : stop, mayCrash);
+      return this.#open('machine-died', mayCrash);
     }
   }
 
@@ -207,7 +207,9 @@ class Fuzz {
       if (entry.fate === 'pending' || isLost) entry.fate = 'unknown';
     }
     if (this.#flush !== 'ack' && kind === 'power') this.#seen.clear();
-    return kind === 'power' || lastStop === 'machine-died' ? 'machine-died' : 'process-died';
+    // After a failed sync the page cache is not to be trusted, though the machine lives.
+    const isDistrusted = this.#poisoned || kind === 'power' || lastStop === 'machine-died';
+    return isDistrusted ? 'machine-died' : 'process-died';
   }
 
   #heal(): void {
