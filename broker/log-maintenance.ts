@@ -3,13 +3,13 @@
 
 import { type LocatedPartition, LogFolderReader } from './log-folder.ts';
 import type { Clock, FileSystem } from './ports.ts';
-import { executeRepair } from './storage/repair.ts';
-import { planRepair, type RepairPlan } from './storage/repair-plan.ts';
-import { checkPartition, type Finding, type PartitionCheck } from './storage/verify.ts';
+import { executeRepair } from './storage/repair/repair.ts';
+import { planRepair, type RepairPlan } from './storage/repair/repair-plan.ts';
+import { checkPartition, type Finding, type PartitionCheck } from './storage/repair/verify.ts';
 
-export type { LostRange } from './storage/repair-marker.ts';
-export type { RepairPlan } from './storage/repair-plan.ts';
-export type { Finding } from './storage/verify.ts';
+export type { LostRange } from './storage/repair/repair-marker.ts';
+export type { RepairPlan } from './storage/repair/repair-plan.ts';
+export type { Finding } from './storage/repair/verify.ts';
 
 export interface FolderReport {
   readonly kind: 'folder';

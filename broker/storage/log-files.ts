@@ -94,7 +94,7 @@ export class LogFiles {
     return !this.syncsEachWrite || this.#maxGroupBytes > MAX_GROUP_BYTES;
   }
 
-  /** Whether the active segment can take no more than it has. */
+  /** A segment may have been begun half-way: the next write begins it again. */
   get needsRoll(): boolean {
     return this.#unfinishedRoll;
   }

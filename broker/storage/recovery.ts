@@ -5,7 +5,7 @@
 //   - The process died, the machine did not (same boot id): the page cache is whole and the last write stopped somewhere.
 //     What is left is the front of a batch at the very end, and nothing valid after it.
 //   - The machine died: pages of the last group may have landed in any order. A bad batch within maxGroupBytes of the end.
-//   - What the shared journal has of the log is written into it first (journal-replay.ts), and none of that can be torn.
+//   - What the shared journal has of the log is written into it first (journal/journal-replay.ts), and none of that can be torn.
 //   - Without a sync per write (flush=interval, os) and after a machine's death: anything past the recovery point.
 // A torn tail is moved aside and cut. Everything else is corruption: nothing is changed, and the partition stays offline.
 
@@ -14,10 +14,10 @@ import type { Offset, TimestampMs } from '../../protocol/types.ts';
 import type { FileError, FileHandle, FileSystem, Logger } from '../ports.ts';
 import { CHECKPOINT_FILE, type Checkpoint, readCheckpoint } from './checkpoint.ts';
 import { type CompactionProgress, NOTHING_CLEANED } from './compaction/cleanable.ts';
-import type { StoredEntry } from './journal-format.ts';
-import type { JournalReplay } from './journal-replay.ts';
+import type { StoredEntry } from './journal/journal-format.ts';
+import type { JournalReplay } from './journal/journal-replay.ts';
 import { ProducerStates } from './producer-states.ts';
-import { REPAIR_MARKER } from './repair-marker.ts';
+import { REPAIR_MARKER } from './repair/repair-marker.ts';
 import {
   emptySegment,
   logFileName,

@@ -9,14 +9,14 @@ import {
   encodeRecordHead,
   journalFileName,
   SALT_BYTES,
-} from '../../broker/storage/journal-format.ts';
-import { JournalReplay } from '../../broker/storage/journal-replay.ts';
+} from '../../broker/storage/journal/journal-format.ts';
+import { JournalReplay } from '../../broker/storage/journal/journal-replay.ts';
 import type { LastStop } from '../../broker/storage/recovery.ts';
-import { executeRepair } from '../../broker/storage/repair.ts';
-import type { LostRange } from '../../broker/storage/repair-marker.ts';
-import { planRepair } from '../../broker/storage/repair-plan.ts';
+import { executeRepair } from '../../broker/storage/repair/repair.ts';
+import type { LostRange } from '../../broker/storage/repair/repair-marker.ts';
+import { planRepair } from '../../broker/storage/repair/repair-plan.ts';
+import { checkPartition } from '../../broker/storage/repair/verify.ts';
 import { logFileName } from '../../broker/storage/segment.ts';
-import { checkPartition } from '../../broker/storage/verify.ts';
 import { MAX_GROUP_BYTES } from '../../broker/storage/write-group.ts';
 import { TidemarkError } from '../../protocol/errors.ts';
 import { peekBatchSize } from '../../protocol/record-batch.ts';

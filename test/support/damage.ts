@@ -3,12 +3,12 @@
 import { open, readdir, readFile, rename, rm, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { nodePorts } from '../../broker/node-ports.ts';
-import { JournalReplay } from '../../broker/storage/journal-replay.ts';
+import { JournalReplay } from '../../broker/storage/journal/journal-replay.ts';
 import type { LastStop } from '../../broker/storage/recovery.ts';
-import { executeRepair } from '../../broker/storage/repair.ts';
-import { planRepair, type RepairPlan } from '../../broker/storage/repair-plan.ts';
+import { executeRepair } from '../../broker/storage/repair/repair.ts';
+import { planRepair, type RepairPlan } from '../../broker/storage/repair/repair-plan.ts';
+import { checkPartition, type PartitionCheck, type PartitionFolder } from '../../broker/storage/repair/verify.ts';
 import { logFileName } from '../../broker/storage/segment.ts';
-import { checkPartition, type PartitionCheck, type PartitionFolder } from '../../broker/storage/verify.ts';
 import { MAX_GROUP_BYTES } from '../../broker/storage/write-group.ts';
 import { peekBatchSize, readBatchHeader } from '../../protocol/record-batch.ts';
 import { incoming, type ReadValue, valuesIn } from './batches.ts';

@@ -1,16 +1,16 @@
 import { appendFile, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { FileSystem } from '../../../../broker/ports.ts';
-import { readCheckpoint, writeCheckpoint } from '../../../../broker/storage/checkpoint.ts';
-import { planRepair } from '../../../../broker/storage/repair-plan.ts';
-import { logFileName } from '../../../../broker/storage/segment.ts';
-import { checkPartition } from '../../../../broker/storage/verify.ts';
-import { MAX_GROUP_BYTES } from '../../../../broker/storage/write-group.ts';
-import { AT, readBatchHeader, sealBatch } from '../../../../protocol/record-batch.ts';
-import { batchBytes, incoming } from '../../../support/batches.ts';
-import { DamagedPartition, files, type StoredBatch, writeLog } from '../../../support/damage.ts';
-import { inTemporaryFolder, openLocalLog } from '../../../support/storage.ts';
+import type { FileSystem } from '../../../../../broker/ports.ts';
+import { readCheckpoint, writeCheckpoint } from '../../../../../broker/storage/checkpoint.ts';
+import { planRepair } from '../../../../../broker/storage/repair/repair-plan.ts';
+import { checkPartition } from '../../../../../broker/storage/repair/verify.ts';
+import { logFileName } from '../../../../../broker/storage/segment.ts';
+import { MAX_GROUP_BYTES } from '../../../../../broker/storage/write-group.ts';
+import { AT, readBatchHeader, sealBatch } from '../../../../../protocol/record-batch.ts';
+import { batchBytes, incoming } from '../../../../support/batches.ts';
+import { DamagedPartition, files, type StoredBatch, writeLog } from '../../../../support/damage.ts';
+import { inTemporaryFolder, openLocalLog } from '../../../../support/storage.ts';
 
 const BATCHES = 30;
 

@@ -1,10 +1,10 @@
 // A segment file as it will be once the shared journal has been replayed into it, without a byte of it being changed.
 // Where recovery would give up, because something before the journal's part is missing, this goes on.
 
-import { crc32c } from '../../protocol/crc32c.ts';
-import type { Offset } from '../../protocol/types.ts';
-import type { FileError, FileHandle, FileSystem } from '../ports.ts';
-import type { StoredEntry } from './journal-format.ts';
+import { crc32c } from '../../../protocol/crc32c.ts';
+import type { Offset } from '../../../protocol/types.ts';
+import type { FileError, FileHandle, FileSystem } from '../../ports.ts';
+import type { StoredEntry } from '../journal/journal-format.ts';
 
 export class ReplayedFile {
   /** The offset before which the journal vouches for the segment. */

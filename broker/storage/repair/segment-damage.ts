@@ -14,10 +14,10 @@ import {
   peekBatchSize,
   readBatchHeader,
   verifyBatchCrc,
-} from '../../protocol/record-batch.ts';
-import type { Offset } from '../../protocol/types.ts';
-import { baseOffsetAt } from './batch-positions.ts';
-import { inspectBatch, MAX_OFFSETS_AHEAD, type ReadableFile, type ScanResult, scanBatches } from './segment-scan.ts';
+} from '../../../protocol/record-batch.ts';
+import type { Offset } from '../../../protocol/types.ts';
+import { baseOffsetAt } from '../batch-positions.ts';
+import { inspectBatch, MAX_OFFSETS_AHEAD, type ReadableFile, type ScanResult, scanBatches } from '../segment-scan.ts';
 
 const WINDOW_BYTES = 4 * 1024 * 1024;
 /** No request, so no batch, is longer (max.frame.bytes). */

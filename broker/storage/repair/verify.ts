@@ -1,19 +1,19 @@
 // Reads a whole partition's folder, changes nothing, and says what is wrong with it. A bad tail is judged by the code that
 // recovery judges it by; unlike recovery, this reads what a checkpoint covers too, and goes on past what is damaged.
 
-import { TidemarkError } from '../../protocol/errors.ts';
-import type { Offset } from '../../protocol/types.ts';
-import type { FileError, FileSystem } from '../ports.ts';
-import { CHECKPOINT_FILE, type Checkpoint, readCheckpoint } from './checkpoint.ts';
-import type { StoredEntry } from './journal-format.ts';
-import { firstLiveSegment, isTorn, type JournalPart, mayLoseTail, type StopContext } from './recovery.ts';
+import { TidemarkError } from '../../../protocol/errors.ts';
+import type { Offset } from '../../../protocol/types.ts';
+import type { FileError, FileSystem } from '../../ports.ts';
+import { CHECKPOINT_FILE, type Checkpoint, readCheckpoint } from '../checkpoint.ts';
+import type { StoredEntry } from '../journal/journal-format.ts';
+import { firstLiveSegment, isTorn, type JournalPart, mayLoseTail, type StopContext } from '../recovery.ts';
+import { logFileName, type SegmentName, type SegmentState } from '../segment.ts';
+import { sortSegmentFiles } from '../segment-files.ts';
+import type { ScanResult } from '../segment-scan.ts';
+import { messageOf } from '../storage-errors.ts';
 import { REPAIR_MARKER, type RepairMarker, readRepairMarker } from './repair-marker.ts';
 import { ReplayedFile } from './replayed-file.ts';
-import { logFileName, type SegmentName, type SegmentState } from './segment.ts';
-import { sortSegmentFiles } from './segment-files.ts';
-import type { ScanResult } from './segment-scan.ts';
 import { isKnownFile, isSetAside } from './set-aside.ts';
-import { messageOf } from './storage-errors.ts';
 import { type CheckedSegment, checkSegment } from './verify-segment.ts';
 
 export interface PartitionFolder extends StopContext {

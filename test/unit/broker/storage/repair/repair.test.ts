@@ -1,16 +1,16 @@
 import { appendFile, readdir, readFile, writeFile } from 'node:fs/promises';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { nodePorts } from '../../../../broker/node-ports.ts';
-import { readCheckpoint, writeCheckpoint } from '../../../../broker/storage/checkpoint.ts';
-import { writeRepairMarker } from '../../../../broker/storage/repair-marker.ts';
-import { logFileName } from '../../../../broker/storage/segment.ts';
-import { BatchBuilder } from '../../../../protocol/batch-builder.ts';
-import { AT, readBatchHeader } from '../../../../protocol/record-batch.ts';
-import { batchBytes, incoming } from '../../../support/batches.ts';
-import { compactOnce, contentsOf, EAGER, keyedBatch, type StoredRecord } from '../../../support/compaction.ts';
-import { DamagedPartition, files, recordsOf, type StoredBatch, writeLog } from '../../../support/damage.ts';
-import { inTemporaryFolder, LOG_SETTINGS, openLocalLog, SILENT } from '../../../support/storage.ts';
+import { nodePorts } from '../../../../../broker/node-ports.ts';
+import { readCheckpoint, writeCheckpoint } from '../../../../../broker/storage/checkpoint.ts';
+import { writeRepairMarker } from '../../../../../broker/storage/repair/repair-marker.ts';
+import { logFileName } from '../../../../../broker/storage/segment.ts';
+import { BatchBuilder } from '../../../../../protocol/batch-builder.ts';
+import { AT, readBatchHeader } from '../../../../../protocol/record-batch.ts';
+import { batchBytes, incoming } from '../../../../support/batches.ts';
+import { compactOnce, contentsOf, EAGER, keyedBatch, type StoredRecord } from '../../../../support/compaction.ts';
+import { DamagedPartition, files, recordsOf, type StoredBatch, writeLog } from '../../../../support/damage.ts';
+import { inTemporaryFolder, LOG_SETTINGS, openLocalLog, SILENT } from '../../../../support/storage.ts';
 
 const BATCHES = 30;
 const END = 2 * BATCHES;

@@ -11,19 +11,19 @@
 // Every step is synced before the next begins. Nothing is deleted but indexes, which are made anew, and what a
 // repair before this one had not finished writing.
 
-import { emptyBatch } from '../../protocol/batch-rewriting.ts';
-import { TidemarkError } from '../../protocol/errors.ts';
-import type { LeaderEpoch, Offset, TimestampMs } from '../../protocol/types.ts';
-import type { FileError, FileHandle } from '../ports.ts';
-import { CHECKPOINT_FILE, type Checkpoint, writeCheckpoint } from './checkpoint.ts';
-import { NOTHING_CLEANED } from './compaction/cleanable.ts';
-import { ProducerStates } from './producer-states.ts';
-import { copyBytes, groupBound } from './recovery.ts';
+import { emptyBatch } from '../../../protocol/batch-rewriting.ts';
+import { TidemarkError } from '../../../protocol/errors.ts';
+import type { LeaderEpoch, Offset, TimestampMs } from '../../../protocol/types.ts';
+import type { FileError, FileHandle } from '../../ports.ts';
+import { CHECKPOINT_FILE, type Checkpoint, writeCheckpoint } from '../checkpoint.ts';
+import { NOTHING_CLEANED } from '../compaction/cleanable.ts';
+import { ProducerStates } from '../producer-states.ts';
+import { copyBytes, groupBound } from '../recovery.ts';
+import { emptySegment, logFileName, type SegmentName, type SegmentState } from '../segment.ts';
+import { scanBatches } from '../segment-scan.ts';
 import { REPAIR_MARKER, writeRepairMarker } from './repair-marker.ts';
 import type { OutputPiece, RepairPlan, SegmentRewrite } from './repair-plan.ts';
-import { emptySegment, logFileName, type SegmentName, type SegmentState } from './segment.ts';
 import { mendBatch } from './segment-damage.ts';
-import { scanBatches } from './segment-scan.ts';
 import { damagedName, isScratch, SCRATCH_SUFFIX } from './set-aside.ts';
 import type { PartitionCheck, PartitionFolder } from './verify.ts';
 

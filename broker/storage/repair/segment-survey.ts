@@ -1,9 +1,9 @@
 // Reads a segment from end to end, past whatever is damaged, and says of every byte what it is.
 
-import type { BatchHeader } from '../../protocol/record-batch.ts';
-import type { LeaderEpoch, Offset } from '../../protocol/types.ts';
+import type { BatchHeader } from '../../../protocol/record-batch.ts';
+import type { LeaderEpoch, Offset } from '../../../protocol/types.ts';
+import { type Defect, type ReadableFile, type ScanResult, scanBatches } from '../segment-scan.ts';
 import { type DamagedPlace, diagnose } from './segment-damage.ts';
-import { type Defect, type ReadableFile, type ScanResult, scanBatches } from './segment-scan.ts';
 
 interface Stretch {
   readonly position: number;

@@ -1,9 +1,9 @@
 // Whether the index files of a segment agree with its log. They carry no truth: what is wrong with them is made good by
 // the broker that reads them next.
 
-import type { BatchHeader } from '../../protocol/record-batch.ts';
-import type { Offset, TimestampMs } from '../../protocol/types.ts';
-import { SegmentIndex } from './segment-index.ts';
+import type { BatchHeader } from '../../../protocol/record-batch.ts';
+import type { Offset, TimestampMs } from '../../../protocol/types.ts';
+import { SegmentIndex } from '../segment-index.ts';
 
 const OFFSET_ENTRY_BYTES = 8;
 const TIME_ENTRY_BYTES = 12;

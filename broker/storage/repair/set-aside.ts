@@ -1,8 +1,8 @@
 // Names of files in a partition's folder besides the segments themselves.
 
-import type { TimestampMs } from '../../protocol/types.ts';
+import type { TimestampMs } from '../../../protocol/types.ts';
+import { parseLogFileName, UNFINISHED_SUFFIX } from '../segment.ts';
 import { REPAIR_MARKER } from './repair-marker.ts';
-import { parseLogFileName, UNFINISHED_SUFFIX } from './segment.ts';
 
 /** A segment that repair is writing anew, beside the old one. */
 export const SCRATCH_SUFFIX = '.repaired';

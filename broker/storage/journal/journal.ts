@@ -7,7 +7,8 @@
 // Why: 1,000 files, one write of 1 KiB and one fdatasync each take 66 ms, since every sync commits the file system's
 // own journal; the same writes without a sync and one shared synced write take 4 ms (ARCHITECTURE.md).
 
-import type { FileError, FileHandle, FileSystem, Logger, Random } from '../ports.ts';
+import type { FileError, FileHandle, FileSystem, Logger, Random } from '../../ports.ts';
+import { isOutOfFiles, isOutOfSpace, messageOf } from '../storage-errors.ts';
 import {
   encodeFileHeader,
   encodeRecordHead,
@@ -18,7 +19,6 @@ import {
   overheadBytes,
   SALT_BYTES,
 } from './journal-format.ts';
-import { isOutOfFiles, isOutOfSpace, messageOf } from './storage-errors.ts';
 
 /** Greater groups cost more written twice than synced alone. */
 const MAX_JOURNALED_BYTES = 32 * 1024;

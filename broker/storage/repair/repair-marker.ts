@@ -1,9 +1,9 @@
 // The file `repair` in a partition's folder: a repair is under way. It is written before the first step and removed after
 // the last, so that no broker opens what a crash left half repaired, and the next repair knows what only the first one saw.
 
-import type { Offset } from '../../protocol/types.ts';
-import type { FileSystem } from '../ports.ts';
-import { readCheckedFile, writeCheckedFile } from './checked-file.ts';
+import type { Offset } from '../../../protocol/types.ts';
+import type { FileSystem } from '../../ports.ts';
+import { readCheckedFile, writeCheckedFile } from '../checked-file.ts';
 
 export const REPAIR_MARKER = 'repair';
 const FORMAT = { name: 'tidemark-repair', version: 1 };

@@ -1,9 +1,9 @@
 // Whether the records of a batch can be read: counts, lengths, offsets, compression.
 
-import { decompressRecords, recordsOf } from '../../protocol/batch-compression.ts';
-import { TidemarkError } from '../../protocol/errors.ts';
-import { type BatchHeader, compressionOf } from '../../protocol/record-batch.ts';
-import { RecordReader } from '../../protocol/record-reader.ts';
+import { decompressRecords, recordsOf } from '../../../protocol/batch-compression.ts';
+import { TidemarkError } from '../../../protocol/errors.ts';
+import { type BatchHeader, compressionOf } from '../../../protocol/record-batch.ts';
+import { RecordReader } from '../../../protocol/record-reader.ts';
 
 /** As a consumer's default. */
 const MAX_DECOMPRESSED_BYTES = 128 * 1024 * 1024;

@@ -4,9 +4,9 @@
 // Every whole batch stays, at its offset. Only what recovery would cut off, the torn end of the last write, goes without
 // leaving a hole: it was never acknowledged. No offset that may have been given to a record is given to another one.
 
-import type { LeaderEpoch, Offset } from '../../protocol/types.ts';
+import type { LeaderEpoch, Offset } from '../../../protocol/types.ts';
+import { logFileName, type SegmentName } from '../segment.ts';
 import type { LostRange } from './repair-marker.ts';
-import { logFileName, type SegmentName } from './segment.ts';
 import type { KeptBatches, MendableBatch, Piece } from './segment-survey.ts';
 import type { PartitionCheck } from './verify.ts';
 import type { CheckedSegment } from './verify-segment.ts';

@@ -1,20 +1,20 @@
 // Several logs that share a journal, over the simulated disk: one sync for all, and what each crash leaves.
 
 import { beforeEach, describe, expect, it } from 'vitest';
-import { BufferPool } from '../../../../broker/buffer-pool.ts';
-import { DiskSpace } from '../../../../broker/storage/disk-space.ts';
-import { FilePool } from '../../../../broker/storage/file-pool.ts';
-import { Journal } from '../../../../broker/storage/journal.ts';
-import { encodeRecordHead, SALT_BYTES } from '../../../../broker/storage/journal-format.ts';
-import { JournalReplay } from '../../../../broker/storage/journal-replay.ts';
-import { LocalLog } from '../../../../broker/storage/local-log.ts';
-import type { LastStop } from '../../../../broker/storage/recovery.ts';
-import { Reserve } from '../../../../broker/storage/reserve.ts';
-import { BatchBuilder } from '../../../../protocol/batch-builder.ts';
-import { readBatchHeader } from '../../../../protocol/record-batch.ts';
-import { type CrashKind, World } from '../../../simulation/world/world.ts';
-import { incoming } from '../../../support/batches.ts';
-import { LOG_KEY, LOG_SETTINGS, readAll } from '../../../support/storage.ts';
+import { BufferPool } from '../../../../../broker/buffer-pool.ts';
+import { DiskSpace } from '../../../../../broker/storage/disk-space.ts';
+import { FilePool } from '../../../../../broker/storage/file-pool.ts';
+import { Journal } from '../../../../../broker/storage/journal/journal.ts';
+import { encodeRecordHead, SALT_BYTES } from '../../../../../broker/storage/journal/journal-format.ts';
+import { JournalReplay } from '../../../../../broker/storage/journal/journal-replay.ts';
+import { LocalLog } from '../../../../../broker/storage/local-log.ts';
+import type { LastStop } from '../../../../../broker/storage/recovery.ts';
+import { Reserve } from '../../../../../broker/storage/reserve.ts';
+import { BatchBuilder } from '../../../../../protocol/batch-builder.ts';
+import { readBatchHeader } from '../../../../../protocol/record-batch.ts';
+import { type CrashKind, World } from '../../../../simulation/world/world.ts';
+import { incoming } from '../../../../support/batches.ts';
+import { LOG_KEY, LOG_SETTINGS, readAll } from '../../../../support/storage.ts';
 
 const LOGS = 8;
 const JOURNAL = '/data/journal/00000000000000000000.journal';

@@ -25,10 +25,10 @@
 //
 // The table has a checksum of its own, so that damage to the data still tells whose it is.
 
-import { crc32c } from '../../protocol/crc32c.ts';
-import { writeSafeInteger } from '../../protocol/record-batch.ts';
-import type { Offset, PartitionId, TopicId } from '../../protocol/types.ts';
-import type { FileHandle } from '../ports.ts';
+import { crc32c } from '../../../protocol/crc32c.ts';
+import { writeSafeInteger } from '../../../protocol/record-batch.ts';
+import type { Offset, PartitionId, TopicId } from '../../../protocol/types.ts';
+import type { FileHandle } from '../../ports.ts';
 
 const FILE_MAGIC = 0x544d4a31;
 export const FILE_HEADER_BYTES = 24;

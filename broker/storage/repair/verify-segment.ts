@@ -1,13 +1,13 @@
 // Reads one segment file through: its batches, their records, its index, and whether it is what its name says.
 
-import type { BatchHeader } from '../../protocol/record-batch.ts';
-import type { Offset, TimestampMs } from '../../protocol/types.ts';
-import type { FileError, FileSystem } from '../ports.ts';
+import type { BatchHeader } from '../../../protocol/record-batch.ts';
+import type { Offset, TimestampMs } from '../../../protocol/types.ts';
+import type { FileError, FileSystem } from '../../ports.ts';
+import type { StoredEntry } from '../journal/journal-format.ts';
+import { logFileName, type SegmentName, type SegmentState } from '../segment.ts';
 import { IndexCheck } from './index-check.ts';
-import type { StoredEntry } from './journal-format.ts';
 import { unreadableRecords } from './record-check.ts';
 import { ReplayedFile } from './replayed-file.ts';
-import { logFileName, type SegmentName, type SegmentState } from './segment.ts';
 import { batchAt } from './segment-damage.ts';
 import { type SegmentSurvey, surveySegment } from './segment-survey.ts';
 

@@ -1,10 +1,10 @@
 // What a crash left in the shared journal, and its way back into the segments. Each entry is written to the place in the
 // segment where it stood already; that it is there twice changes nothing.
 
-import { crc32c } from '../../protocol/crc32c.ts';
-import { TidemarkError } from '../../protocol/errors.ts';
-import type { PartitionId, TopicId } from '../../protocol/types.ts';
-import type { FileError, FileHandle, FileSystem, Logger } from '../ports.ts';
+import { crc32c } from '../../../protocol/crc32c.ts';
+import { TidemarkError } from '../../../protocol/errors.ts';
+import type { PartitionId, TopicId } from '../../../protocol/types.ts';
+import type { FileError, FileHandle, FileSystem, Logger } from '../../ports.ts';
 import { journalNumberOf, type StoredEntry, scanJournal } from './journal-format.ts';
 
 /**

@@ -1,15 +1,15 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readCheckpoint, writeCheckpoint } from '../../../../broker/storage/checkpoint.ts';
+import { readCheckpoint, writeCheckpoint } from '../../../../../broker/storage/checkpoint.ts';
 import {
   encodeFileHeader,
   encodeRecordHead,
   journalFileName,
   SALT_BYTES,
-} from '../../../../broker/storage/journal-format.ts';
-import { DamagedPartition, files, recordsOf, type StoredBatch, writeLog } from '../../../support/damage.ts';
-import { inTemporaryFolder, LOG_KEY } from '../../../support/storage.ts';
+} from '../../../../../broker/storage/journal/journal-format.ts';
+import { DamagedPartition, files, recordsOf, type StoredBatch, writeLog } from '../../../../support/damage.ts';
+import { inTemporaryFolder, LOG_KEY } from '../../../../support/storage.ts';
 
 const BATCHES = 10;
 const CHECKPOINTED = 5;
