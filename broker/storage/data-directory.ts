@@ -2,7 +2,8 @@
 //
 //   lock         locked by the operating system while a broker runs; dropped when its process dies
 //   node.json    who this node is: cluster id, node id, and the epoch, one more at each start
-//   running      the boot id of the machine on which a broker has the folder open; absent after a clean stop
+//   running      the boot id of the machine on which a broker has the folder open; begins with "failed" after a failed
+//                sync; absent after a clean stop
 //   reserve      space that is given up when the disk is full (reserve.ts)
 //   topics/      <topic id>/<partition>/, see docs/log-format.md
 
@@ -16,6 +17,8 @@ import { Reserve } from './reserve.ts';
 
 const NODE_FORMAT = { name: 'tidemark-node', version: 1 };
 const FIRST_NODE_ID = 1;
+/** In the place of a boot id, or of its beginning. */
+const DISTRUSTED = 'failed';
 
 export interface NodeIdentity {
   readonly clusterId: string;
@@ -33,6 +36,7 @@ export class DataDirectory {
   readonly #files: FileSystem;
   readonly #lock: FileLock;
   #marked = false;
+  #isDistrusted = false;
   /** The file `running`, held open: when it is wanted, there may be no way to open one. */
   #mark: FileHandle | undefined;
 
@@ -88,7 +92,8 @@ export class DataDirectory {
     const file = await this.#files.open(scratch, 'create');
     try {
       await file.truncate(0);
-      await file.write([Buffer.from(await this.#files.bootId())], 0);
+      const bootId = await this.#files.bootId();
+      await file.write([Buffer.from(this.#isDistrusted ? DISTRUSTED : bootId)], 0);
       await file.datasync();
     } catch (error) {
       await file.close();
@@ -106,8 +111,9 @@ export class DataDirectory {
    * is to judge as after the death of the machine.
    */
   async distrustPageCache(): Promise<void> {
+    this.#isDistrusted = true;
     // Over a part of what is there: that takes no space. No boot id begins so.
-    await this.#mark?.write([Buffer.from('failed')], 0);
+    await this.#mark?.write([Buffer.from(DISTRUSTED)], 0);
   }
 
   /** Unlocks. A stop is clean if all is durable; the mark of an earlier crash stays unless this run took its place. */

@@ -3,7 +3,7 @@
 import { TidemarkError } from '../../protocol/errors.ts';
 import type { PartitionId, TopicId } from '../../protocol/types.ts';
 import type { BufferPool } from '../buffer-pool.ts';
-import type { FileSystem, Ports, Timer } from '../ports.ts';
+import type { FileError, FileSystem, Ports, Timer } from '../ports.ts';
 import { BoundedFiles } from './bounded-files.ts';
 import { Compactor, type CompactorOptions } from './compaction/compactor.ts';
 import type { LogCompaction } from './compaction/log-compaction.ts';
@@ -16,7 +16,7 @@ import { LocalLog } from './local-log.ts';
 import { MemoryLog } from './memory-log.ts';
 import { OfflineLog } from './offline-log.ts';
 import type { LogSettings, PartitionLog } from './partition-log.ts';
-import { isOutOfFiles, isOutOfSpace, messageOf } from './storage-errors.ts';
+import { messageOf } from './storage-errors.ts';
 
 const CLOSED_AT_ONCE = 16;
 const DISTRUST_LIMIT_MS = 1000;
@@ -57,7 +57,7 @@ export class LogManager {
   readonly #logs = new Map<string, PartitionLog>();
   readonly #timers = new Set<Timer>();
   readonly #compactor: Compactor;
-  /** Set once the disk has failed; resolves when that has been told. */
+  /** Set once the disk has failed; resolves when that has been noted in the data folder. */
   #poisoned: Promise<void> | undefined;
   readonly #rounds = new Set<Promise<void>>();
   #closed = false;
@@ -151,7 +151,7 @@ export class LogManager {
       const isJudged = error instanceof TidemarkError && error.code === 'PARTITION_OFFLINE';
       if (!isJudged) {
         this.#isRecovered = false;
-        if (!isPassing(error)) await this.#distrustPageCache();
+        if (isDiskFailure(error)) await this.#distrustPageCache();
       }
       const failure =
         error instanceof TidemarkError
@@ -301,7 +301,11 @@ export class LogManager {
       { event: 'storage_failed', error: error.message },
       'the disk failed; the broker has to stop',
     );
-    this.#poisoned = this.#distrustPageCache().then(() => this.#options.onPoisoned(error));
+    this.#poisoned = this.#distrustPageCache();
+    // Not waited for at the close: whoever is told may well close the broker.
+    void this.#poisoned.then(() => {
+      this.#options.onPoisoned(error);
+    });
   }
 
   /** As far as the disk lets it; it is not waited for long. */
@@ -323,9 +327,10 @@ export class LogManager {
   }
 }
 
-/** No reason to doubt the disk. */
-function isPassing(error: unknown): boolean {
-  return isOutOfSpace(error) || isOutOfFiles(error);
+/** What cannot be read or written though there is space and a descriptor: a reason to doubt the disk. */
+function isDiskFailure(error: unknown): boolean {
+  if (error instanceof TidemarkError) return error.code === 'STORAGE_FAILED';
+  return (error as Partial<FileError>).code === 'EIO';
 }
 
 function journalPath(directory: DataDirectory): string {

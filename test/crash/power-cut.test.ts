@@ -22,7 +22,8 @@ const ACK: readonly TopicPlan[] = [
 /** May lose its end. That it does shows that the cut is one. */
 const UNSYNCED: TopicPlan = { name: 'unsynced', partitions: 1, settings: { 'segment.bytes': 262_144, flush: 'os' } };
 const PRODUCERS = [{}, { options: { compression: 'gzip' } as const }];
-const SETTINGS = { 'checkpoint.interval.ms': 500 };
+// The disk is small.
+const SETTINGS = { 'checkpoint.interval.ms': 500, 'storage.min.free.bytes': '8MiB' };
 const IMAGE_MEGABYTES = 128;
 const LONG = { timeout: 1_200_000 };
 
@@ -129,7 +130,6 @@ describe('a machine that loses its power', () => {
       broker.signal('SIGSTOP');
       const mark = ledger.mark;
       copyAsItIs(image, copy);
-      broker.signal('SIGCONT');
       tally('copies of a disk under load');
       mountImage(copy, copyMounted);
       const copiedData = join(copyMounted, 'data');
@@ -142,6 +142,8 @@ describe('a machine that loses its power', () => {
       expectNothingLost(ledger, content, mark);
       unmount(copyMounted);
       rmSync(copy);
+      // Only now, so that what is written, and with it the disk, has a bound.
+      broker.signal('SIGCONT');
     }
     expect(unsyncedLost, `unsynced bytes are not on the copies; ${REPLAY}`).toBeGreaterThan(0);
     tally('acknowledged with flush=os and lost with the power', unsyncedLost);

@@ -2,8 +2,15 @@ import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { Broker } from '../../../../broker/broker.ts';
+import { BufferPool } from '../../../../broker/buffer-pool.ts';
+import { brokerConfig } from '../../../../broker/config.ts';
+import { DataDirectory } from '../../../../broker/storage/data-directory.ts';
+import { DiskSpace } from '../../../../broker/storage/disk-space.ts';
+import { LogManager } from '../../../../broker/storage/log-manager.ts';
 import { Producer } from '../../../../client/producer.ts';
-import { inTemporaryFolder, SILENT } from '../../../support/storage.ts';
+import { World } from '../../../simulation/world/world.ts';
+import { incoming } from '../../../support/batches.ts';
+import { inTemporaryFolder, LOG_KEY, LOG_SETTINGS, SILENT } from '../../../support/storage.ts';
 
 /** What is logged of the recovery when a broker starts there. */
 async function recoveriesAt(dataDir: string): Promise<unknown[]> {
@@ -38,3 +45,30 @@ it('tells after a crash how much a start had to read, and nothing after a clean 
     expect(await recoveriesAt(crashed)).toEqual([]);
     expect(await recoveriesAt(dataDir)).toEqual([]);
   }));
+
+it('can be closed by whoever is told that the disk failed', async () => {
+  const world = new World('told');
+  const ports = world.brokerPorts();
+  const config = brokerConfig(new Map());
+  let closed: Promise<boolean> | undefined;
+  const directory = await world.settle(DataDirectory.open(ports.files, ports.random, '/data'));
+  const options = {
+    ...config,
+    compaction: { mapBytes: config.compactionMapBytes, bytesPerSecond: config.compactionBytesPerSecond },
+    space: new DiskSpace(ports, '/data', directory.reserve, 0),
+    buffers: new BufferPool(),
+    // As an application may do it: what it returns is a promise.
+    onPoisoned: () => {
+      closed = manager.close();
+      return closed;
+    },
+  };
+  const manager = await world.settle(LogManager.open(ports, directory, options));
+  const address = { ...LOG_KEY, topic: 'orders', internal: false };
+  const log = await world.settle(manager.open(address, 'disk', LOG_SETTINGS));
+  world.disk.failNextDatasync('.log');
+  const lost = log.append([incoming(['a'])], 1).durable;
+  await expect(world.settle(lost)).rejects.toMatchObject({ code: 'STORAGE_FAILED' });
+  await world.runFor(2000);
+  expect(await world.settle(closed!)).toBe(false);
+});
