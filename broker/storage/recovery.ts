@@ -11,11 +11,12 @@
 
 import { TidemarkError } from '../../protocol/errors.ts';
 import type { Offset, TimestampMs } from '../../protocol/types.ts';
-import type { FileError, FileHandle, FileSystem, Logger } from '../ports.ts';
+import type { FileHandle, Logger } from '../ports.ts';
 import { CHECKPOINT_FILE, type Checkpoint, readCheckpoint } from './checkpoint.ts';
 import { type CompactionProgress, NOTHING_CLEANED } from './compaction/cleanable.ts';
 import type { StoredEntry } from './journal/journal-format.ts';
 import type { JournalReplay } from './journal/journal-replay.ts';
+import { listIfThere } from './list-if-there.ts';
 import { ProducerStates } from './producer-states.ts';
 import { REPAIR_MARKER } from './repair/repair-marker.ts';
 import {
@@ -225,15 +226,6 @@ async function recoverSegments(
     expectedOffset = segment.nextOffset;
   }
   return segments;
-}
-
-async function listIfThere(files: FileSystem, directory: string): Promise<string[]> {
-  try {
-    return await files.list(directory);
-  } catch (error) {
-    if ((error as FileError).code === 'ENOENT') return [];
-    throw error;
-  }
 }
 
 async function loadCheckpoint(context: RecoveryContext): Promise<Checkpoint | undefined> {

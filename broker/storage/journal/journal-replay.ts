@@ -4,7 +4,8 @@
 import { crc32c } from '../../../protocol/crc32c.ts';
 import { TidemarkError } from '../../../protocol/errors.ts';
 import type { PartitionId, TopicId } from '../../../protocol/types.ts';
-import type { FileError, FileHandle, FileSystem, Logger } from '../../ports.ts';
+import type { FileHandle, FileSystem, Logger } from '../../ports.ts';
+import { listIfThere } from '../list-if-there.ts';
 import { journalNumberOf, type StoredEntry, scanJournal } from './journal-format.ts';
 
 /**
@@ -115,14 +116,5 @@ export class JournalReplay {
     } finally {
       await file.close();
     }
-  }
-}
-
-async function listIfThere(files: FileSystem, directory: string): Promise<string[]> {
-  try {
-    return await files.list(directory);
-  } catch (error) {
-    if ((error as FileError).code === 'ENOENT') return [];
-    throw error;
   }
 }
