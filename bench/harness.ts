@@ -22,6 +22,8 @@ export interface Contestant {
 export interface Contest {
   readonly subject: Contestant;
   readonly references: readonly Contestant[];
+  /** Who was asked for and cannot take part, and how that is mended; a sentence each. */
+  readonly absent?: readonly string[];
   close(): Promise<void>;
 }
 
@@ -32,9 +34,21 @@ export interface Workload {
   readonly judgedBy?: readonly string[];
   /** A turn takes long at any scale: `longPairs` of them are run. */
   readonly isLong?: boolean;
-  /** `folder` is empty and the workload's alone; it is removed after the contest is closed. */
-  open(scale: Scale, folder: string): Promise<Contest | Skipped>;
+  open(setting: Setting): Promise<Contest | Skipped>;
 }
+
+/** Where and how a workload is run. */
+export interface Setting {
+  readonly scale: Scale;
+  /** Empty and the workload's alone; it is removed after the contest is closed. */
+  readonly folder: string;
+  /** The other brokers that were asked for. */
+  readonly peers: ReadonlySet<PeerName>;
+}
+
+export const PEER_NAMES = ['kafka', 'redis', 'nats'] as const;
+
+export type PeerName = (typeof PEER_NAMES)[number];
 
 /** Why a workload cannot be run here. */
 export interface Skipped {
@@ -70,18 +84,20 @@ export interface Result {
   /** Empty if it was skipped. */
   readonly scores: readonly Score[];
   readonly skipped: string | undefined;
+  readonly absent: readonly string[];
 }
 
 const GREATEST_SPREAD = 0.3;
 const FEWEST_PAIRS = 3;
 
 /** Runs one turn of each contestant to warm up, then the pairs that count. */
-export async function run(workload: Workload, scale: Scale, folder: string): Promise<Result> {
+export async function run(workload: Workload, setting: Setting): Promise<Result> {
   const { name, title, judgedBy = [] } = workload;
-  const contest = await workload.open(scale, folder);
-  if ('skipped' in contest) return { workload: name, title, judgedBy, scores: [], skipped: contest.skipped };
+  const contest = await workload.open(setting);
+  if ('skipped' in contest)
+    return { workload: name, title, judgedBy, scores: [], skipped: contest.skipped, absent: [] };
   try {
-    const turns = await takeTurns([contest.subject, ...contest.references], pairsOf(workload, scale));
+    const turns = await takeTurns([contest.subject, ...contest.references], pairsOf(workload, setting.scale));
     const subjectSamples = turns.get(contest.subject) ?? [];
     const measures = judgedBy.length === 0 ? [bytesPerSecond] : judgedBy.map(figure);
     const scores = [...turns].map(([contestant, samples]) => {
@@ -91,7 +107,7 @@ export async function run(workload: Workload, scale: Scale, folder: string): Pro
           : measures.map((measure) => compare(subjectSamples.map(measure), samples.map(measure)));
       return { contestant: contestant.name, samples, ratios };
     });
-    return { workload: name, title, judgedBy, scores, skipped: undefined };
+    return { workload: name, title, judgedBy, scores, skipped: undefined, absent: contest.absent ?? [] };
   } finally {
     await contest.close();
   }

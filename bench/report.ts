@@ -38,7 +38,10 @@ export function report(results: readonly Result[]): string {
   const skipped = results.flatMap((result) =>
     result.skipped === undefined ? [] : [`${result.title}: skipped, ${result.skipped}`],
   );
-  return [...[...byColumns.values()].map(table), ...skipped].join('\n\n');
+  const absent = results.flatMap(({ title, absent: reasons }) =>
+    reasons.map((reason) => `${title}: without ${reason}`),
+  );
+  return [...[...byColumns.values()].map(table), ...skipped, ...absent].join('\n\n');
 }
 
 function table(results: readonly Result[]): string {

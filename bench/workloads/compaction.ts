@@ -32,7 +32,7 @@ export function compactionWorkload(): Workload {
     title: `${RECORDS_PER_SECOND.toLocaleString('en-US')} records/s of 1 KiB`,
     judgedBy: [P50, P99],
     isLong: true,
-    async open(scale, folder): Promise<Contest | Skipped> {
+    async open({ scale, folder }): Promise<Contest | Skipped> {
       const refusal = await refusalOfCompaction(join(folder, 'probe'));
       if (refusal !== undefined) return { skipped: `the broker does not compact: ${refusal}` };
       const broker = await startBroker(join(folder, 'data'), BROKER_SETTINGS);

@@ -17,7 +17,7 @@ export function consumeWorkload(size: RecordSize): Workload {
   return {
     name: `consume-${size.name}`,
     title: `consume ${size.title}`,
-    async open(scale, folder): Promise<Contest> {
+    async open({ scale, folder }): Promise<Contest> {
       const totalBytes = sampleBytes(size, scale);
       const broker = await startBroker(join(folder, 'data'));
       const records = await fillTopic(broker.address, size.valueBytes, totalBytes);

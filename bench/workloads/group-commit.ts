@@ -56,7 +56,7 @@ function groupCommitWorkload(partitions: number, attempts: readonly DiskAttempt[
     title: `${partitions.toLocaleString('en-US')} ${partitions === 1 ? 'partition' : 'partitions'} at once`,
     judgedBy: [P50, P99],
     isLong: true,
-    async open(scale, folder): Promise<Contest> {
+    async open({ scale, folder }): Promise<Contest> {
       const sampleMs = FULL_SAMPLE_SECONDS * 1000 * scale.dataFactor;
       const broker = await startCountedBroker(join(folder, 'data'));
       const floor = await ServerProcess.start(appendServer, [join(folder, 'floor.log'), 'ack']);

@@ -20,7 +20,7 @@ export function produceWorkload(size: RecordSize, flush: 'ack' | 'os'): Workload
   return {
     name: `produce-${size.name}-${flush}`,
     title: `produce ${size.title}, flush=${flush}`,
-    async open(scale, folder): Promise<Contest> {
+    async open({ scale, folder }): Promise<Contest> {
       const totalBytes = sampleBytes(size, scale);
       const dataFolder = join(folder, 'data');
       const broker = await startBroker(dataFolder);

@@ -20,7 +20,7 @@ export function startInEmptyFolder(): Workload {
     title: 'start in an empty folder',
     judgedBy: [FIRST_ACK_MS],
     isLong: true,
-    open(_scale, folder): Promise<Contest> {
+    open({ folder }): Promise<Contest> {
       let turn = 0;
       const subject = {
         name: 'tidemark',

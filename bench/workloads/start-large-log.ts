@@ -31,7 +31,7 @@ export function startWithLargeLog(): Workload {
     title: `start, ${PARTITIONS} partitions`,
     judgedBy: [CLEAN_MS, KILLED_MS],
     isLong: true,
-    async open(scale, folder): Promise<Contest> {
+    async open({ scale, folder }): Promise<Contest> {
       const largeBytes = scale.dataFactor < 1 ? 200 * MB : 10 * GB;
       const subject = await logContestant(join(folder, 'large'), largeBytes);
       const reference = await logContestant(join(folder, 'small'), 10 * MB);

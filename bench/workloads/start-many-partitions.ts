@@ -16,7 +16,7 @@ export function startWithManyPartitions(): Workload {
     title: 'start, one record in each partition',
     judgedBy: [FIRST_RECORD_MS],
     isLong: true,
-    async open(scale, folder): Promise<Contest> {
+    async open({ scale, folder }): Promise<Contest> {
       const subject = await partitionsContestant(join(folder, 'many'), scale.dataFactor < 1 ? 500 : 10_000);
       const reference = await partitionsContestant(join(folder, 'few'), 10);
       return { subject, references: [reference], close: () => Promise.resolve() };

@@ -21,6 +21,7 @@ describe('compare', () => {
 });
 
 const scale = { dataFactor: 1, pairs: 2, longPairs: 1 };
+const setting = { scale, folder: '/nowhere', peers: new Set<never>() };
 
 describe('run', () => {
   it('lets the contestants take turns after one turn each that does not count', async () => {
@@ -39,7 +40,7 @@ describe('run', () => {
         turns.push('closed');
       },
     });
-    const result = await run({ name: 'w', title: 'W', open }, scale, '/nowhere');
+    const result = await run({ name: 'w', title: 'W', open }, setting);
 
     expect(turns).toEqual(['subject', 'floor', 'subject', 'floor', 'subject', 'floor', 'closed']);
     expect(
@@ -67,7 +68,7 @@ describe('run', () => {
       close: async () => {},
     });
     const workload = { name: 'w', title: 'W', judgedBy: ['latency ms'], isLong: true, open };
-    const { scores } = await run(workload, scale, '/nowhere');
+    const { scores } = await run(workload, setting);
 
     expect(scores.map(({ samples }) => samples.length)).toEqual([1, 1]);
     expect(scores.map(({ ratios }) => ratios.map(({ median }) => median))).toEqual([[], [1.5]]);
@@ -75,7 +76,7 @@ describe('run', () => {
 
   it('says why a workload was skipped', async () => {
     const open = async (): Promise<Skipped> => ({ skipped: 'no such setting' });
-    const result = await run({ name: 'w', title: 'W', open }, scale, '/nowhere');
+    const result = await run({ name: 'w', title: 'W', open }, setting);
     expect(result).toMatchObject({ skipped: 'no such setting', scores: [] });
   });
 });

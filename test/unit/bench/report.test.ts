@@ -18,6 +18,7 @@ function result(title: string, judgedBy: readonly string[], figures?: Record<str
       { contestant: 'floor', samples, ratios: judgedBy.length === 0 ? [ratio] : judgedBy.map(() => ratio) },
     ],
     skipped: undefined,
+    absent: [],
   };
 }
 
@@ -39,7 +40,14 @@ describe('the report', () => {
   });
 
   it('names what was skipped, and why', () => {
-    const skipped: Result = { workload: 'w', title: 'W', judgedBy: [], scores: [], skipped: 'no such setting' };
+    const skipped: Result = {
+      workload: 'w',
+      title: 'W',
+      judgedBy: [],
+      scores: [],
+      skipped: 'no such setting',
+      absent: [],
+    };
     expect(report([skipped])).toBe('W: skipped, no such setting');
   });
 });
