@@ -58,7 +58,11 @@ export class Connection {
       { reserve: () => true, onFrame: (header, payload) => this.#onFrame(header, payload) },
       { maxFrameBytes: HELLO_FRAME_BYTES, maxHeaderBytes: HELLO_FRAME_BYTES },
     );
-    socket.start({ onData: (chunk) => this.#onData(chunk), onClosed: (error) => this.#end(this.#lost(error)) });
+    socket.start({
+      onData: (chunk) => this.#onData(chunk),
+      wantedAt: () => this.#decoder.wantedAt,
+      onClosed: (error) => this.#end(this.#lost(error)),
+    });
   }
 
   /**

@@ -2,10 +2,10 @@
 // one group at a time, so that a crash can tear no more than the last group, and everything durable is one stretch from
 // the log's start to the high watermark.
 
+import type { BufferPool } from '../../protocol/buffer-pool.ts';
 import { TidemarkError } from '../../protocol/errors.ts';
 import { NO_PRODUCER_ID, stampBatch } from '../../protocol/record-batch.ts';
 import type { LeaderEpoch, Offset, PartitionId, TimestampMs, TopicId } from '../../protocol/types.ts';
-import type { BufferPool } from '../buffer-pool.ts';
 import type { FileHandle, Ports, Timer } from '../ports.ts';
 import { LogCompaction } from './compaction/log-compaction.ts';
 import type { DiskSpace } from './disk-space.ts';

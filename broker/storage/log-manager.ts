@@ -1,8 +1,8 @@
 // All logs of one data folder: opens them, checkpoints them from time to time, closes them, removes them.
 
+import type { BufferPool } from '../../protocol/buffer-pool.ts';
 import { TidemarkError } from '../../protocol/errors.ts';
 import type { PartitionId, TopicId } from '../../protocol/types.ts';
-import type { BufferPool } from '../buffer-pool.ts';
 import type { FileError, FileSystem, Ports, Timer } from '../ports.ts';
 import { BoundedFiles } from './bounded-files.ts';
 import { Compactor, type CompactorOptions } from './compaction/compactor.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { BufferPool } from '../../../broker/buffer-pool.ts';
+import { BufferPool } from '../../../protocol/buffer-pool.ts';
 
 const MIB = 1024 * 1024;
 
