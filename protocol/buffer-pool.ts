@@ -6,12 +6,17 @@ const SMALLEST_BYTES = 64 * 1024;
 const LARGEST_BYTES = 8 * 1024 * 1024;
 /** Sizes are multiples of this, so that a buffer serves requests of about its size. */
 const STEP_BYTES = 64 * 1024;
-/** Idle memory that is kept, over all sizes. */
-const MAX_IDLE_BYTES = 32 * 1024 * 1024;
+const DEFAULT_MAX_IDLE_BYTES = 32 * 1024 * 1024;
 
 export class BufferPool {
   readonly #idle = new Map<number, Buffer[]>();
+  readonly #maxIdleBytes: number;
   #idleBytes = 0;
+
+  /** Idle memory that is kept, over all sizes. */
+  constructor(maxIdleBytes: number = DEFAULT_MAX_IDLE_BYTES) {
+    this.#maxIdleBytes = maxIdleBytes;
+  }
 
   /** A buffer of at least so many bytes, with anything in it. */
   take(bytes: number): Buffer {
@@ -27,7 +32,7 @@ export class BufferPool {
   give(buffer: Buffer): void {
     const size = buffer.length;
     if (size < SMALLEST_BYTES || size > LARGEST_BYTES || size % STEP_BYTES !== 0) return;
-    if (this.#idleBytes + size > MAX_IDLE_BYTES) {
+    if (this.#idleBytes + size > this.#maxIdleBytes) {
       // Sizes that were wanted once must not keep out those that are wanted now.
       this.#idle.clear();
       this.#idleBytes = 0;

@@ -529,18 +529,24 @@ export class LocalLog implements PartitionLog, JournalMember {
   }
 
   close(): Promise<void> {
-    this.#closing ??= this.#close();
+    this.#closing ??= this.#close({ recordsEnd: true });
     return this.#closing;
   }
 
-  async #close(): Promise<void> {
+  /** Closes a log whose files are to be removed: what is not durable yet need not become so. */
+  abandon(): Promise<void> {
+    this.#closing ??= this.#close({ recordsEnd: false });
+    return this.#closing;
+  }
+
+  async #close({ recordsEnd }: { recordsEnd: boolean }): Promise<void> {
     this.#intervalFlush?.cancel();
     await this.compaction.settled();
     try {
       await this.#files.settled();
       await this.#turns.idle();
       await this.#turns.take(async () => {
-        if (this.needsCheckpoint) await this.#writeCheckpoint();
+        if (recordsEnd && this.needsCheckpoint) await this.#writeCheckpoint();
       });
     } finally {
       await this.#files.close();

@@ -210,8 +210,9 @@ export class LogManager {
     for (const key of keys) {
       const log = this.#logs.get(key);
       this.#logs.delete(key);
-      // What it cannot flush any more does not matter now.
-      await log?.close().catch(() => {});
+      // What fails now does not matter any more.
+      const closed = log instanceof LocalLog ? log.abandon() : log?.close();
+      await closed?.catch(() => {});
       if (log instanceof LocalLog) this.#journal.forget(log);
     }
     const files = this.#files;
