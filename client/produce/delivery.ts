@@ -26,8 +26,8 @@ import { ProducerTopic } from './producer-topic.ts';
 import { mostBytes, overBuffer, refusal } from './record-limits.ts';
 import { type EncodableRecord, WaitingRecord } from './waiting-record.ts';
 
-/** What a request or two bring back, to be filled again at once. */
-const MAX_IDLE_BYTES = 8 * 1024 * 1024;
+/** Of the buffer, what is kept for the next records when replies have emptied it. */
+const IDLE_SHARE = 0.5;
 
 export interface WaitingHandlers {
   /** `extraBytes` as for tryAdd. */
@@ -57,7 +57,7 @@ export class Delivery implements SenderHost, IdentityHost {
     this.#metadata = new Metadata(this.cluster, true);
     this.identity = settings.idempotent ? new ProducerIdentity(this.cluster, this) : undefined;
     this.#room = new BufferRoom(settings.bufferBytes);
-    this.#memory = settings.ports.buffers ?? new BufferPool(MAX_IDLE_BYTES);
+    this.#memory = settings.ports.buffers ?? new BufferPool(settings.bufferBytes * IDLE_SHARE);
   }
 
   get crowded(): boolean {

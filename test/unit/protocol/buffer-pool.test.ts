@@ -15,12 +15,33 @@ describe('BufferPool', () => {
     expect(pool.take(MIB) === first).toBe(false);
   });
 
-  it('keeps no more than its bound, and what was given last', () => {
+  it('has few sizes, a quarter apart at most, so that a buffer serves what is a little smaller', () => {
     const pool = new BufferPool();
-    const taken = Array.from({ length: 33 }, () => pool.take(MIB));
-    for (const buffer of taken) pool.give(buffer);
-    expect(pool.take(MIB) === taken[32]).toBe(true);
-    expect(taken.includes(pool.take(MIB))).toBe(false);
+    const large = pool.take(4 * MIB);
+    pool.give(large);
+    expect(pool.take(3.6 * MIB) === large).toBe(true);
+    expect(pool.take(3.5 * MIB).length).toBe(3.5 * MIB);
+    expect(pool.take(3.5 * MIB + 1).length).toBe(4 * MIB);
+  });
+
+  it('keeps no more than its bound, and rather what was wanted last', () => {
+    const pool = new BufferPool(4 * MIB);
+    const old = Array.from({ length: 3 }, () => pool.take(MIB));
+    const recent = Array.from({ length: 2 }, () => pool.take(2 * MIB));
+    for (const buffer of [...old, ...recent]) pool.give(buffer);
+    expect(recent.includes(pool.take(2 * MIB))).toBe(true);
+    expect(recent.includes(pool.take(2 * MIB))).toBe(true);
+    expect(old.includes(pool.take(MIB))).toBe(false);
+  });
+
+  it('drops what nobody wanted since it gave way to others', () => {
+    const pool = new BufferPool(2 * MIB);
+    const old = pool.take(MIB);
+    const recent = pool.take(2 * MIB);
+    pool.give(recent);
+    pool.give(old);
+    expect(pool.take(MIB) === old).toBe(false);
+    expect(pool.take(2 * MIB) === recent).toBe(true);
   });
 
   it('keeps nothing small, and nothing huge', () => {
