@@ -142,17 +142,12 @@ async function sendAtFixedRate(
   return { valueBytes: total * VALUE_BYTES, records: total };
 }
 
-function figuresOf(
-  { records, seconds, serverCpuSeconds }: Sample,
-  latencies: Latencies,
-  removedBytes: number,
-): Record<string, number> {
+function figuresOf({ records, seconds }: Sample, latencies: Latencies, removedBytes: number): Record<string, number> {
   return {
     'records/s': records / seconds,
     [P50]: latencies.percentileMs(50),
     [P99]: latencies.percentileMs(99),
     'ack p99.9 ms': latencies.percentileMs(99.9),
     'removed meanwhile MB': removedBytes / 1e6,
-    'server CPU s': serverCpuSeconds ?? Number.NaN,
   };
 }
