@@ -3,7 +3,7 @@ import { medianOf } from '../columns.ts';
 import { figure, type Result, type Sample } from '../harness.ts';
 import type { Picture } from './render.ts';
 
-const WIDTH_PX = 300;
+const WIDTH_PX = 260;
 const HEIGHT_PX = 200;
 /** Where a contestant tells no curve: the figures that stand for points of one. */
 const POINTS = [
@@ -20,17 +20,17 @@ const TICK_TEXT =
 export function latencyChart(results: readonly Result[]): TopLevelSpec | undefined {
   const measured = results.filter(({ scores }) => scores.length > 0);
   if (measured.length === 0) return undefined;
-  return { columns: Math.min(3, measured.length), spacing: 30, concat: measured.map(curves) };
+  return { columns: Math.min(3, measured.length), spacing: 20, concat: measured.map(curves) };
 }
 
-function curves({ title, scores }: Result): Picture {
+function curves({ workload, scores }: Result): Picture {
   const values = scores.flatMap(({ contestant, samples }) =>
     curveOf(samples)
       .filter(([percent]) => percent < 100)
       .map(([percent, ms]) => ({ contestant, oneOf: 100 / (100 - percent), ms })),
   );
   return {
-    title: { text: title, anchor: 'start', fontSize: 12 },
+    title: { text: workload, anchor: 'start', fontSize: 12 },
     width: WIDTH_PX,
     height: HEIGHT_PX,
     data: { values },

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
-import { setTimeout } from 'node:timers/promises';
 import { Admin, Producer } from '../../client/index.ts';
 import { TidemarkError } from '../../protocol/errors.ts';
 import type { Contest, Contestant, Sample, Scale, Skipped, Workload } from '../harness.ts';
 import { Latencies } from '../latencies.ts';
+import { OpenLoop } from '../open-loop.ts';
 import { randomValues } from '../payload.ts';
 import { measure, type ServerProcess } from '../server-process.ts';
 import { startBroker } from './broker.ts';
@@ -128,16 +128,14 @@ async function sendAtFixedRate(
   total: number,
   latencies: Latencies,
 ): Promise<{ valueBytes: number; records: number }> {
-  const beganMs = performance.now();
-  const dueMs = (number: number): number => beganMs + (number / RECORDS_PER_SECOND) * 1000;
   const outcomes: Promise<void>[] = [];
-  for (let sent = 0; sent < total; ) {
-    for (; sent < total && dueMs(sent) <= performance.now(); sent++) {
-      const meantMs = dueMs(sent);
-      outcomes.push(producer.send(recordOf(sent)).then(() => latencies.record(performance.now() - meantMs)));
+  const loop = new OpenLoop(RECORDS_PER_SECOND, total, (due) => {
+    for (const meantMs of due) {
+      const sent = producer.send(recordOf(outcomes.length));
+      outcomes.push(sent.then(() => latencies.record(performance.now() - meantMs)));
     }
-    await setTimeout(1);
-  }
+  });
+  await loop.run();
   await Promise.all(outcomes);
   return { valueBytes: total * VALUE_BYTES, records: total };
 }

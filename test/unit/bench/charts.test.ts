@@ -18,7 +18,7 @@ describe('chartsOf', () => {
     expect(charts.map(({ name }) => name)).toEqual(['produce.svg', 'latency.svg']);
     const [produce, latency] = charts;
     for (const text of ['>title of produce-1k-os<', '>tidemark<', '>floor<']) expect(produce?.svg).toContain(text);
-    for (const text of ['>title of latency-5k-os<', '>a peer without a curve<', '>99.9 %<']) {
+    for (const text of ['>latency-5k-os<', '>a peer without a curve<', '>99.9 %<']) {
       expect(latency?.svg).toContain(text);
     }
     for (const { svg } of charts) expect(svg.match(/NaN|undefined|Infinity/)).toBeNull();
