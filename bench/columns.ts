@@ -61,10 +61,10 @@ function headingsOf(result: Result): string[] {
 }
 
 function columnsOf({ judgedBy, scores }: Result): Column[] {
-  const rates = judgedBy.length === 0 ? [RATE, 'records/s'] : [];
+  const judged = judgedFigures(judgedBy);
+  const rates = judged.includes(RATE) ? [RATE, 'records/s'] : [];
   const figures = new Set([...rates, ...scores.flatMap(({ samples }) => Object.keys(samples[0]?.figures ?? {}))]);
   const server = SERVER_COLUMNS.filter(([, of]) => scores.some(({ samples }) => !Number.isNaN(medianOf(samples, of))));
-  const judged = judgedFigures(judgedBy);
   return [
     ...[...figures].map((heading) => column(heading, heading === 'records/s' ? recordsPerSecond : figure(heading))),
     ...server.map(([heading, of]) => column(heading, of)),

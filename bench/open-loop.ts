@@ -26,10 +26,10 @@ export class OpenLoop {
     return this.#beganMs + (at / this.#perSecond) * 1000;
   }
 
-  /** Resolves when all has been begun. */
-  async run(): Promise<void> {
+  /** Resolves when all has been begun, or at an abort. */
+  async run(signal?: AbortSignal): Promise<void> {
     this.#beganMs = performance.now();
-    while (this.#done < this.#total) {
+    while (this.#done < this.#total && signal?.aborted !== true) {
       this.nudge();
       await setTimeout(1);
     }

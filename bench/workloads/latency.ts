@@ -1,14 +1,14 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { Admin, Consumer, Producer } from '../../client/index.ts';
+import { Consumer, type Producer } from '../../client/index.ts';
 import { sendToEcho } from '../floors/echo-load.ts';
 import type { Contest, Contestant, Sample, Scale, Workload } from '../harness.ts';
 import { Latencies } from '../latencies.ts';
 import { OpenLoop } from '../open-loop.ts';
 import { measure, ServerProcess } from '../server-process.ts';
 import { intendedMsOf, stampedValues } from '../stamped-values.ts';
-import { PARTITIONS, startBroker } from './broker.ts';
-import { untilEmpty } from './produce.ts';
+import { PARTITIONS } from './broker.ts';
+import { TopicBroker } from './topics.ts';
 
 const VALUE_BYTES = 1024;
 const FULL_SAMPLE_SECONDS = 7;
@@ -16,7 +16,7 @@ const QUICK_SAMPLE_SECONDS = 0.6;
 /** Of a sample, before what counts: connections are made, code gets warm. */
 const WARM_UP_SHARE = 0.15;
 
-const LATENCY_FIGURES = ['p50 ms', 'p99 ms', 'p99.9 ms'] as const;
+export const LATENCY_FIGURES = ['p50 ms', 'p99 ms', 'p99.9 ms'] as const;
 
 const appendServer = fileURLToPath(new URL('../floors/append-server.js', import.meta.url));
 
@@ -48,8 +48,8 @@ function latencyWorkload(recordsPerSecond: number, flush: 'ack' | 'os'): Workloa
       const tidemark = await openTidemark(join(folder, 'data'), flush);
       const echo = await openEcho(join(folder, 'floor.log'), flush);
       return {
-        subject: tidemark.contestant(() => load),
-        references: [echo.contestant(() => load)],
+        subject: tidemark.contestant(load),
+        references: [echo.contestant(load)],
         async close() {
           await tidemark.close();
           await echo.close();
@@ -59,55 +59,45 @@ function latencyWorkload(recordsPerSecond: number, flush: 'ack' | 'os'): Workloa
   };
 }
 
-function latencySeconds(scale: Scale): number {
+export function latencySeconds(scale: Scale): number {
   return scale.dataFactor < 1 ? QUICK_SAMPLE_SECONDS : FULL_SAMPLE_SECONDS;
 }
 
-/** Someone whose latency is measured; what load it gets is asked for at each turn. */
-interface LatencyContestants {
-  contestant(load: () => LatencyLoad): Contestant;
+/** Someone whose latency is measured. */
+interface LatencyParty {
+  contestant(load: LatencyLoad): Contestant;
   close(): Promise<void>;
 }
 
-async function openTidemark(dataDir: string, flush: 'ack' | 'os'): Promise<LatencyContestants> {
-  const broker = await startBroker(dataDir);
-  const admin = new Admin({ brokers: broker.address });
-  const producer = new Producer({ brokers: broker.address });
-  let turn = 0;
-  const sample = async (load: LatencyLoad): Promise<Sample> => {
-    const topic = `latency-${turn++}`;
-    await admin.createTopic({ name: topic, partitions: PARTITIONS, settings: { flush } });
-    const partitions = Array.from({ length: PARTITIONS }, (_, partition) => partition);
-    // Each partition's folder and first segment are made, and synced, at its first record.
-    await Promise.all(partitions.map((partition) => producer.send({ topic, partition, value: 'is up' })));
-    const consumer = new Consumer({ brokers: broker.address });
-    consumer.assign(partitions.map((partition) => ({ topic, partition, offset: 'earliest' as const })));
-    const measured = await sampleLatency(broker, load, (record) =>
-      sendAndReceive(producer, consumer, topic, load, record),
-    );
-    await consumer.close();
-    await admin.deleteTopic(topic);
-    await untilEmpty(join(dataDir, 'topics'));
-    return measured;
-  };
+export async function openTidemark(dataDir: string, flush: 'ack' | 'os'): Promise<LatencyParty> {
+  const topics = await TopicBroker.start(dataDir);
+  const { broker, producer } = topics;
+  const sample = (load: LatencyLoad): Promise<Sample> =>
+    topics.withTopic({ flush }, async (topic) => {
+      const consumer = new Consumer({ brokers: broker.address });
+      consumer.assign(
+        Array.from({ length: PARTITIONS }, (_, partition) => ({ topic, partition, offset: 'earliest' as const })),
+      );
+      const measured = await sampleLatency(broker, load, (record) =>
+        sendAndReceive(producer, consumer, topic, load, record),
+      );
+      await consumer.close();
+      return measured;
+    });
   return {
-    contestant: (load) => ({ name: 'tidemark', sample: () => sample(load()) }),
-    async close() {
-      await producer.close();
-      await admin.close();
-      await broker.stop();
-    },
+    contestant: (load) => ({ name: 'tidemark', sample: () => sample(load) }),
+    close: () => topics.close(),
   };
 }
 
-async function openEcho(path: string, flush: 'ack' | 'os'): Promise<LatencyContestants> {
+export async function openEcho(path: string, flush: 'ack' | 'os'): Promise<LatencyParty> {
   const server = await ServerProcess.start(appendServer, [path, flush, 'echo']);
   const sample = (load: LatencyLoad): Promise<Sample> =>
     sampleLatency(server, load, (record) => sendToEcho(server, { ...load, records: recordsOf(load) }, record));
   return {
     contestant: (load) => ({
       name: flush === 'ack' ? 'floor: echo after fdatasync' : 'floor: echo after a write',
-      sample: () => sample(load()),
+      sample: () => sample(load),
     }),
     close: () => server.stop(),
   };
