@@ -9,9 +9,15 @@ export interface Sample {
   readonly seconds: number;
   /** Processor time of the server, user and system; undefined where the platform does not tell. */
   readonly serverCpuSeconds: number | undefined;
+  /** The most memory that the server had in use meanwhile. */
+  readonly serverPeakBytes?: number | undefined;
   /** What else was measured, by the heading of its column, unit last. */
   readonly figures?: Readonly<Record<string, number>>;
+  /** For a chart: percent of what was measured, and the latency that so much of it did not exceed. */
+  readonly latencyCurve?: LatencyCurve;
 }
+
+export type LatencyCurve = readonly (readonly [percent: number, latencyMs: number])[];
 
 export interface Contestant {
   readonly name: string;
@@ -87,6 +93,10 @@ export interface Result {
   readonly absent: readonly string[];
 }
 
+/** What counts where a workload names nothing else. */
+export const RATE = 'MB/s';
+
+const BYTES_PER_MB = 1e6;
 const GREATEST_SPREAD = 0.3;
 const FEWEST_PAIRS = 3;
 
@@ -99,7 +109,7 @@ export async function run(workload: Workload, setting: Setting): Promise<Result>
   try {
     const turns = await takeTurns([contest.subject, ...contest.references], pairsOf(workload, setting.scale));
     const subjectSamples = turns.get(contest.subject) ?? [];
-    const measures = judgedBy.length === 0 ? [bytesPerSecond] : judgedBy.map(figure);
+    const measures = judgedFigures(judgedBy).map(figure);
     const scores = [...turns].map(([contestant, samples]) => {
       const ratios =
         contestant === contest.subject
@@ -141,11 +151,18 @@ export function median(values: readonly number[]): number {
   return (lower + upper) / 2;
 }
 
-export function bytesPerSecond(sample: Sample): number {
-  return sample.valueBytes / sample.seconds;
+/** The headings of the figures whose ratios count. */
+export function judgedFigures(judgedBy: readonly string[]): readonly string[] {
+  return judgedBy.length === 0 ? [RATE] : judgedBy;
 }
 
-/** Reads one of the figures of a sample. */
+/** Of what counts per second more is better; of times and sizes less is. */
+export function isMoreBetter(heading: string): boolean {
+  return heading.endsWith('/s');
+}
+
+/** Reads one of the figures of a sample. The rate every sample has. */
 export function figure(heading: string): (sample: Sample) => number {
-  return (sample) => sample.figures?.[heading] ?? Number.NaN;
+  return ({ figures, valueBytes, seconds }) =>
+    figures?.[heading] ?? (heading === RATE ? valueBytes / seconds / BYTES_PER_MB : Number.NaN);
 }

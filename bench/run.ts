@@ -1,91 +1,87 @@
-// npm run bench [-- WORKLOAD... | micro] [--peers kafka,redis,nats] [--quick] [--json FILE] [--dir FOLDER]
+// npm run bench -- --help
 //
 // Prints what Tidemark reaches beside the floor of the same durability, measured in the same run: what a bare program
-// reaches that does only what cannot be left out (bench/floors). The load comes from this process, broker and floor have
-// their own. A WORKLOAD is a name or the beginning of several.
+// reaches that does only what cannot be left out (bench/floors). The load comes from this process, or from others where a
+// workload says so; broker and floor have their own.
 
 import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
-import { PEER_NAMES, type PeerName, pairsOf, type Result, run, type Scale, type Workload } from './harness.ts';
+import { compareResults, comparisonTable } from './compare.ts';
+import { conditionsNow, machineText } from './conditions.ts';
+import { pairsOf, run, type Workload } from './harness.ts';
 import { runMicroBenchmarks } from './micro/index.ts';
-import { machine, report, writeJson } from './report.ts';
+import { type RunOptions, readCommand } from './options.ts';
+import { report } from './report.ts';
+import { readResults, type StoredResult, writeResults } from './results-file.ts';
+import { ResultsFolder } from './results-folder.ts';
 import { WORKLOADS } from './workloads/index.ts';
 
-const FULL: Scale = { dataFactor: 1, pairs: 7, longPairs: 5 };
-const QUICK: Scale = { dataFactor: 1 / 8, pairs: 5, longPairs: 1 };
+const FULL_MICRO_MS = 500;
 
-const { values: options, positionals: names } = given();
-const isMicro = names.length === 1 && names[0] === 'micro';
-const workloads = isMicro ? [] : chosen(names);
+const command = readCommand();
+if (command.kind === 'compare') await runCompare(command.old, command.fresh, command.tolerance);
+else if (command.kind === 'micro') await runMicro(command.run);
+else await runWorkloads(command.workloads, command.run);
 
-const peers = peersFrom(options.peers);
-
-const { node, cpu, processors, platform } = machine();
-console.log(`node ${node}, ${processors} x ${cpu}, ${platform}, data in ${options.dir}`);
-if (isMicro) await runMicroBenchmarks();
-else await runWorkloads(workloads, options.quick ? QUICK : FULL);
-
-function given() {
-  try {
-    return parseArgs({
-      allowPositionals: true,
-      options: {
-        quick: { type: 'boolean', default: false },
-        json: { type: 'string' },
-        peers: { type: 'string', default: '' },
-        /** Where the data goes: the disk that is to be measured. */
-        dir: { type: 'string', default: tmpdir() },
-      },
-    });
-  } catch (error) {
-    return endWithUsage((error as Error).message);
-  }
-}
-
-function endWithUsage(problem: string): never {
-  console.error(
-    `${problem}\n\nUsage: npm run bench [-- WORKLOAD... | micro] [--peers kafka,redis,nats] [--quick] [--json FILE] [--dir FOLDER]`,
+async function runWorkloads(workloads: readonly Workload[], options: RunOptions): Promise<void> {
+  const conditions = conditionsNow(options.scale);
+  const folder = new ResultsFolder(
+    options.isQuick,
+    WORKLOADS.map(({ name }) => name),
   );
-  process.exit(2);
-}
-
-function chosen(wanted: readonly string[]): readonly Workload[] {
-  const unknown = wanted.filter((name) => !WORKLOADS.some((workload) => workload.name.startsWith(name)));
-  if (unknown.length > 0) {
-    const known = ['micro', ...WORKLOADS.map((workload) => workload.name)].join(', ');
-    endWithUsage(`no workload begins with ${unknown.join(', ')}; there are: ${known}`);
-  }
-  if (wanted.length === 0) return WORKLOADS;
-  const isExact = (start: string): boolean => WORKLOADS.some(({ name }) => name === start);
-  return WORKLOADS.filter(({ name }) =>
-    wanted.some((start) => (isExact(start) ? name === start : name.startsWith(start))),
-  );
-}
-
-function peersFrom(list: string): ReadonlySet<PeerName> {
-  const wanted = list.split(',').filter((name) => name !== '');
-  const unknown = wanted.filter((name) => !isPeerName(name));
-  if (unknown.length > 0) endWithUsage(`no such peer: ${unknown.join(', ')}; there are: ${PEER_NAMES.join(', ')}`);
-  return new Set(wanted.filter(isPeerName));
-}
-
-function isPeerName(name: string): name is PeerName {
-  return PEER_NAMES.some((known) => known === name);
-}
-
-async function runWorkloads(workloads: readonly Workload[], scale: Scale): Promise<void> {
-  const results: Result[] = [];
+  const results: StoredResult[] = [];
+  console.log(`${machineText(conditions.machine)}, data in ${options.dir}`);
   for (const workload of workloads) {
-    console.error(`${workload.title}: ${pairsOf(workload, scale)} pairs ...`);
-    const folder = await mkdtemp(join(options.dir, 'tidemark-bench-'));
+    console.error(`${workload.name}: ${workload.title}, ${pairsOf(workload, options.scale)} pairs ...`);
     try {
-      results.push(await run(workload, { scale, folder, peers }));
-    } finally {
-      await rm(folder, { recursive: true, force: true });
+      const result = { ...(await runInFolder(workload, options)), conditions };
+      results.push(result);
+      // At once: a long run that is stopped has not been for nothing.
+      await folder.add(result);
+    } catch (error) {
+      console.error(`${workload.name} failed:`, error);
+      process.exitCode = 1;
     }
   }
   console.log(report(results));
-  if (options.json !== undefined) await writeJson(options.json, results, scale);
+  if (options.json !== undefined) await writeResults(options.json, { results });
+  await folder.writePages();
+}
+
+async function runInFolder(workload: Workload, { scale, dir, peers }: RunOptions) {
+  const folder = await mkdtemp(join(dir, 'tidemark-bench-'));
+  try {
+    return await run(workload, { scale, folder, peers });
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function runMicro({ isQuick, scale }: RunOptions): Promise<void> {
+  const conditions = conditionsNow(scale);
+  console.log(machineText(conditions.machine));
+  const rows = await runMicroBenchmarks(FULL_MICRO_MS * scale.dataFactor);
+  console.table(
+    rows.map(({ name, itemsPerSecond, mbPerSecond }) => ({
+      'hot function': name,
+      'items/s': Math.round(itemsPerSecond).toLocaleString('en-US'),
+      'MB/s': Math.round(mbPerSecond).toLocaleString('en-US'),
+    })),
+  );
+  const folder = new ResultsFolder(
+    isQuick,
+    WORKLOADS.map(({ name }) => name),
+  );
+  await folder.setMicro({ conditions, rows });
+  await folder.writePages();
+}
+
+async function runCompare(oldPath: string, freshPath: string, tolerance: number): Promise<void> {
+  const old = await readResults(oldPath);
+  const fresh = await readResults(freshPath);
+  const comparisons = compareResults(old.results, fresh.results, tolerance);
+  console.log(comparisonTable(comparisons));
+  const worse = comparisons.filter(({ verdict }) => verdict === 'worse').length;
+  console.log(`${comparisons.length} ratios, ${worse} worse by more than ${tolerance * 100} %`);
+  if (worse > 0) process.exitCode = 1;
 }

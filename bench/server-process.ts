@@ -1,13 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readdirSync, readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import type { Sample } from './harness.ts';
-
-/** Linux counts processor time in hundredths of a second, whatever the kernel's own tick. */
-const CLOCK_TICKS_PER_SECOND = 100;
-
-const BYTES_PER_KIB = 1024;
+import { cpuSecondsOf, descriptorsOf, HAS_PROC, resetPeakOf, residentBytesOf } from './proc.ts';
 
 /** What still runs when this process ends, after a failure for instance, would run for ever. */
 const running = new Set<ChildProcess>();
@@ -55,23 +50,22 @@ export class ServerProcess {
 
   /** User and system time so far; undefined where there is no /proc. */
   cpuSeconds(): number | undefined {
-    if (process.platform !== 'linux') return undefined;
-    // The name in parentheses may hold spaces; user and system time are the 12th and 13th field after it.
-    const fields = readFileSync(`/proc/${this.#child.pid}/stat`, 'utf8')
-      .replace(/^.*\) /s, '')
-      .split(' ');
-    return (Number(fields[11]) + Number(fields[12])) / CLOCK_TICKS_PER_SECOND;
+    return HAS_PROC ? cpuSecondsOf(this.#pid) : undefined;
   }
 
   /** Memory that is in use, and open descriptors; undefined where there is no /proc. */
   resources(): { residentBytes: number; descriptors: number } | undefined {
-    if (process.platform !== 'linux') return undefined;
-    const status = readFileSync(`/proc/${this.#child.pid}/status`, 'utf8');
-    const residentKib = Number(/^VmRSS:\s+(\d+) kB$/m.exec(status)?.[1]);
-    return {
-      residentBytes: residentKib * BYTES_PER_KIB,
-      descriptors: readdirSync(`/proc/${this.#child.pid}/fd`).length,
-    };
+    if (!HAS_PROC) return undefined;
+    return { residentBytes: residentBytesOf(this.#pid, 'VmRSS'), descriptors: descriptorsOf(this.#pid) };
+  }
+
+  /** The most memory that was in use since the last resetPeak(); undefined where there is no /proc. */
+  peakResidentBytes(): number | undefined {
+    return HAS_PROC ? residentBytesOf(this.#pid, 'VmHWM') : undefined;
+  }
+
+  resetPeak(): void {
+    if (HAS_PROC) resetPeakOf(this.#pid);
   }
 
   /** Sends a question to a server that answers each, and waits for the answer. One at a time. */
@@ -92,6 +86,12 @@ export class ServerProcess {
     return this.#end('SIGKILL');
   }
 
+  get #pid(): number {
+    const { pid } = this.#child;
+    if (pid === undefined) throw new Error('the process was not started');
+    return pid;
+  }
+
   async #end(signal: NodeJS.Signals): Promise<void> {
     if (this.#child.exitCode !== null || this.#child.signalCode !== null) return;
     const ended = once(this.#child, 'exit');
@@ -105,11 +105,12 @@ export async function measure(
   server: ServerProcess,
   work: () => Promise<Pick<Sample, 'valueBytes' | 'records'>>,
 ): Promise<Sample> {
+  server.resetPeak();
   const cpuBefore = server.cpuSeconds();
   const startMs = performance.now();
   const done = await work();
   const seconds = (performance.now() - startMs) / 1000;
   const cpuAfter = server.cpuSeconds();
   const serverCpuSeconds = cpuBefore === undefined || cpuAfter === undefined ? undefined : cpuAfter - cpuBefore;
-  return { ...done, seconds, serverCpuSeconds };
+  return { ...done, seconds, serverCpuSeconds, serverPeakBytes: server.peakResidentBytes() };
 }

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
-import { fullBatch } from '../payload.ts';
+import { batchOf, fullBatch } from '../payload.ts';
 import type { ServerProcess } from '../server-process.ts';
 import { readAnswers, u32 } from './frames.ts';
 
@@ -14,14 +14,33 @@ export async function sendToAppendServer(
   totalBytes: number,
 ): Promise<{ valueBytes: number; records: number }> {
   const { batch, records } = fullBatch(valueBytes, BATCH_BYTES);
-  const prefix = u32(batch.length);
   const frames = Math.ceil(totalBytes / (records * valueBytes));
+  await sendFrames(server, batch, (sent) => sent < frames);
+  return { valueBytes: frames * records * valueBytes, records: frames * records };
+}
+
+/** Sends batches of so many records, all the same one, for so long; resolves when all are answered. */
+export async function sendBatchesFor(
+  server: ServerProcess,
+  valueBytes: number,
+  recordsPerBatch: number,
+  forMs: number,
+): Promise<{ valueBytes: number; records: number }> {
+  const untilMs = performance.now() + forMs;
+  const frames = await sendFrames(server, batchOf(valueBytes, recordsPerBatch), () => performance.now() < untilMs);
+  const records = frames * recordsPerBatch;
+  return { valueBytes: records * valueBytes, records };
+}
+
+/** Sends a batch over and over as long as there is more to send. Returns how many times. */
+async function sendFrames(server: ServerProcess, batch: Buffer, hasMore: (sent: number) => boolean): Promise<number> {
+  const prefix = u32(batch.length);
   const socket = connect({ host: server.host, port: server.port, noDelay: true });
   await once(socket, 'connect');
   let sent = 0;
   let answered = 0;
   const send = (): void => {
-    for (; sent < frames && sent - answered < FRAMES_IN_FLIGHT; sent++) {
+    for (; sent - answered < FRAMES_IN_FLIGHT && hasMore(sent); sent++) {
       socket.cork();
       socket.write(prefix);
       socket.write(batch);
@@ -30,12 +49,12 @@ export async function sendToAppendServer(
   };
   readAnswers(socket, (count) => {
     answered += count;
-    if (answered === frames) socket.end();
-    else send();
+    send();
+    if (answered === sent) socket.end();
   });
   const closed = once(socket, 'close');
   send();
   await closed;
-  if (answered < frames) throw new Error(`the floor answered ${answered} of ${frames} frames`);
-  return { valueBytes: frames * records * valueBytes, records: frames * records };
+  if (answered < sent) throw new Error(`the floor answered ${answered} of ${sent} frames`);
+  return sent;
 }

@@ -2,46 +2,19 @@
 // to one file and answers with the number of frames that are down, after fdatasync with `ack` and without with `os`. One
 // write and one sync are under way at a time; what arrives meanwhile goes into the next. A connection starts the file anew.
 //
-//   node append-server.js FILE ack|os
+// With `echo` it answers with the frames themselves: the floor for the way of a record to its reader.
+//
+//   node append-server.js FILE ack|os [echo]
 
-import { type FileHandle, open } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
 import { createServer, type Socket } from 'node:net';
 import { peekBatchSize, verifyBatchCrc } from '../../protocol/record-batch.ts';
+import { Appender } from './appender.ts';
 import { readFrames, u32 } from './frames.ts';
 
-const [path, flush] = process.argv.slice(2);
-if (path === undefined || (flush !== 'ack' && flush !== 'os')) throw new Error('usage: append-server FILE ack|os');
-
-class Appender {
-  readonly #file: FileHandle;
-  readonly #socket: Socket;
-  #waiting: Buffer[] = [];
-  #busy = false;
-  #position = 0;
-
-  constructor(file: FileHandle, socket: Socket) {
-    this.#file = file;
-    this.#socket = socket;
-  }
-
-  add(frame: Buffer): void {
-    this.#waiting.push(frame);
-    if (this.#busy) return;
-    this.#busy = true;
-    this.#drain().catch((error: Error) => this.#socket.destroy(error));
-  }
-
-  async #drain(): Promise<void> {
-    while (this.#waiting.length > 0) {
-      const group = this.#waiting;
-      this.#waiting = [];
-      const { bytesWritten } = await this.#file.writev(group, this.#position);
-      this.#position += bytesWritten;
-      if (flush === 'ack') await this.#file.datasync();
-      this.#socket.write(u32(group.length));
-    }
-    this.#busy = false;
-  }
+const [path, flush, answer] = process.argv.slice(2);
+if (path === undefined || (flush !== 'ack' && flush !== 'os') || (answer !== undefined && answer !== 'echo')) {
+  throw new Error('usage: append-server FILE ack|os [echo]');
 }
 
 function holdsWholeBatches(frame: Buffer): boolean {
@@ -53,18 +26,34 @@ function holdsWholeBatches(frame: Buffer): boolean {
   return true;
 }
 
+function sendCount(socket: Socket, group: readonly Buffer[]): void {
+  socket.write(u32(group.length));
+}
+
+function sendBack(socket: Socket, group: readonly Buffer[]): void {
+  socket.cork();
+  for (const frame of group) {
+    socket.write(u32(frame.length));
+    socket.write(frame);
+  }
+  socket.uncork();
+}
+
+const reply = answer === 'echo' ? sendBack : sendCount;
+
 const server = createServer({ noDelay: true }, (socket) => {
   socket.pause();
   socket.on('error', (error) => console.error(`append-server: ${error.message}`));
+  const fail = socket.destroy.bind(socket);
   open(path, 'w').then((file) => {
-    const appender = new Appender(file, socket);
+    const appender = new Appender(file, flush, (group) => reply(socket, group), fail);
     readFrames(socket, (frame) => {
       if (holdsWholeBatches(frame)) appender.add(frame);
-      else socket.destroy(new Error('a batch whose checksum does not match'));
+      else fail(new Error('a batch whose checksum does not match'));
     });
     socket.on('close', () => file.close());
     socket.resume();
-  }, socket.destroy.bind(socket));
+  }, fail);
 });
 
 server.listen(0, '127.0.0.1', () => {

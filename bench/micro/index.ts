@@ -2,22 +2,24 @@ import { Bench } from 'tinybench';
 import { batchTasks } from './batch.ts';
 import { checksumTasks } from './checksum.ts';
 import { frameTasks } from './frame.ts';
+import type { MicroRow } from './task.ts';
 
-/** Prints how many items and bytes a second each hot function handles. */
-export async function runMicroBenchmarks(): Promise<void> {
+const BYTES_PER_MB = 1e6;
+
+/** How many items and bytes a second each hot function handles. */
+export async function runMicroBenchmarks(taskMs: number): Promise<MicroRow[]> {
   const tasks = [...batchTasks(), ...checksumTasks(), ...frameTasks()];
-  const bench = new Bench({ time: 500 });
+  const bench = new Bench({ time: taskMs });
   for (const task of tasks) bench.add(task.name, () => task.run());
   await bench.run();
-  const rows = tasks.map(({ name, items, bytes }) => {
+  return tasks.map(({ name, items, bytes }) => {
     const result = bench.getTask(name)?.result;
     if (result === undefined || !('throughput' in result)) throw new Error(`no result for ${name}`);
     const callsPerSecond = result.throughput.p50;
     return {
-      'hot function': name,
-      'items/s': Math.round(callsPerSecond * items).toLocaleString('en-US'),
-      'MB/s': Math.round((callsPerSecond * bytes) / 1e6).toLocaleString('en-US'),
+      name,
+      itemsPerSecond: callsPerSecond * items,
+      mbPerSecond: (callsPerSecond * bytes) / BYTES_PER_MB,
     };
   });
-  console.table(rows);
 }

@@ -5,3 +5,10 @@ export interface MicroTask {
   readonly bytes: number;
   run(): void;
 }
+
+/** What was measured of one. */
+export interface MicroRow {
+  readonly name: string;
+  readonly itemsPerSecond: number;
+  readonly mbPerSecond: number;
+}

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
-import { setTimeout } from 'node:timers/promises';
 import { Admin, Producer } from '../../client/index.ts';
 import { TidemarkError } from '../../protocol/errors.ts';
 import type { Contest, Contestant, Sample, Scale, Skipped, Workload } from '../harness.ts';
 import { Latencies } from '../latencies.ts';
+import { OpenLoop } from '../open-loop.ts';
 import { randomValues } from '../payload.ts';
 import { measure, type ServerProcess } from '../server-process.ts';
 import { startBroker } from './broker.ts';
@@ -128,31 +128,24 @@ async function sendAtFixedRate(
   total: number,
   latencies: Latencies,
 ): Promise<{ valueBytes: number; records: number }> {
-  const beganMs = performance.now();
-  const dueMs = (number: number): number => beganMs + (number / RECORDS_PER_SECOND) * 1000;
   const outcomes: Promise<void>[] = [];
-  for (let sent = 0; sent < total; ) {
-    for (; sent < total && dueMs(sent) <= performance.now(); sent++) {
-      const meantMs = dueMs(sent);
-      outcomes.push(producer.send(recordOf(sent)).then(() => latencies.record(performance.now() - meantMs)));
+  const loop = new OpenLoop(RECORDS_PER_SECOND, total, (due) => {
+    for (const meantMs of due) {
+      const sent = producer.send(recordOf(outcomes.length));
+      outcomes.push(sent.then(() => latencies.record(performance.now() - meantMs)));
     }
-    await setTimeout(1);
-  }
+  });
+  await loop.run();
   await Promise.all(outcomes);
   return { valueBytes: total * VALUE_BYTES, records: total };
 }
 
-function figuresOf(
-  { records, seconds, serverCpuSeconds }: Sample,
-  latencies: Latencies,
-  removedBytes: number,
-): Record<string, number> {
+function figuresOf({ records, seconds }: Sample, latencies: Latencies, removedBytes: number): Record<string, number> {
   return {
     'records/s': records / seconds,
     [P50]: latencies.percentileMs(50),
     [P99]: latencies.percentileMs(99),
     'ack p99.9 ms': latencies.percentileMs(99.9),
     'removed meanwhile MB': removedBytes / 1e6,
-    'server CPU s': serverCpuSeconds ?? Number.NaN,
   };
 }

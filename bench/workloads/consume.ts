@@ -40,7 +40,7 @@ export function consumeWorkload(size: RecordSize): Workload {
 }
 
 /** Returns the number of records in the topic. */
-async function fillTopic(brokers: string, valueBytes: number, totalBytes: number): Promise<number> {
+export async function fillTopic(brokers: string, valueBytes: number, totalBytes: number): Promise<number> {
   const admin = new Admin({ brokers });
   const producer = new Producer({ brokers });
   await admin.createTopic({ name: TOPIC, partitions: PARTITIONS, settings: { flush: 'os' } });
@@ -51,7 +51,7 @@ async function fillTopic(brokers: string, valueBytes: number, totalBytes: number
 }
 
 /** Reads the topic from its start until `expectedRecords` have come. */
-async function consumeRecords(
+export async function consumeRecords(
   brokers: string,
   expectedRecords: number,
 ): Promise<{ valueBytes: number; records: number }> {

@@ -159,17 +159,11 @@ function diskContestant(
   };
 }
 
-function figuresOf(
-  { records, seconds, serverCpuSeconds }: Sample,
-  p50Ms: number,
-  p99Ms: number,
-  syncs: number,
-): Record<string, number> {
+function figuresOf({ records, seconds }: Sample, p50Ms: number, p99Ms: number, syncs: number): Record<string, number> {
   return {
     'records/s': records / seconds,
     'records/sync': records / syncs,
     [P50]: p50Ms,
     [P99]: p99Ms,
-    'CPU us/record': serverCpuSeconds === undefined ? Number.NaN : (serverCpuSeconds * 1e6) / records,
   };
 }

@@ -1,16 +1,30 @@
 import type { Workload } from '../harness.ts';
+import { CATCH_UP_WORKLOADS } from './catch-up.ts';
 import { compactionWorkload } from './compaction.ts';
 import { consumeWorkload } from './consume.ts';
+import { FAN_OUT_WORKLOADS } from './fan-out.ts';
 import { GROUP_COMMIT_WORKLOADS } from './group-commit.ts';
+import { LATENCY_WORKLOADS } from './latency.ts';
+import { PARTITIONS_WORKLOADS } from './partitions.ts';
 import { produceWorkload } from './produce.ts';
+import { BATCH_WORKLOADS } from './produce-batches.ts';
+import { sendOneWorkload } from './send-one.ts';
 import { RECORD_SIZES } from './sizes.ts';
 import { startInEmptyFolder } from './start-empty.ts';
 import { startWithLargeLog } from './start-large-log.ts';
 import { startWithManyPartitions } from './start-many-partitions.ts';
+import { TAIL_READ_WORKLOADS } from './tail-read.ts';
 
 export const WORKLOADS: readonly Workload[] = [
   ...RECORD_SIZES.flatMap((size) => [produceWorkload(size, 'os'), produceWorkload(size, 'ack')]),
+  ...BATCH_WORKLOADS,
   ...RECORD_SIZES.map(consumeWorkload),
+  ...CATCH_UP_WORKLOADS,
+  ...FAN_OUT_WORKLOADS,
+  ...TAIL_READ_WORKLOADS,
+  ...LATENCY_WORKLOADS,
+  sendOneWorkload(),
+  ...PARTITIONS_WORKLOADS,
   ...GROUP_COMMIT_WORKLOADS,
   startInEmptyFolder(),
   startWithLargeLog(),

@@ -1,0 +1,21 @@
+import type { Result } from '../harness.ts';
+import { latencyChart } from './latency-chart.ts';
+import { rateChart } from './rate-chart.ts';
+import { render } from './render.ts';
+
+export interface Chart {
+  readonly name: string;
+  readonly svg: string;
+}
+
+/** A chart for each kind of workload of which there are results. */
+export async function chartsOf(results: readonly Result[]): Promise<Chart[]> {
+  const named = [
+    ['produce.svg', rateChart(results.filter(({ workload }) => workload.startsWith('produce-')))],
+    ['consume.svg', rateChart(results.filter(({ workload }) => workload.startsWith('consume-')))],
+    ['latency.svg', latencyChart(results.filter(({ workload }) => workload.startsWith('latency-')))],
+  ] as const;
+  const charts: Chart[] = [];
+  for (const [name, spec] of named) if (spec !== undefined) charts.push({ name, svg: await render(spec) });
+  return charts;
+}
