@@ -27,9 +27,14 @@ const JVM_FLAGS = [
 
 export const JAVA = 'java';
 
-/** What runs a class of Kafka's with this heap. */
-export function javaArguments(mainClass: string, heap: readonly string[], args: readonly string[]): string[] {
-  return [...heap, ...JVM_FLAGS, '-cp', join(JARS, '*'), mainClass, ...args];
+/** What runs a class of Kafka's, or a source file of ours, with this heap. */
+export function javaArguments(main: string, heap: readonly string[], args: readonly string[]): string[] {
+  return [...heap, ...JVM_FLAGS, '-cp', join(JARS, '*'), main, ...args];
+}
+
+/** A program beside this file; Java compiles it as it starts it. */
+export function ownProgram(name: string): string {
+  return join(sources, name);
 }
 
 /** Why Kafka cannot take part, and how to mend it; undefined if it can. */
@@ -37,7 +42,7 @@ export async function kafkaAbsence(java = JAVA, jars = JARS): Promise<string | u
   const version = await javaVersion(java);
   if (version === undefined || version < OLDEST_JAVA) {
     const found = version === undefined ? 'is not installed' : `is version ${version}`;
-    return `kafka: java ${found}, and ${OLDEST_JAVA} is needed (Debian: apt-get install openjdk-17-jre-headless)`;
+    return `kafka: java ${found}, and ${OLDEST_JAVA} is needed (Debian: apt-get install openjdk-17-jdk-headless)`;
   }
   const files = await readdir(jars).catch(() => []);
   if (files.some((name) => name.startsWith('kafka_2.13-'))) return undefined;

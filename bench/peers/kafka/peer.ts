@@ -4,6 +4,7 @@ import type { Contestant } from '../../harness.ts';
 import { PARTITIONS } from '../../workloads/broker.ts';
 import { KafkaBroker } from './broker.ts';
 import { fillTopic, perfTestConsumer } from './consume.ts';
+import { endToEnd } from './latency.ts';
 import { perfTestProducer } from './produce.ts';
 
 export interface KafkaOptions {
@@ -45,6 +46,19 @@ export class KafkaPeer {
   async consumeContestant(job: { valueBytes: number; records: number }): Promise<Contestant> {
     const filled = await fillTopic(this.#broker, { ...job, folder: this.#folder, partitions: PARTITIONS });
     return perfTestConsumer(this.#broker, filled, this.#takeWarmUp());
+  }
+
+  /**
+   * From the moment at which a record was to be sent to the one at which a consumer has it, at a fixed rate. The figures are
+   * 'p50 ms', 'p99 ms', 'p99.9 ms' and 'max ms'.
+   */
+  latencyContestant(job: {
+    recordsPerSecond: number;
+    valueBytes: number;
+    seconds: number;
+    fsync: boolean;
+  }): Promise<Contestant> {
+    return endToEnd(this.#broker, { ...job, partitions: PARTITIONS, warmUpSeconds: this.#takeWarmUp() });
   }
 
   close(): Promise<void> {

@@ -25,7 +25,7 @@ export interface ProducerRun {
 }
 
 export async function runProducer(broker: KafkaBroker, run: ProducerRun): Promise<Sample> {
-  const cpuBefore = broker.process.cpuSeconds();
+  const cpuSeconds = cpuMeter(broker);
   const totalRecords = run.warmUpRecords + run.records;
   const warmUp = run.warmUpRecords > 0 ? ['--warmup-records', String(run.warmUpRecords)] : [];
   const text = await runTool(
@@ -42,7 +42,7 @@ export async function runProducer(broker: KafkaBroker, run: ProducerRun): Promis
     valueBytes: records * run.valueBytes,
     records,
     seconds: records / recordsPerSecond,
-    serverCpuSeconds: cpuShare(broker, cpuBefore, records / totalRecords),
+    serverCpuSeconds: cpuSeconds(records / totalRecords),
   };
 }
 
@@ -55,7 +55,7 @@ export interface ConsumerRun {
 
 /** Reads the topic from its start in a group of its own. */
 export async function runConsumer(broker: KafkaBroker, run: ConsumerRun): Promise<Sample> {
-  const cpuBefore = broker.process.cpuSeconds();
+  const cpuSeconds = cpuMeter(broker);
   const text = await runTool(
     JAVA,
     javaArguments('org.apache.kafka.tools.ConsumerPerformance', HEAP, [
@@ -69,11 +69,15 @@ export async function runConsumer(broker: KafkaBroker, run: ConsumerRun): Promis
     valueBytes: records * run.valueBytes,
     records,
     seconds: fetchSeconds,
-    serverCpuSeconds: cpuShare(broker, cpuBefore, 1),
+    serverCpuSeconds: cpuSeconds(1),
   };
 }
 
-function cpuShare(broker: KafkaBroker, before: number | undefined, share: number): number | undefined {
-  const after = broker.process.cpuSeconds();
-  return before === undefined || after === undefined ? undefined : (after - before) * share;
+/** Tells what the broker has taken since, scaled to the share of the work that counts. */
+export function cpuMeter(broker: KafkaBroker): (share: number) => number | undefined {
+  const before = broker.process.cpuSeconds();
+  return (share) => {
+    const after = broker.process.cpuSeconds();
+    return before === undefined || after === undefined ? undefined : (after - before) * share;
+  };
 }

@@ -38,3 +38,20 @@ export function parseConsumerReport(text: string): ConsumerReport {
 function cells(line: string | undefined): string[] {
   return line?.split(',').map((cell) => cell.trim()) ?? [];
 }
+
+/** In milliseconds. */
+export interface LatencyReport {
+  readonly count: number;
+  readonly p50: number;
+  readonly p99: number;
+  readonly p999: number;
+  readonly max: number;
+}
+
+/** Of EndToEnd.java: a line of JSON. */
+export function parseLatencyReport(text: string): LatencyReport {
+  const line = text.split('\n').find((candidate) => candidate.startsWith('{"count":'));
+  if (line === undefined) throw new Error(`EndToEnd printed no latencies:\n${text}`);
+  // The program is our own, beside this file.
+  return JSON.parse(line) as LatencyReport;
+}

@@ -23,7 +23,7 @@ async function javaOf(version: string): Promise<string> {
 describe('kafkaAbsence', () => {
   it('says how to install java where there is none', async () => {
     expect(await kafkaAbsence(join(folder, 'nothing'), folder)).toBe(
-      'kafka: java is not installed, and 17 is needed (Debian: apt-get install openjdk-17-jre-headless)',
+      'kafka: java is not installed, and 17 is needed (Debian: apt-get install openjdk-17-jdk-headless)',
     );
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseConsumerReport, parseProducerReport } from '../../../../bench/peers/kafka/reports.ts';
+import { parseConsumerReport, parseLatencyReport, parseProducerReport } from '../../../../bench/peers/kafka/reports.ts';
 
 const PROGRESS =
   '2237228 records sent, 444953.9 records/sec (42.43 MB/sec), 174.8 ms avg latency, 752.0 ms max latency.';
@@ -42,5 +42,22 @@ describe('parseConsumerReport', () => {
     expect(() => parseConsumerReport('start.time, data.consumed.in.nMsg\nnow, 5\n')).toThrow(
       'printed no fetch.time.ms',
     );
+  });
+});
+
+describe('parseLatencyReport', () => {
+  it('finds the line among others', () => {
+    const line = '{"count":120000,"p50":3.084,"p99":168.296,"p999":215.613,"max":223.740}';
+    expect(parseLatencyReport(`a warning\n${line}\n`)).toEqual({
+      count: 120_000,
+      p50: 3.084,
+      p99: 168.296,
+      p999: 215.613,
+      max: 223.74,
+    });
+  });
+
+  it('says what came instead', () => {
+    expect(() => parseLatencyReport('nothing')).toThrow('EndToEnd printed no latencies:\nnothing');
   });
 });
