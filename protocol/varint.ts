@@ -71,6 +71,13 @@ export class VarintReader {
       this.position++;
       return (first >>> 1) ^ -(first & 1);
     }
+    // Lengths and offsets of most records have two bytes.
+    const second = this.bytes[this.position + 1];
+    if (first !== undefined && second !== undefined && second < 0x80) {
+      this.position += 2;
+      const zigzag = (first & 0x7f) | (second << 7);
+      return (zigzag >>> 1) ^ -(zigzag & 1);
+    }
     return this.#readWideVarint();
   }
 

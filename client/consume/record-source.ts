@@ -129,6 +129,7 @@ export class RecordSource<K, V> implements FetcherHost<K, V> {
     const { topic, partition, decoder } = cursor;
     const records = cursor.run.slice(cursor.runIndex);
     cursor.runIndex = cursor.run.length;
+    const chunksBefore = decoder.chunkCount;
     let bytes = decoder.slabBytes;
     while (bytes < this.settings.partitionMaxBytes) {
       const run = decodeMore(decoder);
@@ -136,6 +137,8 @@ export class RecordSource<K, V> implements FetcherHost<K, V> {
       for (const record of run) records.push(record);
       bytes += decoder.slabBytes;
     }
+    // The next ones come while these are worked on.
+    if (decoder.chunkCount < chunksBefore) this.#fetcher.roomMade(cursor);
     return { topic, partition, records, highWatermark: decoder.highWatermark };
   }
 
