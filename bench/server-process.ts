@@ -10,6 +10,18 @@ process.once('exit', () => {
   for (const child of running) child.kill('SIGKILL');
 });
 
+function endWithUs(child: ChildProcess): void {
+  running.add(child);
+  child.once('exit', () => running.delete(child));
+}
+
+/** How a program that is not ours is known to serve. */
+export interface Serving {
+  readonly address: string;
+  readonly line: RegExp;
+  readonly on: 'stdout' | 'stderr';
+}
+
 /**
  * A contestant's server, in a process of its own. It prints one line with its address when it is ready, and may answer
  * questions that come over IPC.
@@ -26,8 +38,7 @@ export class ServerProcess {
   /** Starts `node program args...` and waits for the line that holds host:port. Throws when it ends before. */
   static async start(program: string, args: readonly string[]): Promise<ServerProcess> {
     const child = spawn(process.execPath, [program, ...args], { stdio: ['ignore', 'pipe', 'inherit', 'ipc'] });
-    running.add(child);
-    child.once('exit', () => running.delete(child));
+    endWithUs(child);
     const { stdout } = child;
     if (stdout === null) throw new Error('the pipe that was asked for is not there');
     const lines = createInterface({ input: stdout });
@@ -38,6 +49,30 @@ export class ServerProcess {
       return new ServerProcess(child, address);
     }
     throw new Error(`${program} ended before it was ready`);
+  }
+
+  /**
+   * Starts another program than node, that will listen at `address`, and waits for the line that says that it serves. What
+   * it prints there later is dropped. Throws when it ends before, with what it printed.
+   */
+  static async spawn(command: string, args: readonly string[], serving: Serving): Promise<ServerProcess> {
+    const isOnStdout = serving.on === 'stdout';
+    const child = spawn(command, args, {
+      stdio: ['ignore', isOnStdout ? 'pipe' : 'ignore', isOnStdout ? 'inherit' : 'pipe'],
+    });
+    endWithUs(child);
+    await once(child, 'spawn');
+    const output = isOnStdout ? child.stdout : child.stderr;
+    if (output === null) throw new Error('the pipe that was asked for is not there');
+    const before: string[] = [];
+    for await (const line of createInterface({ input: output })) {
+      if (serving.line.test(line)) {
+        output.resume();
+        return new ServerProcess(child, serving.address);
+      }
+      before.push(line);
+    }
+    throw new Error(`${command} ended before it was ready:\n${before.join('\n')}`);
   }
 
   get host(): string {

@@ -3,10 +3,10 @@
 //   data directory (lock, identity) -> log manager -> topic catalogue -> topics (recovery) -> running mark -> server
 
 import { resolve } from 'node:path';
+import { BufferPool } from '../protocol/buffer-pool.ts';
 import { TidemarkError } from '../protocol/errors.ts';
 import type { PartitionId, TopicId } from '../protocol/types.ts';
 import { SOFTWARE_VERSION } from '../protocol/version.ts';
-import { BufferPool } from './buffer-pool.ts';
 import { type BrokerConfig, brokerConfig, type GivenSettings } from './config.ts';
 import { shareDescriptors } from './descriptors.ts';
 import { nodePorts } from './node-ports.ts';

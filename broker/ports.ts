@@ -1,8 +1,8 @@
 // Everything the broker asks of the world. broker/node-ports.ts answers with Node, test/simulation/ with a simulated
 // world; nothing else in broker/ touches files, sockets, time or chance.
 
+import type { BufferPool } from '../protocol/buffer-pool.ts';
 import type { Clock, Random, Socket, Timers } from '../protocol/ports.ts';
-import type { BufferPool } from './buffer-pool.ts';
 
 export type { Clock, Random, Socket, SocketHandlers, Timer, Timers } from '../protocol/ports.ts';
 

@@ -3,6 +3,8 @@
 // (Group heartbeats will get one of their own, so that back-pressure on data never starves them.)
 
 import { APIS, type ApiName, PROTOCOL_VERSION, type Requests, type Responses } from '../protocol/apis.ts';
+import type { Memory } from '../protocol/batch-builder.ts';
+import { BufferPool } from '../protocol/buffer-pool.ts';
 import { errorOf, TidemarkError } from '../protocol/errors.ts';
 import { encodeFrame, FrameDecoder } from '../protocol/frame.ts';
 import type { tidemark } from '../protocol/generated/tidemark.js';
@@ -15,11 +17,16 @@ import { clientClosed } from './retry.ts';
 const HELLO_FRAME_BYTES = 65_536;
 const MAX_HEADER_BYTES = 16_777_216;
 const MAX_UINT32 = 0xffff_ffff;
+/** Of memory for frames; a connection that fetches has about so much under way. */
+const MAX_IDLE_BYTES = 16 * 1024 * 1024;
+const NO_MEMORY: Buffer = Buffer.alloc(0);
 
 export interface Reply<Api extends ApiName> {
   readonly message: Responses[Api];
   /** The record batches that the message describes: a view of the frame, which nothing else uses. */
   readonly payload: Buffer;
+  /** Gives the frame's memory back. Need not be called; once it is, nobody may look into the payload. */
+  release(): void;
 }
 
 export interface RequestOptions {
@@ -31,7 +38,7 @@ export interface RequestOptions {
 interface PendingRequest {
   readonly api: ApiName;
   readonly deadlineMs: number;
-  readonly resolve: (frame: tidemark.ResponseFrame, payload: Buffer) => void;
+  readonly resolve: (frame: tidemark.ResponseFrame, payload: Buffer, memory: Buffer) => void;
   readonly reject: (error: TidemarkError) => void;
 }
 
@@ -43,6 +50,10 @@ export class Connection {
   readonly #socket: Socket;
   readonly #decoder: FrameDecoder;
   readonly #pending = new Map<number, PendingRequest>();
+  /** Where frames get their memory. */
+  readonly #memory: Memory;
+  /** Of the frame that is arriving, or was the last to arrive. */
+  #frameMemory: Buffer = NO_MEMORY;
   #nextCorrelationId = 1;
   #deadlineTimer: Timer | undefined;
   #deadlineTimerMs = 0;
@@ -54,11 +65,23 @@ export class Connection {
     this.address = address;
     this.#settings = settings;
     this.#socket = socket;
+    this.#memory = settings.ports.buffers ?? new BufferPool(MAX_IDLE_BYTES);
     this.#decoder = new FrameDecoder(
-      { reserve: () => true, onFrame: (header, payload) => this.#onFrame(header, payload) },
+      {
+        reserve: () => true,
+        allocate: (bytes) => {
+          this.#frameMemory = this.#memory.take(bytes);
+          return this.#frameMemory;
+        },
+        onFrame: (header, payload) => this.#onFrame(header, payload, this.#frameMemory),
+      },
       { maxFrameBytes: HELLO_FRAME_BYTES, maxHeaderBytes: HELLO_FRAME_BYTES },
     );
-    socket.start({ onData: (chunk) => this.#onData(chunk), onClosed: (error) => this.#end(this.#lost(error)) });
+    socket.start({
+      onData: (chunk) => this.#onData(chunk),
+      wantedAt: () => this.#decoder.wantedAt,
+      onClosed: (error) => this.#end(this.#lost(error)),
+    });
   }
 
   /**
@@ -120,10 +143,15 @@ export class Connection {
       this.#pending.set(correlationId, {
         api,
         deadlineMs,
-        resolve: (frame, framePayload) => {
+        resolve: (frame, framePayload, memory) => {
           const answer = frame[api];
           if (answer === undefined || answer === null) reject(this.#corruptReply(api));
-          else resolve({ message: answer as Responses[Api], payload: framePayload });
+          else
+            resolve({
+              message: answer as Responses[Api],
+              payload: framePayload,
+              release: () => this.#memory.give(memory),
+            });
         },
         reject,
       });
@@ -224,7 +252,7 @@ export class Connection {
     }
   }
 
-  #onFrame(header: Buffer, payload: Buffer): void {
+  #onFrame(header: Buffer, payload: Buffer, memory: Buffer): void {
     const frame = decodeResponse(header);
     const pending = this.#pending.get(frame.correlationId);
     const error = frame.error;
@@ -235,7 +263,7 @@ export class Connection {
       return;
     }
     this.#pending.delete(frame.correlationId);
-    if (error === undefined || error === null) pending.resolve(frame, payload);
+    if (error === undefined || error === null) pending.resolve(frame, payload, memory);
     else pending.reject(errorOf(error));
   }
 

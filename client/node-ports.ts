@@ -5,7 +5,8 @@ import { connect, type Socket as NetSocket, type OnReadOpts } from 'node:net';
 import { performance } from 'node:perf_hooks';
 import type { ClientPorts, Socket, SocketHandlers, Timer } from './ports.ts';
 
-const READ_BUFFER_BYTES = 65_536;
+/** Where bytes are read that are wanted nowhere in particular: one for all, since each read is over before the next. */
+const READ_BUFFER = Buffer.allocUnsafeSlow(64 * 1024);
 const KEEP_ALIVE_MS = 30_000;
 
 export const nodePorts: ClientPorts = {
@@ -38,9 +39,8 @@ class NodeSocket implements Socket {
 
   private constructor(host: string, port: number) {
     this.remoteAddress = `${host}:${port}`;
-    // Every read lands in this one buffer, which is free again when the handler returns.
     const onread: OnReadOpts = {
-      buffer: Buffer.allocUnsafeSlow(READ_BUFFER_BYTES),
+      buffer: () => this.#handlers?.wantedAt?.() ?? READ_BUFFER,
       callback: (bytesRead, buffer) => {
         this.#handlers?.onData(buffer.subarray(0, bytesRead));
         return !this.#paused;

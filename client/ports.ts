@@ -1,6 +1,7 @@
 // Everything the client asks of the world. client/node-ports.ts answers with Node, a simulation with its own world;
 // nothing else in client/ touches sockets, time or chance.
 
+import type { Memory } from '../protocol/batch-builder.ts';
 import type { Clock, Random, Socket, Timers } from '../protocol/ports.ts';
 
 export type { Clock, Random, Socket, SocketHandlers, Timer, Timers } from '../protocol/ports.ts';
@@ -13,4 +14,6 @@ export interface ClientPorts {
   connect(host: string, port: number, signal: AbortSignal): Promise<Socket>;
   /** Calls back once after the I/O that is ready now, so that a long loop holds nobody up. */
   defer(callback: () => void): void;
+  /** For what is on its way. Default: a producer's own. */
+  buffers?: Memory;
 }

@@ -18,6 +18,7 @@ import { varintBytes, varlongBytes, writeVarint, writeVarlong } from './varint.t
 const DEFAULT_INITIAL_BYTES = 1024;
 const MAX_BATCH_BYTES = 0x7fff_ffff;
 const NULL_LENGTH = -1;
+const NO_BUFFER: Buffer = Buffer.alloc(0);
 /** Up to here a loop is quicker than a call of Buffer.write. */
 const SHORT_TEXT_BYTES = 16;
 
@@ -34,10 +35,22 @@ export interface BatchBuilderOptions {
   maxBytes: number;
   /** Memory taken at first. Default 1,024. */
   initialBytes?: number;
+  /** Where memory comes from; what the batch grows out of is given back there. Default: fresh memory. */
+  memory?: Memory;
 }
+
+/** Of buffers that are used again. */
+export interface Memory {
+  /** At least so many bytes. */
+  take(bytes: number): Buffer;
+  give(buffer: Buffer): void;
+}
+
+const FRESH_MEMORY: Memory = { take: (bytes) => Buffer.allocUnsafe(bytes), give: () => {} };
 
 export class BatchBuilder {
   readonly #maxBytes: number;
+  readonly #memory: Memory;
   #buffer: Buffer;
   #end: number = BATCH_HEADER_BYTES;
   #recordCount = 0;
@@ -48,7 +61,8 @@ export class BatchBuilder {
   constructor(options: BatchBuilderOptions) {
     this.#maxBytes = Math.min(options.maxBytes, MAX_BATCH_BYTES);
     const initialBytes = Math.max(options.initialBytes ?? DEFAULT_INITIAL_BYTES, BATCH_HEADER_BYTES);
-    this.#buffer = Buffer.allocUnsafe(initialBytes);
+    this.#memory = options.memory ?? FRESH_MEMORY;
+    this.#buffer = this.#memory.take(initialBytes);
   }
 
   get recordCount(): number {
@@ -138,9 +152,18 @@ export class BatchBuilder {
   }
 
   #grow(neededBytes: number): void {
-    const grown = Buffer.allocUnsafe(Math.min(Math.max(neededBytes, this.#buffer.length * 2), this.#maxBytes));
+    const grown = this.#memory.take(Math.min(Math.max(neededBytes, this.#buffer.length * 2), this.#maxBytes));
     grown.set(this.#buffer.subarray(0, this.#end));
+    this.#memory.give(this.#buffer);
     this.#buffer = grown;
+  }
+
+  /** Gives the memory back, once, of which the finished batch was a view: nobody may look into that any more. */
+  release(): void {
+    if (this.#buffer === NO_BUFFER) return;
+    this.#finished = true;
+    this.#memory.give(this.#buffer);
+    this.#buffer = NO_BUFFER;
   }
 }
 

@@ -6,7 +6,8 @@
 //      payload             the record batches that the header describes, back to back
 //
 // The decoder takes bytes as they come and knows no socket. Each frame's memory is taken from the sink once, after
-// its lengths are checked and the sink has found room for it, and copies arriving chunks straight into place.
+// its lengths are checked and the sink has found room for it. Arriving chunks are copied straight into place, or are read
+// there in the first place: `wantedAt` tells where.
 
 import { TidemarkError } from './errors.ts';
 
@@ -14,6 +15,8 @@ import { TidemarkError } from './errors.ts';
 export const FRAME_PREFIX_BYTES = 8;
 const LENGTH_FIELD_BYTES = 4;
 const MAX_LENGTH = 0xffff_ffff;
+/** For less than this the next frame's beginning is better read along with it. */
+const LEAST_WANTED_BYTES = 16 * 1024;
 
 export interface FrameLimits {
   /** Of a whole frame, its length field included. */
@@ -60,6 +63,16 @@ export class FrameDecoder {
   /** Some bytes of an unfinished frame have arrived. */
   get midFrame(): boolean {
     return this.#prefixFilled > 0;
+  }
+
+  /**
+   * The place of what is missing of a large frame. What the next push() brings may have been read there, from its beginning
+   * on, before the call: then nothing is copied. Ask again after each call.
+   */
+  get wantedAt(): Buffer | undefined {
+    const body = this.#body;
+    if (body === undefined || body.length - this.#bodyFilled < LEAST_WANTED_BYTES) return undefined;
+    return body.subarray(this.#bodyFilled);
   }
 
   /**
@@ -174,10 +187,16 @@ export class FrameDecoder {
 
   #fillBody(body: Buffer, chunk: Uint8Array, from: number): number {
     const taken = Math.min(body.length - this.#bodyFilled, chunk.length - from);
-    body.set(taken === chunk.length ? chunk : chunk.subarray(from, from + taken), this.#bodyFilled);
+    if (!this.#isInPlace(body, chunk, from)) {
+      body.set(taken === chunk.length ? chunk : chunk.subarray(from, from + taken), this.#bodyFilled);
+    }
     this.#bodyFilled += taken;
     if (this.#bodyFilled === body.length) this.#emit(body);
     return from + taken;
+  }
+
+  #isInPlace(body: Buffer, chunk: Uint8Array, from: number): boolean {
+    return chunk.buffer === body.buffer && chunk.byteOffset + from === body.byteOffset + this.#bodyFilled;
   }
 
   #emit(body: Buffer): void {

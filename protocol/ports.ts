@@ -27,6 +27,11 @@ export interface Random {
 export interface SocketHandlers {
   /** Bytes that arrived, valid only during the call: copy what is kept. */
   onData(chunk: Uint8Array): void;
+  /**
+   * Where the next bytes are wanted. A socket that can reads them there, and hands the part that it filled to onData; asked
+   * anew after each onData. Undefined: anywhere.
+   */
+  wantedAt?(): Uint8Array | undefined;
   /** Called once, last, however the connection ends; with the error if one ended it. */
   onClosed(error?: Error): void;
 }

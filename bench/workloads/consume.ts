@@ -2,7 +2,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Admin, Consumer, Producer } from '../../client/index.ts';
 import { readFromServer, writeBatches } from '../floors/read-load.ts';
-import type { Contest, Workload } from '../harness.ts';
+import type { Contest, Setting, Workload } from '../harness.ts';
+import { openConsumePeers } from '../peers/consume-peers.ts';
 import { measure, ServerProcess } from '../server-process.ts';
 import { PARTITIONS, startBroker } from './broker.ts';
 import { produceValues } from './produce.ts';
@@ -17,7 +18,9 @@ export function consumeWorkload(size: RecordSize): Workload {
   return {
     name: `consume-${size.name}`,
     title: `consume ${size.title}`,
-    async open({ scale, folder }): Promise<Contest> {
+    async open(setting: Setting): Promise<Contest> {
+      const { scale, folder } = setting;
+      const peers = await openConsumePeers(setting, size);
       const totalBytes = sampleBytes(size, scale);
       const broker = await startBroker(join(folder, 'data'));
       const records = await fillTopic(broker.address, size.valueBytes, totalBytes);
@@ -29,8 +32,10 @@ export function consumeWorkload(size: RecordSize): Workload {
           name: 'tidemark',
           sample: () => measure(broker, () => consumeRecords(broker.address, records)),
         },
-        references: [{ name: 'floor', sample: () => measure(floor, () => readFromServer(floor)) }],
+        references: [{ name: 'floor', sample: () => measure(floor, () => readFromServer(floor)) }, ...peers.references],
+        absent: peers.absent,
         async close() {
+          await peers.close();
           await broker.stop();
           await floor.stop();
         },

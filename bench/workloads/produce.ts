@@ -4,8 +4,9 @@ import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { Admin, Producer } from '../../client/index.ts';
 import { sendToAppendServer } from '../floors/append-load.ts';
-import type { Contest, Workload } from '../harness.ts';
+import type { Contest, Setting, Workload } from '../harness.ts';
 import { randomValues } from '../payload.ts';
+import { openProducePeers } from '../peers/produce-peers.ts';
 import { measure, ServerProcess } from '../server-process.ts';
 import { PARTITIONS, startBroker } from './broker.ts';
 import { type RecordSize, sampleBytes } from './sizes.ts';
@@ -20,7 +21,9 @@ export function produceWorkload(size: RecordSize, flush: 'ack' | 'os'): Workload
   return {
     name: `produce-${size.name}-${flush}`,
     title: `produce ${size.title}, flush=${flush}`,
-    async open({ scale, folder }): Promise<Contest> {
+    async open(setting: Setting): Promise<Contest> {
+      const { scale, folder } = setting;
+      const peers = await openProducePeers(setting, { size, flush });
       const totalBytes = sampleBytes(size, scale);
       const dataFolder = join(folder, 'data');
       const broker = await startBroker(dataFolder);
@@ -55,8 +58,11 @@ export function produceWorkload(size: RecordSize, flush: 'ack' | 'os'): Workload
               return measure(floor, () => sendToAppendServer(floor, size.valueBytes, totalBytes));
             },
           },
+          ...peers.references,
         ],
+        absent: peers.absent,
         async close() {
+          await peers.close();
           await producer.close();
           await admin.close();
           await broker.stop();

@@ -5,11 +5,11 @@
 // far larger than they are, and this way one at a time is in memory.
 
 import { APIS, type ApiName } from '../../protocol/apis.ts';
+import type { BufferPool } from '../../protocol/buffer-pool.ts';
 import { TidemarkError } from '../../protocol/errors.ts';
 import { FrameDecoder, type FrameSink } from '../../protocol/frame.ts';
 import type { tidemark } from '../../protocol/generated/tidemark.js';
 import { apiOf, decodeRequest } from '../../protocol/message-codec.ts';
-import type { BufferPool } from '../buffer-pool.ts';
 import type { Clock, Logger, Socket } from '../ports.ts';
 import { type Answer, type Handlers, type Peer, type RequestContext, type RequestOf, Unanswerable } from './api.ts';
 import { ByteBudget } from './byte-budget.ts';
@@ -104,6 +104,7 @@ export class Connection implements FrameSink, Peer {
   start(): void {
     this.#socket.start({
       onData: (chunk) => this.#onData(chunk),
+      wantedAt: () => this.#decoder.wantedAt,
       onClosed: (error) => this.#onSocketClosed(error),
     });
   }

@@ -1,7 +1,7 @@
 // The server: accepts connections within their bound, watches their deadlines, and stops so that what was begun is finished.
 
+import type { BufferPool } from '../../protocol/buffer-pool.ts';
 import { TidemarkError } from '../../protocol/errors.ts';
-import type { BufferPool } from '../buffer-pool.ts';
 import type { BrokerConfig } from '../config.ts';
 import type { FileError, Listener, Network, Ports, Socket, Timer } from '../ports.ts';
 import { ADDRESS, type Address } from '../settings.ts';

@@ -2,10 +2,10 @@
 // one group at a time, so that a crash can tear no more than the last group, and everything durable is one stretch from
 // the log's start to the high watermark.
 
+import type { BufferPool } from '../../protocol/buffer-pool.ts';
 import { TidemarkError } from '../../protocol/errors.ts';
 import { NO_PRODUCER_ID, stampBatch } from '../../protocol/record-batch.ts';
 import type { LeaderEpoch, Offset, PartitionId, TimestampMs, TopicId } from '../../protocol/types.ts';
-import type { BufferPool } from '../buffer-pool.ts';
 import type { FileHandle, Ports, Timer } from '../ports.ts';
 import { LogCompaction } from './compaction/log-compaction.ts';
 import type { DiskSpace } from './disk-space.ts';
@@ -529,18 +529,24 @@ export class LocalLog implements PartitionLog, JournalMember {
   }
 
   close(): Promise<void> {
-    this.#closing ??= this.#close();
+    this.#closing ??= this.#close({ recordsEnd: true });
     return this.#closing;
   }
 
-  async #close(): Promise<void> {
+  /** Closes a log whose files are to be removed: what is not durable yet need not become so. */
+  abandon(): Promise<void> {
+    this.#closing ??= this.#close({ recordsEnd: false });
+    return this.#closing;
+  }
+
+  async #close({ recordsEnd }: { recordsEnd: boolean }): Promise<void> {
     this.#intervalFlush?.cancel();
     await this.compaction.settled();
     try {
       await this.#files.settled();
       await this.#turns.idle();
       await this.#turns.take(async () => {
-        if (this.needsCheckpoint) await this.#writeCheckpoint();
+        if (recordsEnd && this.needsCheckpoint) await this.#writeCheckpoint();
       });
     } finally {
       await this.#files.close();

@@ -1,8 +1,8 @@
 // All logs of one data folder: opens them, checkpoints them from time to time, closes them, removes them.
 
+import type { BufferPool } from '../../protocol/buffer-pool.ts';
 import { TidemarkError } from '../../protocol/errors.ts';
 import type { PartitionId, TopicId } from '../../protocol/types.ts';
-import type { BufferPool } from '../buffer-pool.ts';
 import type { FileError, FileSystem, Ports, Timer } from '../ports.ts';
 import { BoundedFiles } from './bounded-files.ts';
 import { Compactor, type CompactorOptions } from './compaction/compactor.ts';
@@ -210,8 +210,9 @@ export class LogManager {
     for (const key of keys) {
       const log = this.#logs.get(key);
       this.#logs.delete(key);
-      // What it cannot flush any more does not matter now.
-      await log?.close().catch(() => {});
+      // What fails now does not matter any more.
+      const closed = log instanceof LocalLog ? log.abandon() : log?.close();
+      await closed?.catch(() => {});
       if (log instanceof LocalLog) this.#journal.forget(log);
     }
     const files = this.#files;

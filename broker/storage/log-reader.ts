@@ -1,9 +1,9 @@
 // Reading a local log: finds the segment, the position, and hands out whole batches below the high watermark.
 
+import type { BufferPool } from '../../protocol/buffer-pool.ts';
 import { TidemarkError } from '../../protocol/errors.ts';
 import { BATCH_HEADER_BYTES, peekBatchSize } from '../../protocol/record-batch.ts';
 import type { Offset, TimestampMs } from '../../protocol/types.ts';
-import type { BufferPool } from '../buffer-pool.ts';
 import { baseOffsetAt, lastOffsetAt, positionOfBatch, wholeBatchesBytes } from './batch-positions.ts';
 import type { LogRead, TimestampLookup } from './partition-log.ts';
 import type { Segment } from './segment.ts';

@@ -75,8 +75,11 @@ export class ChunkDecoder<K, V> {
 
   /** Drops everything and goes on at `position` with the chunks that will be added. */
   restart(position: Offset): void {
-    for (const chunk of this.#chunks) chunk.release();
-    this.#chunks.length = 0;
+    const chunks = this.#chunks.splice(0);
+    // A codec that still reads from the first of them has to come to its end before.
+    const [decompressed] = this.#decompressing === undefined ? [] : chunks.splice(0, 1);
+    void this.#decompressing?.then(() => decompressed?.release());
+    for (const chunk of chunks) chunk.release();
     this.#at = 0;
     this.#endBatch();
     this.#decompressing = undefined;

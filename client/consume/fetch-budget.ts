@@ -13,11 +13,12 @@ export class FetchBudget {
     return this.#limitBytes - this.#heldBytes;
   }
 
-  /** Counts a frame until every share of it is released. */
-  hold(frameBytes: number): FrameHold {
+  /** Counts a frame until every share of it is released; then calls back. */
+  hold(frameBytes: number, onReleased: () => void): FrameHold {
     this.#heldBytes += frameBytes;
     return new FrameHold(() => {
       this.#heldBytes -= frameBytes;
+      onReleased();
     });
   }
 }

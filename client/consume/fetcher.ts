@@ -179,8 +179,8 @@ export class Fetcher<K, V> {
     return Array.from(byTopicId, ([topicId, partitions]) => ({ topicId, partitions }));
   }
 
-  #onFetched(group: readonly Asked<K, V>[], { message, payload }: Reply<'fetch'>): void {
-    const frame = this.#host.budget.hold(payload.length);
+  #onFetched(group: readonly Asked<K, V>[], { message, payload, release }: Reply<'fetch'>): void {
+    const frame = this.#host.budget.hold(payload.length, release);
     try {
       this.#share(group, message, payload, frame);
     } finally {

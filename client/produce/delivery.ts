@@ -1,7 +1,13 @@
 // The way of a record into a batch and of batches to their brokers: metadata, room in the buffer, the partition's queue,
 // the sender of its leader; and the time that all this may take.
 
-import { type HeaderPair, type RecordBytes, singleRecordBatchBytes } from '../../protocol/batch-builder.ts';
+import {
+  type HeaderPair,
+  type Memory,
+  type RecordBytes,
+  singleRecordBatchBytes,
+} from '../../protocol/batch-builder.ts';
+import { BufferPool } from '../../protocol/buffer-pool.ts';
 import { TidemarkError } from '../../protocol/errors.ts';
 import type { PartitionId, TimestampMs } from '../../protocol/types.ts';
 import { Cluster } from '../cluster.ts';
@@ -20,6 +26,9 @@ import { ProducerTopic } from './producer-topic.ts';
 import { mostBytes, overBuffer, refusal } from './record-limits.ts';
 import { type EncodableRecord, WaitingRecord } from './waiting-record.ts';
 
+/** Of the buffer, what is kept for the next records when replies have emptied it. */
+const IDLE_SHARE = 0.5;
+
 export interface WaitingHandlers {
   /** `extraBytes` as for tryAdd. */
   extraBytes: number;
@@ -36,6 +45,7 @@ export class Delivery implements SenderHost, IdentityHost {
   readonly #topics = new Map<string, ProducerTopic>();
   readonly #senders = new Map<number, NodeSender>();
   readonly #room: BufferRoom;
+  readonly #memory: Memory;
   /** Oldest first. */
   readonly #waiting = new Set<WaitingRecord>();
   readonly #signals = new AbortWatch();
@@ -47,6 +57,7 @@ export class Delivery implements SenderHost, IdentityHost {
     this.#metadata = new Metadata(this.cluster, true);
     this.identity = settings.idempotent ? new ProducerIdentity(this.cluster, this) : undefined;
     this.#room = new BufferRoom(settings.bufferBytes);
+    this.#memory = settings.ports.buffers ?? new BufferPool(settings.bufferBytes * IDLE_SHARE);
   }
 
   get crowded(): boolean {
@@ -295,7 +306,7 @@ export class Delivery implements SenderHost, IdentityHost {
     const maxBytes = Math.max(usualBytes, singleRecordBatchBytes(key, value, headers));
     const createdMs = acceptedMs < 0 ? nowMs : acceptedMs;
     const deadlineMs = createdMs + this.settings.deliveryTimeoutMs;
-    const batch = queue.add(maxBytes, createdMs, deadlineMs);
+    const batch = queue.add(maxBytes, this.#memory, createdMs, deadlineMs);
     batch.append(timestamp, key, value, headers);
     this.#reserve(batch, batch.sizeBytes + extraBytes);
     this.#expireBy(deadlineMs);

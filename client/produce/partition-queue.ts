@@ -11,6 +11,7 @@
 // Without idempotence nothing but waiting keeps the order: one batch is in flight at a time (any number with acks 0, where
 // nothing is ever sent twice).
 
+import type { Memory } from '../../protocol/batch-builder.ts';
 import type { ProducerStamp } from '../../protocol/record-batch.ts';
 import type { LeaderEpoch, PartitionId, TopicId } from '../../protocol/types.ts';
 import type { Connection } from '../connection.ts';
@@ -73,10 +74,10 @@ export class PartitionQueue {
     this.#newestTopicId = topic.topicId;
   }
 
-  add(maxBytes: number, nowMs: number, deadlineMs: number): PendingBatch {
+  add(maxBytes: number, memory: Memory, nowMs: number, deadlineMs: number): PendingBatch {
     const { topic, partition } = this;
     const initialBytes = Math.min(this.#lastBatchBytes, maxBytes);
-    const batch = new PendingBatch({ topic, partition, maxBytes, initialBytes, nowMs, deadlineMs });
+    const batch = new PendingBatch({ topic, partition, maxBytes, initialBytes, memory, nowMs, deadlineMs });
     this.batches.push(batch);
     return batch;
   }

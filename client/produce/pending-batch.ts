@@ -1,6 +1,6 @@
 // A batch on its way: it fills with records, is sent, perhaps more than once, and tells its records' senders the outcome.
 
-import { BatchBuilder, type HeaderPair, type RecordBytes } from '../../protocol/batch-builder.ts';
+import { BatchBuilder, type HeaderPair, type Memory, type RecordBytes } from '../../protocol/batch-builder.ts';
 import { compressBatch } from '../../protocol/batch-compression.ts';
 import type { Compression } from '../../protocol/compression.ts';
 import { type ErrorCode, type Outcome, TidemarkError } from '../../protocol/errors.ts';
@@ -24,6 +24,8 @@ export interface PendingBatchOptions {
   partition: PartitionId;
   maxBytes: number;
   initialBytes: number;
+  /** Where its memory comes from, and goes back to. */
+  memory: Memory;
   nowMs: number;
   deadlineMs: number;
 }
@@ -52,12 +54,12 @@ export class PendingBatch {
   /** Why the last attempt failed. */
   lastError: TidemarkError | undefined;
 
-  #builder: BatchBuilder | undefined;
+  readonly #builder: BatchBuilder;
   #recordCount = 0;
   #lastTimestamp: TimestampMs = 0;
   #bytes: Buffer | undefined;
   #compressing = false;
-  #sent = false;
+  #timesSent = 0;
   // Of the records whose senders wait for a promise each.
   readonly #resolves: Resolve[] = [];
   readonly #rejects: Reject[] = [];
@@ -66,12 +68,12 @@ export class PendingBatch {
   readonly #spans: CallSpan[] = [];
   #settlement: { promise: Promise<void>; resolve: () => void } | undefined;
 
-  constructor({ topic, partition, maxBytes, initialBytes, nowMs, deadlineMs }: PendingBatchOptions) {
+  constructor({ topic, partition, maxBytes, initialBytes, memory, nowMs, deadlineMs }: PendingBatchOptions) {
     this.topic = topic;
     this.partition = partition;
     this.createdMs = nowMs;
     this.deadlineMs = deadlineMs;
-    this.#builder = new BatchBuilder({ maxBytes, initialBytes });
+    this.#builder = new BatchBuilder({ maxBytes, initialBytes, memory });
   }
 
   get recordCount(): number {
@@ -79,7 +81,7 @@ export class PendingBatch {
   }
 
   get sizeBytes(): number {
-    return this.#bytes?.length ?? this.#builder?.sizeBytes ?? 0;
+    return this.#bytes?.length ?? this.#builder.sizeBytes;
   }
 
   /** False when it does not fit. */
@@ -89,7 +91,7 @@ export class PendingBatch {
     value: RecordBytes | null,
     headers: readonly HeaderPair[] | undefined,
   ): boolean {
-    if (this.#builder === undefined || this.#builder.append(timestamp, key, value, headers) < 0) return false;
+    if (this.#bytes !== undefined || this.#builder.append(timestamp, key, value, headers) < 0) return false;
     this.#recordCount++;
     this.#lastTimestamp = timestamp;
     return true;
@@ -129,12 +131,13 @@ export class PendingBatch {
   }
 
   async compress(compression: Compression): Promise<void> {
-    if (this.#builder === undefined) return;
+    if (this.#bytes !== undefined) return;
     this.closed = true;
     this.#compressing = true;
     try {
-      this.#bytes = await compressBatch(this.#builder.finish(), compression);
-      this.#builder = undefined;
+      const uncompressed = this.#builder.finish();
+      this.#bytes = await compressBatch(uncompressed, compression);
+      if (this.#bytes !== uncompressed) this.#builder.release();
     } finally {
       this.#compressing = false;
     }
@@ -145,16 +148,14 @@ export class PendingBatch {
     this.closed = true;
     let bytes = this.#bytes;
     if (bytes === undefined) {
-      if (this.#builder === undefined) throw new Error('a batch without a builder has its bytes');
       bytes = this.#builder.finish(stamp);
-      this.#builder = undefined;
     } else if (stamp !== undefined) {
       // What some socket was given is never changed, not even after that connection ended.
-      if (this.#sent) bytes = Buffer.from(bytes);
+      if (this.#timesSent > 0) bytes = Buffer.from(bytes);
       stampProducer(bytes, stamp.producerId, stamp.producerEpoch, stamp.baseSequence);
     }
     this.#bytes = bytes;
-    this.#sent = true;
+    this.#timesSent++;
     return bytes;
   }
 
@@ -169,6 +170,8 @@ export class PendingBatch {
     for (const { call, firstIndex, count } of this.#spans) {
       call.succeeded(topic, partition, baseOffset < 0 ? baseOffset : baseOffset + firstIndex, count);
     }
+    // Its one journey is over: no socket has it any more.
+    if (this.#timesSent === 1) this.#builder.release();
     this.#letGo();
   }
 

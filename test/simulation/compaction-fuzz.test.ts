@@ -3,7 +3,6 @@
 // has no gaps. A failing seed replays: its number is in the name of the test.
 
 import { describe, expect, it } from 'vitest';
-import { BufferPool } from '../../broker/buffer-pool.ts';
 import type { FileError, Ports } from '../../broker/ports.ts';
 import { DiskSpace } from '../../broker/storage/disk-space.ts';
 import { FilePool } from '../../broker/storage/file-pool.ts';
@@ -13,6 +12,7 @@ import { LocalLog } from '../../broker/storage/local-log.ts';
 import type { Appended, LogSettings } from '../../broker/storage/partition-log.ts';
 import type { LastStop } from '../../broker/storage/recovery.ts';
 import { Reserve } from '../../broker/storage/reserve.ts';
+import { BufferPool } from '../../protocol/buffer-pool.ts';
 import type { TidemarkError } from '../../protocol/errors.ts';
 import { type BatchHeader, readBatchHeader } from '../../protocol/record-batch.ts';
 import {

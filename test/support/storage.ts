@@ -3,7 +3,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { BufferPool } from '../../broker/buffer-pool.ts';
 import { nodePorts } from '../../broker/node-ports.ts';
 import type { Logger, Ports } from '../../broker/ports.ts';
 import { DiskSpace } from '../../broker/storage/disk-space.ts';
@@ -14,6 +13,7 @@ import { LocalLog, type LogKey } from '../../broker/storage/local-log.ts';
 import type { LogSettings, PartitionLog } from '../../broker/storage/partition-log.ts';
 import type { LastStop } from '../../broker/storage/recovery.ts';
 import { Reserve } from '../../broker/storage/reserve.ts';
+import { BufferPool } from '../../protocol/buffer-pool.ts';
 import { endOffsetOf, type ReadValue, valuesIn } from './batches.ts';
 
 export const SILENT: Logger = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };

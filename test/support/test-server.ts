@@ -3,7 +3,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { BufferPool } from '../../broker/buffer-pool.ts';
 import { type BrokerConfig, brokerConfig } from '../../broker/config.ts';
 import { nodeFiles, nodeRandom } from '../../broker/node-ports.ts';
 import { Partition } from '../../broker/partition/partition.ts';
@@ -15,6 +14,7 @@ import type { PartitionHost } from '../../broker/topics/partition-host.ts';
 import { TopicCatalogue } from '../../broker/topics/topic-catalogue.ts';
 import { toLogSettings } from '../../broker/topics/topic-settings.ts';
 import { type TopicSpace, Topics } from '../../broker/topics/topics.ts';
+import { BufferPool } from '../../protocol/buffer-pool.ts';
 import { FakeNetwork } from './fake-network.ts';
 import { ManualTime } from './manual-time.ts';
 import { TestClient } from './test-client.ts';

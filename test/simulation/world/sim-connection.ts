@@ -78,6 +78,7 @@ class SimSocket implements Socket {
   readonly #prng: Prng;
   readonly #label: string;
   #handlers: SocketHandlers | undefined;
+  #wantedAt: Uint8Array | undefined;
 
   readonly #unsent: QueuedChunk[] = [];
   #unsentFrom = 0;
@@ -175,11 +176,26 @@ class SimSocket implements Socket {
       this.#closeIfBothEnded();
       return;
     }
-    this.#handlers!.onData(piece);
-    piece.fill(STALE_BYTE);
+    const bytes = this.#hand(piece);
+    if (bytes < piece.length) this.#arrived.unshift(piece.subarray(bytes));
     const peer = this.peer!;
-    peer.#unreadByPeer -= piece.length;
+    peer.#unreadByPeer -= bytes;
     peer.#send();
+  }
+
+  /** Hands a piece over, or as much of it as fits where it is wanted; returns how much. */
+  #hand(piece: Buffer): number {
+    const handlers = this.#handlers!;
+    const wantedAt = this.#wantedAt;
+    if (wantedAt === undefined) {
+      handlers.onData(piece);
+      piece.fill(STALE_BYTE);
+    } else {
+      handlers.onData(wantedAt.subarray(0, piece.copy(wantedAt)));
+    }
+    // Asked now and not before the next piece, as Node does it: what was said is to hold until then.
+    this.#wantedAt = handlers.wantedAt?.();
+    return wantedAt === undefined ? piece.length : Math.min(piece.length, wantedAt.length);
   }
 
   #send(): void {

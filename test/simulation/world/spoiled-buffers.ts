@@ -1,7 +1,7 @@
-// Memory of the simulated broker: a buffer that is given back is filled with junk at once, whatever its size, so that
+// Memory in the simulated world: a buffer that is given back is filled with junk at once, whatever its size, so that
 // whoever still looks into it is found by what he sees.
 
-import { BufferPool } from '../../../broker/buffer-pool.ts';
+import { BufferPool } from '../../../protocol/buffer-pool.ts';
 
 const JUNK = 0xdb;
 

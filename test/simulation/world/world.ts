@@ -81,6 +81,7 @@ export class World {
       random: this.#root.fork(`client ${++this.#clientCount}`),
       connect: (host, port, signal) => this.network.connect(host, port, client, signal),
       defer: (callback) => this.#scheduler.after(0, 'deferred', callback, client),
+      buffers: new SpoiledBuffers(),
     };
   }
 

@@ -67,6 +67,26 @@ describe('FrameDecoder', () => {
     expect(sink.frames).toEqual(['header|payload|21']);
   });
 
+  it('wants the rest of a large frame in its place, and copies nothing that was read there', () => {
+    const sink = new CollectingSink();
+    const body = Buffer.alloc(40_000);
+    const decoder = new FrameDecoder(Object.assign(sink, { allocate: () => body }), {
+      ...LIMITS,
+      maxFrameBytes: 50_000,
+    });
+    const bytes = frame('head', 'x'.repeat(39_996));
+    expect(decoder.wantedAt).toBe(undefined);
+    decoder.push(bytes.subarray(0, 100));
+    expect(decoder.wantedAt?.byteOffset).toBe(body.byteOffset + 92);
+    expect(decoder.wantedAt?.length).toBe(40_000 - 92);
+    // The bytes themselves are not there yet: a copy would bring them.
+    decoder.push(decoder.wantedAt!.subarray(0, 30_000));
+    expect(decoder.wantedAt).toBe(undefined);
+    decoder.push(bytes.subarray(30_100));
+    expect(sink.frames).toHaveLength(1);
+    expect([body[91], body[92], body[30_091], body[30_092]]).toEqual([120, 0, 0, 120]);
+  });
+
   it('says whether it is within a frame', () => {
     const decoder = new FrameDecoder(new CollectingSink(), LIMITS);
     const bytes = frame('header', 'payload');

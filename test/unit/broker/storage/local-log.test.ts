@@ -334,6 +334,19 @@ it('syncs once for all that arrived during the sync before', async () => {
   expect(syncsOf() - before).toBeLessThanOrEqual(3);
 });
 
+it('syncs nothing more when it is abandoned, and what it closes', async () => {
+  const syncsOf = () => world.disk.datasyncs(`/data/0/${'0'.repeat(20)}.log`);
+  const countFor = async (end: 'abandon' | 'close'): Promise<number> => {
+    world = new World(end);
+    log = await open('clean', { flush: 'os' });
+    await world.settle(append('a').durable);
+    const before = syncsOf();
+    await world.settle(log[end]());
+    return syncsOf() - before;
+  };
+  expect([await countFor('abandon'), await countFor('close')]).toEqual([0, 1]);
+});
+
 describe('a change of the flush mode', () => {
   it.each(['os', 'ack'] as const)('reaches the checkpoint before the first write under it (to %s)', async (flush) => {
     const from = flush === 'ack' ? 'os' : 'ack';

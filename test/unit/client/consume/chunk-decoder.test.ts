@@ -139,6 +139,18 @@ describe('the decoder', () => {
     expect((await all(reader)).map(({ offset }) => offset)).toEqual([20]);
   });
 
+  it('releases what a codec still reads from only when that has come to its end', async () => {
+    const released: string[] = [];
+    const reader = decoder();
+    give(reader, await compressBatch(batch([Buffer.alloc(1_000)]), 'gzip'), () => released.push('decompressed'));
+    give(reader, batch([Buffer.from('x')], 1), () => released.push('waiting'));
+    const decompressing = reader.next();
+    reader.restart(50);
+    expect(released).toEqual(['waiting']);
+    await decompressing;
+    expect(released).toEqual(['waiting', 'decompressed']);
+  });
+
   it('decompresses no more than it may', async () => {
     const reader = decoder(10_000);
     give(reader, await compressBatch(batch([Buffer.alloc(100_000)], 5), 'gzip'));

@@ -3,6 +3,7 @@ import type { Connection } from '../../../../client/connection.ts';
 import type { TopicInfo } from '../../../../client/metadata.ts';
 import { PartitionQueue } from '../../../../client/produce/partition-queue.ts';
 import type { PendingBatch } from '../../../../client/produce/pending-batch.ts';
+import { BufferPool } from '../../../../protocol/buffer-pool.ts';
 import { readBatchHeader } from '../../../../protocol/record-batch.ts';
 
 const info: TopicInfo = {
@@ -21,7 +22,7 @@ const plenty = 1_000;
 function queueOf(batches: number): PartitionQueue {
   const queue = new PartitionQueue(info, 0);
   for (let count = 0; count < batches; count++) {
-    const batch = queue.add(1_000, 0, 1_000);
+    const batch = queue.add(1_000, new BufferPool(), 0, 1_000);
     batch.append(0, null, 'one', undefined);
     batch.append(0, null, 'two', undefined);
     batch.closed = true;

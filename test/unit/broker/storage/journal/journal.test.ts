@@ -1,7 +1,6 @@
 // Several logs that share a journal, over the simulated disk: one sync for all, and what each crash leaves.
 
 import { beforeEach, describe, expect, it } from 'vitest';
-import { BufferPool } from '../../../../../broker/buffer-pool.ts';
 import { DiskSpace } from '../../../../../broker/storage/disk-space.ts';
 import { FilePool } from '../../../../../broker/storage/file-pool.ts';
 import { Journal } from '../../../../../broker/storage/journal/journal.ts';
@@ -11,6 +10,7 @@ import { LocalLog } from '../../../../../broker/storage/local-log.ts';
 import type { LastStop } from '../../../../../broker/storage/recovery.ts';
 import { Reserve } from '../../../../../broker/storage/reserve.ts';
 import { BatchBuilder } from '../../../../../protocol/batch-builder.ts';
+import { BufferPool } from '../../../../../protocol/buffer-pool.ts';
 import { readBatchHeader } from '../../../../../protocol/record-batch.ts';
 import { type CrashKind, World } from '../../../../simulation/world/world.ts';
 import { incoming } from '../../../../support/batches.ts';
