@@ -8,12 +8,10 @@ export interface FileCounts {
   directorySyncs: number;
   /** Read from segments. */
   logBytesRead: number;
-  /** Read from files of any kind, segments too. */
-  bytesRead: number;
 }
 
 export function noCounts(): FileCounts {
-  return { syncs: 0, directorySyncs: 0, logBytesRead: 0, bytesRead: 0 };
+  return { syncs: 0, directorySyncs: 0, logBytesRead: 0 };
 }
 
 /** The same files; `counts` grows with what is done. */
@@ -21,11 +19,6 @@ export function countingFiles(files: FileSystem, counts: FileCounts): FileSystem
   return {
     ...files,
     open: async (path, mode) => countingHandle(await files.open(path, mode), path.endsWith('.log'), counts),
-    async readFile(path) {
-      const bytes = await files.readFile(path);
-      counts.bytesRead += bytes.length;
-      return bytes;
-    },
     syncDirectory(path) {
       counts.directorySyncs++;
       return files.syncDirectory(path);
@@ -44,7 +37,6 @@ function countingHandle(handle: FileHandle, isLog: boolean, counts: FileCounts):
     },
     read: async (target: Uint8Array, position: number) => {
       const length = await read(target, position);
-      counts.bytesRead += length;
       if (isLog) counts.logBytesRead += length;
       return length;
     },

@@ -1,4 +1,4 @@
-import { cellsOf, directionsOf, LEGEND, type ResultTable, remarksOf, tablesOf } from './columns.ts';
+import { cellsOf, directionsOf, LEGEND, numberText, type ResultTable, remarksOf, tablesOf } from './columns.ts';
 import { type Conditions, machineText } from './conditions.ts';
 import type { MicroResults, ResultsFile, StoredResult } from './results-file.ts';
 
@@ -47,8 +47,8 @@ function section({ headings, results }: ResultTable<StoredResult>): string {
 function microSection({ conditions, rows }: MicroResults): string {
   const cells = rows.map(({ name, itemsPerSecond, mbPerSecond }) => [
     name,
-    Math.round(itemsPerSecond).toLocaleString('en-US'),
-    Math.round(mbPerSecond).toLocaleString('en-US'),
+    numberText(itemsPerSecond),
+    numberText(mbPerSecond),
   ]);
   return `## Hot functions\n\n${conditions.measuredAt.slice(0, 10)}, ${machineText(conditions.machine)}\n\n${markdownTable(['function', 'items/s', 'MB/s'], cells)}`;
 }

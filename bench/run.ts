@@ -6,6 +6,7 @@
 
 import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { numberText } from './columns.ts';
 import { compareResults, comparisonTable } from './compare.ts';
 import { conditionsNow, machineText } from './conditions.ts';
 import { pairsOf, run, type Workload } from './harness.ts';
@@ -17,6 +18,7 @@ import { ResultsFolder } from './results-folder.ts';
 import { WORKLOADS } from './workloads/index.ts';
 
 const FULL_MICRO_MS = 500;
+const workloadNames = WORKLOADS.map(({ name }) => name);
 
 const command = readCommand();
 if (command.kind === 'compare') await runCompare(command.old, command.fresh, command.tolerance);
@@ -25,10 +27,7 @@ else await runWorkloads(command.workloads, command.run);
 
 async function runWorkloads(workloads: readonly Workload[], options: RunOptions): Promise<void> {
   const conditions = conditionsNow(options.scale);
-  const folder = new ResultsFolder(
-    options.isQuick,
-    WORKLOADS.map(({ name }) => name),
-  );
+  const folder = new ResultsFolder(options.isQuick, workloadNames);
   const results: StoredResult[] = [];
   console.log(`${machineText(conditions.machine)}, data in ${options.dir}`);
   for (const workload of workloads) {
@@ -64,14 +63,11 @@ async function runMicro({ isQuick, scale }: RunOptions): Promise<void> {
   console.table(
     rows.map(({ name, itemsPerSecond, mbPerSecond }) => ({
       'hot function': name,
-      'items/s': Math.round(itemsPerSecond).toLocaleString('en-US'),
-      'MB/s': Math.round(mbPerSecond).toLocaleString('en-US'),
+      'items/s': numberText(itemsPerSecond),
+      'MB/s': numberText(mbPerSecond),
     })),
   );
-  const folder = new ResultsFolder(
-    isQuick,
-    WORKLOADS.map(({ name }) => name),
-  );
+  const folder = new ResultsFolder(isQuick, workloadNames);
   await folder.setMicro({ conditions, rows });
   await folder.writePages();
 }

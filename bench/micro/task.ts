@@ -1,8 +1,8 @@
-/** A hot function on typical input. One call handles `items` (records, frames) in `bytes`. */
+/** A hot function on typical input. One call handles `items` (records, frames), in `bytes` if it goes through bytes. */
 export interface MicroTask {
   readonly name: string;
   readonly items: number;
-  readonly bytes: number;
+  readonly bytes?: number;
   run(): void;
 }
 
@@ -10,5 +10,6 @@ export interface MicroTask {
 export interface MicroRow {
   readonly name: string;
   readonly itemsPerSecond: number;
+  /** NaN for what does not go through bytes. */
   readonly mbPerSecond: number;
 }

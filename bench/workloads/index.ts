@@ -11,8 +11,8 @@ import { BATCH_WORKLOADS } from './produce-batches.ts';
 import { sendOneWorkload } from './send-one.ts';
 import { RECORD_SIZES } from './sizes.ts';
 import { startInEmptyFolder } from './start-empty.ts';
-import { startWithLargeLog } from './start-large-log.ts';
 import { startWithManyPartitions } from './start-many-partitions.ts';
+import { START_WITH_LOG_WORKLOADS } from './start-with-log.ts';
 import { TAIL_READ_WORKLOADS } from './tail-read.ts';
 
 export const WORKLOADS: readonly Workload[] = [
@@ -27,7 +27,7 @@ export const WORKLOADS: readonly Workload[] = [
   ...PARTITIONS_WORKLOADS,
   ...GROUP_COMMIT_WORKLOADS,
   startInEmptyFolder(),
-  startWithLargeLog(),
+  ...START_WITH_LOG_WORKLOADS,
   startWithManyPartitions(),
   compactionWorkload(),
 ];

@@ -13,7 +13,7 @@ const FIRST_RECORD_MS = 'first record ms';
 export function startWithManyPartitions(): Workload {
   return {
     name: 'start-many-partitions',
-    title: 'start, one record in each partition',
+    title: 'start, one record in each of many partitions',
     judgedBy: [FIRST_RECORD_MS],
     isLong: true,
     async open({ scale, folder }): Promise<Contest> {
@@ -45,12 +45,14 @@ async function sampleProcess(dataDir: string): Promise<Sample> {
   await fetchFirstRecord(broker, TOPIC);
   const firstRecordMs = performance.now() - beganMs;
   const resources = broker.resources();
+  const serverPeakBytes = broker.peakResidentBytes();
   const stopMs = await timeOf(() => broker.stop());
   return {
     valueBytes: 0,
     records: 1,
     seconds: firstRecordMs / 1000,
     serverCpuSeconds: undefined,
+    serverPeakBytes,
     figures: {
       [FIRST_RECORD_MS]: firstRecordMs,
       'resident MB': resources === undefined ? Number.NaN : resources.residentBytes / MB,

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Contest, Contestant, Sample, Workload } from '../harness.ts';
+import { type Contest, type Contestant, figure, RATE, type Sample, type Workload } from '../harness.ts';
 import { LoadProcess } from '../load-process.ts';
 import type { TailJob, TailReading } from '../loads/tail-reader.ts';
 import { measure } from '../server-process.ts';
@@ -118,7 +118,7 @@ function withRate({ name, sample }: Contestant): Contestant {
       const measured = await sample();
       return {
         ...measured,
-        figures: { [DELIVERED]: measured.valueBytes / MB / measured.seconds, ...measured.figures },
+        figures: { [RATE]: figure(RATE)(measured), ...measured.figures },
       };
     },
   };
