@@ -4,8 +4,12 @@ import { figure, RATE, type Result } from '../harness.ts';
 import type { Picture } from './render.ts';
 
 const BAR_WIDTH_PX = 360;
-const BAR_STEP_PX = 22;
-const LONGEST_NAME_PX = 300;
+const BAR_STEP_PX = 24;
+/** What stands in parentheses goes into a line of its own. */
+const LABEL_LINES = "split(replace(datum.label, ' (', '|('), '|')";
+const LONGEST_NAME_PX = 420;
+/** Up to here there is room for two pictures side by side. */
+const SHORT_NAME_CHARACTERS = 20;
 /** Of the axis past the longest bar: room for its figure. */
 const ROOM_FOR_TEXT = 1.15;
 
@@ -13,10 +17,12 @@ const ROOM_FOR_TEXT = 1.15;
 export function rateChart(results: readonly Result[]): TopLevelSpec | undefined {
   const judged = results.filter(({ scores, judgedBy }) => scores.length > 0 && judgedBy.length === 0);
   if (judged.length === 0) return undefined;
-  return { columns: judged.length > 1 ? 2 : 1, spacing: 30, concat: judged.map(bars) };
+  const names = judged.flatMap(({ scores }) => scores.map(({ contestant }) => contestant));
+  const isShort = names.every((name) => name.length <= SHORT_NAME_CHARACTERS);
+  return { columns: isShort && judged.length > 1 ? 2 : 1, spacing: 30, concat: judged.map(bars) };
 }
 
-function bars({ title, scores }: Result): Picture {
+function bars({ workload, scores }: Result): Picture {
   const values = scores.map(({ contestant, samples }, at) => {
     const rates = samples.map(figure(RATE));
     const rate = medianOf(samples, figure(RATE));
@@ -36,10 +42,10 @@ function bars({ title, scores }: Result): Picture {
     type: 'nominal',
     sort: null,
     title: null,
-    axis: { labelLimit: LONGEST_NAME_PX },
+    axis: { labelLimit: LONGEST_NAME_PX, labelExpr: LABEL_LINES },
   } as const;
   return {
-    title: { text: title, anchor: 'start', fontSize: 13 },
+    title: { text: workload, anchor: 'start', fontSize: 13 },
     width: BAR_WIDTH_PX,
     height: { step: BAR_STEP_PX },
     data: { values },

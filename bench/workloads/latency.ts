@@ -5,6 +5,7 @@ import { sendToEcho } from '../floors/echo-load.ts';
 import type { Contest, Contestant, Sample, Scale, Workload } from '../harness.ts';
 import { Latencies } from '../latencies.ts';
 import { OpenLoop } from '../open-loop.ts';
+import { openLatencyPeers } from '../peers/latency-peers.ts';
 import { measure, ServerProcess } from '../server-process.ts';
 import { intendedMsOf, stampedValues } from '../stamped-values.ts';
 import { PARTITIONS } from './broker.ts';
@@ -43,14 +44,18 @@ function latencyWorkload(recordsPerSecond: number, flush: 'ack' | 'os'): Workloa
     title: `end to end, ${recordsPerSecond.toLocaleString('en-US')} records/s of 1 KiB, flush=${flush}`,
     judgedBy: LATENCY_FIGURES,
     isLong: true,
-    async open({ scale, folder }): Promise<Contest> {
+    async open(setting): Promise<Contest> {
+      const { scale, folder } = setting;
       const load = { recordsPerSecond, valueBytes: VALUE_BYTES, seconds: latencySeconds(scale) };
+      const peers = await openLatencyPeers(setting, load, flush);
       const tidemark = await openTidemark(join(folder, 'data'), flush);
       const echo = await openEcho(join(folder, 'floor.log'), flush);
       return {
         subject: tidemark.contestant(load),
-        references: [echo.contestant(load)],
+        references: [echo.contestant(load), ...peers.references],
+        absent: peers.absent,
         async close() {
+          await peers.close();
           await tidemark.close();
           await echo.close();
         },
