@@ -2,7 +2,7 @@
 // faults and collections that show (half of the broker's processor time in a catch-up read).
 
 /** Smaller ones are not worth it. */
-const SMALLEST_BYTES = 64 * 1024;
+const SMALLEST_BYTES = 8 * 1024;
 const LARGEST_BYTES = 8 * 1024 * 1024;
 /** Sizes between a power of two and the next one: few enough that a buffer serves requests of about its size. */
 const SIZES_PER_DOUBLING = 4;

@@ -43,7 +43,7 @@ export class SendManyCall {
   recordsTaken = 0;
   #unsettled = 0;
   #acknowledged = 0;
-  readonly #byPartition = new Map<string, PartitionResult>();
+  readonly #byTopic = new Map<string, Map<PartitionId, PartitionResult>>();
   readonly #failures: SendManyFailure[] = [];
   #refusal: TidemarkError | undefined;
   #allSettled: (() => void) | undefined;
@@ -56,10 +56,14 @@ export class SendManyCall {
   /** `count` neighbouring records of one batch are in the log from `firstOffset` on; -1 with acks 0. */
   succeeded(topic: string, partition: PartitionId, firstOffset: Offset, count: number): void {
     const lastOffset = firstOffset < 0 ? firstOffset : firstOffset + count - 1;
-    const key = `${topic}/${partition}`;
-    const present = this.#byPartition.get(key);
+    let byPartition = this.#byTopic.get(topic);
+    if (byPartition === undefined) {
+      byPartition = new Map();
+      this.#byTopic.set(topic, byPartition);
+    }
+    const present = byPartition.get(partition);
     if (present === undefined) {
-      this.#byPartition.set(key, { topic, partition, count, firstOffset, lastOffset });
+      byPartition.set(partition, { topic, partition, count, firstOffset, lastOffset });
     } else {
       present.count += count;
       present.firstOffset = Math.min(present.firstOffset, firstOffset);
@@ -82,9 +86,9 @@ export class SendManyCall {
         this.#allSettled = resolve;
       });
     }
-    const partitions = [...this.#byPartition.values()].sort(
-      (a, b) => (a.topic < b.topic ? -1 : a.topic > b.topic ? 1 : 0) || a.partition - b.partition,
-    );
+    const partitions = [...this.#byTopic.values()]
+      .flatMap((byPartition) => [...byPartition.values()])
+      .sort((a, b) => (a.topic < b.topic ? -1 : a.topic > b.topic ? 1 : 0) || a.partition - b.partition);
     const result: SendManyResult = { count: this.#acknowledged, partitions };
     const first = this.#failures[0]?.error ?? this.#refusal;
     if (first !== undefined) throw new SendManyError(first, result, this.#failures, this.recordsTaken);
