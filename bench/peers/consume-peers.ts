@@ -1,24 +1,39 @@
 import type { Setting } from '../harness.ts';
+import { PARTITIONS } from '../workloads/broker.ts';
 import type { RecordSize } from '../workloads/sizes.ts';
 import { kafkaAbsence } from './kafka/installation.ts';
 import { openKafka } from './kafka/peer.ts';
-import { absentParty, joinParties, type Party } from './party.ts';
+import { joinParties, type Party } from './party.ts';
+import { ioredisConsumer } from './redis/consume.ts';
+import { RedisServer, redisAbsence } from './redis/server.ts';
 import { turnSeconds, warmUpSeconds } from './scales.ts';
 
 /** Of kafka-consumer-perf-test, roughly: what a record costs, and what each of its bytes does. */
-const SECONDS_PER_RECORD = 0.15e-6;
-const SECONDS_PER_BYTE = 1e-9;
+const KAFKA_SECONDS_PER_RECORD = 0.15e-6;
+const KAFKA_SECONDS_PER_BYTE = 1e-9;
 
-/** The peers that were asked for, reading records of the same size out of the page cache, from the start of a topic. */
-export function openConsumePeers(setting: Setting, size: RecordSize): Promise<Party> {
-  return joinParties(setting.peers.has('kafka') ? [() => openKafkaParty(setting, size)] : []);
+/** Of ioredis, roughly, with records of 1 KiB. */
+const REDIS_RECORDS_PER_SECOND = 150_000;
+
+/** The peers that were asked for, reading records of the same size out of memory or the page cache, from the start. */
+export function openConsumePeers(setting: Setting, size: RecordSize): Promise<Required<Party>> {
+  return joinParties(setting.peers, {
+    kafka: { absence: kafkaAbsence, open: () => openKafkaParty(setting, size) },
+    redis: { absence: redisAbsence, open: () => openRedisParty(setting, size) },
+  });
 }
 
 async function openKafkaParty({ folder, scale }: Setting, { valueBytes }: RecordSize): Promise<Party> {
-  const absence = await kafkaAbsence();
-  if (absence !== undefined) return absentParty(absence);
   const kafka = await openKafka(folder, { warmUpSeconds: warmUpSeconds(scale) });
-  const records = Math.ceil(turnSeconds(scale) / (SECONDS_PER_RECORD + valueBytes * SECONDS_PER_BYTE));
+  const secondsPerRecord = KAFKA_SECONDS_PER_RECORD + valueBytes * KAFKA_SECONDS_PER_BYTE;
+  const records = Math.ceil(turnSeconds(scale) / secondsPerRecord);
   const references = [await kafka.consumeContestant({ valueBytes, records })];
-  return { references, absent: [], close: () => kafka.close() };
+  return { references, close: () => kafka.close() };
+}
+
+async function openRedisParty({ folder, scale }: Setting, { valueBytes }: RecordSize): Promise<Party> {
+  const redis = await RedisServer.start(folder);
+  const records = turnSeconds(scale) * REDIS_RECORDS_PER_SECOND;
+  const references = [await ioredisConsumer(redis, { valueBytes, records, streams: PARTITIONS })];
+  return { references, close: () => redis.stop() };
 }

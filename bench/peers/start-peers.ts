@@ -4,7 +4,7 @@ import type { Contestant, Sample, Setting } from '../harness.ts';
 import type { ServerProcess } from '../server-process.ts';
 import { formatKafka, kafkaJs } from './kafka/broker.ts';
 import { kafkaAbsence } from './kafka/installation.ts';
-import { absentParty, joinParties, type Party } from './party.ts';
+import { joinParties, type Party } from './party.ts';
 
 /** Starts a server, has one record written, and measures both. */
 type SampleStart = (
@@ -13,15 +13,14 @@ type SampleStart = (
 ) => Promise<Sample>;
 
 /** Of the peers that were asked for, those that a start is compared with: Kafka. */
-export function openStartPeers(setting: Setting, sampleStart: SampleStart): Promise<Party> {
-  return joinParties(setting.peers.has('kafka') ? [() => openKafkaParty(setting.folder, sampleStart)] : []);
+export function openStartPeers({ peers, folder }: Setting, sampleStart: SampleStart): Promise<Required<Party>> {
+  const open = () => Promise.resolve({ references: [kafkaContestant(folder, sampleStart)] });
+  return joinParties(peers, { kafka: { absence: kafkaAbsence, open } });
 }
 
-async function openKafkaParty(folder: string, sampleStart: SampleStart): Promise<Party> {
-  const absence = await kafkaAbsence();
-  if (absence !== undefined) return absentParty(absence);
+function kafkaContestant(folder: string, sampleStart: SampleStart): Contestant {
   let turn = 0;
-  const contestant: Contestant = {
+  return {
     name: 'kafka, its folder formatted before, through kafkajs',
     async sample() {
       const own = join(folder, `kafka-${turn++}`);
@@ -30,7 +29,6 @@ async function openKafkaParty(folder: string, sampleStart: SampleStart): Promise
       return sampleStart(() => kafka.start(), produceOne);
     },
   };
-  return { references: [contestant], absent: [], close: () => Promise.resolve() };
 }
 
 /** To a topic that is made by it, as Kafka's default is. Of the clients in Node this one was the fastest to get there. */
