@@ -3,6 +3,8 @@ import { PARTITIONS } from '../workloads/broker.ts';
 import type { RecordSize } from '../workloads/sizes.ts';
 import { kafkaAbsence } from './kafka/installation.ts';
 import { openKafka } from './kafka/peer.ts';
+import { natsConsumer } from './nats/consume.ts';
+import { NatsServer, natsAbsence } from './nats/server.ts';
 import { joinParties, type Party } from './party.ts';
 import { ioredisConsumer } from './redis/consume.ts';
 import { RedisServer, redisAbsence } from './redis/server.ts';
@@ -12,14 +14,15 @@ import { turnSeconds, warmUpSeconds } from './scales.ts';
 const KAFKA_SECONDS_PER_RECORD = 0.15e-6;
 const KAFKA_SECONDS_PER_BYTE = 1e-9;
 
-/** Of ioredis, roughly, with records of 1 KiB. */
-const REDIS_RECORDS_PER_SECOND = 150_000;
+/** Of their Node clients, roughly. */
+const NODE_RECORDS_PER_SECOND = 200_000;
 
 /** The peers that were asked for, reading records of the same size out of memory or the page cache, from the start. */
 export function openConsumePeers(setting: Setting, size: RecordSize): Promise<Required<Party>> {
   return joinParties(setting.peers, {
     kafka: { absence: kafkaAbsence, open: () => openKafkaParty(setting, size) },
     redis: { absence: redisAbsence, open: () => openRedisParty(setting, size) },
+    nats: { absence: natsAbsence, open: () => openNatsParty(setting, size) },
   });
 }
 
@@ -33,7 +36,14 @@ async function openKafkaParty({ folder, scale }: Setting, { valueBytes }: Record
 
 async function openRedisParty({ folder, scale }: Setting, { valueBytes }: RecordSize): Promise<Party> {
   const redis = await RedisServer.start(folder);
-  const records = turnSeconds(scale) * REDIS_RECORDS_PER_SECOND;
+  const records = turnSeconds(scale) * NODE_RECORDS_PER_SECOND;
   const references = [await ioredisConsumer(redis, { valueBytes, records, streams: PARTITIONS })];
   return { references, close: () => redis.stop() };
+}
+
+async function openNatsParty({ folder, scale }: Setting, { valueBytes }: RecordSize): Promise<Party> {
+  const nats = await NatsServer.start(folder, { fsync: false });
+  const records = turnSeconds(scale) * NODE_RECORDS_PER_SECOND;
+  const references = [await natsConsumer(nats, { valueBytes, records })];
+  return { references, close: () => nats.stop() };
 }
