@@ -29,8 +29,12 @@ export function openConsumePeers(setting: Setting, size: RecordSize): Promise<Re
 async function openKafkaParty({ folder, scale }: Setting, { valueBytes }: RecordSize): Promise<Party> {
   const kafka = await openKafka(folder, { warmUpSeconds: warmUpSeconds(scale) });
   const secondsPerRecord = KAFKA_SECONDS_PER_RECORD + valueBytes * KAFKA_SECONDS_PER_BYTE;
-  const records = Math.ceil(turnSeconds(scale) / secondsPerRecord);
-  const references = [await kafka.consumeContestant({ valueBytes, records })];
+  const seconds = turnSeconds(scale);
+  const references = await kafka.consumeContestants({
+    valueBytes,
+    seconds,
+    records: Math.ceil(seconds / secondsPerRecord),
+  });
   return { references, close: () => kafka.close() };
 }
 

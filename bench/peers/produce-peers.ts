@@ -31,6 +31,7 @@ async function openKafkaParty({ folder, scale }: Setting, { size, flush }: Produ
   const job = { valueBytes: size.valueBytes, seconds: turnSeconds(scale) };
   const references = [await kafka.produceContestant({ ...job, fsync: false })];
   if (flush === 'ack') references.push(await kafka.produceContestant({ ...job, fsync: true }));
+  references.push(...(await kafka.nodeProduceContestants({ ...job, fsync: flush === 'ack' })));
   return { references, close: () => kafka.close() };
 }
 
