@@ -10,6 +10,11 @@ export function randomValues(valueBytes: number): Buffer[] {
   return Array.from({ length: DISTINCT_VALUES }, (_, at) => pool.subarray(at * valueBytes, (at + 1) * valueBytes));
 }
 
+/** Values of one size in letters and digits, for tools and clients that like text better. */
+export function randomTexts(valueBytes: number): string[] {
+  return randomValues(valueBytes).map((value) => value.toString('base64url').slice(0, valueBytes));
+}
+
 /** One whole record batch of nearly `batchBytes`, ready to send, and the number of its records. */
 export function fullBatch(valueBytes: number, batchBytes: number): { batch: Buffer; records: number } {
   const builder = new BatchBuilder({ maxBytes: batchBytes, initialBytes: batchBytes });

@@ -1,46 +1,63 @@
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { Producer } from '../../client/index.ts';
 import { sendRounds } from '../floors/round-load.ts';
-import type { Contest, Sample, Workload } from '../harness.ts';
+import type { Contest, Sample, Scale, Workload } from '../harness.ts';
 import { Latencies } from '../latencies.ts';
 import { randomValues } from '../payload.ts';
+import { openStartPeers } from '../peers/start-peers.ts';
 import { ServerProcess } from '../server-process.ts';
 import { startBroker } from './broker.ts';
 
 const VALUE_BYTES = 1024;
+const BYTES_PER_MB = 1e6;
 const appendServer = fileURLToPath(new URL('../floors/append-server.js', import.meta.url));
 
 const FIRST_ACK_MS = 'first ack ms';
+const IDLE_RSS_MB = 'idle RSS MB';
 
-/** From the start of the process, in an empty folder, to the first record acknowledged; against the append floor. */
+/** After the first record, so that what the start left behind is gone. */
+const IDLE_SECONDS = { full: 6, quick: 1 };
+
+/**
+ * From the start of the process, in an empty folder, to the first record acknowledged, and the memory it then holds with
+ * nothing to do; against the append floor.
+ */
 export function startInEmptyFolder(): Workload {
   return {
     name: 'start-empty',
     title: 'start in an empty folder',
-    judgedBy: [FIRST_ACK_MS],
+    judgedBy: [FIRST_ACK_MS, IDLE_RSS_MB],
     isLong: true,
-    open({ folder }): Promise<Contest> {
+    async open(setting): Promise<Contest> {
+      const { folder, scale } = setting;
+      const peers = await openStartPeers(setting, (start, writeOne) => sampleStart(scale, start, writeOne));
       let turn = 0;
-      const subject = {
-        name: 'tidemark',
-        sample: () =>
-          sampleFirstAck(() => startBroker(join(folder, `data-${turn++}`), ['auto.create.topics=true']), produceOne),
+      const startNext = () => startBroker(join(folder, `data-${turn++}`), ['auto.create.topics=true']);
+      return {
+        subject: { name: 'tidemark', sample: () => sampleStart(scale, startNext, produceOne) },
+        references: [
+          {
+            name: 'floor: node, one file',
+            sample: () =>
+              sampleStart(
+                scale,
+                () => ServerProcess.start(appendServer, [join(folder, 'floor.log'), 'ack']),
+                (server) => sendRounds(server, VALUE_BYTES, 1, 0, new Latencies()),
+              ),
+          },
+          ...peers.references,
+        ],
+        absent: peers.absent,
+        close: () => peers.close(),
       };
-      const floor = {
-        name: 'floor: node, one file',
-        sample: () =>
-          sampleFirstAck(
-            () => ServerProcess.start(appendServer, [join(folder, 'floor.log'), 'ack']),
-            (server) => sendRounds(server, VALUE_BYTES, 1, 0, new Latencies()),
-          ),
-      };
-      return Promise.resolve({ subject, references: [floor], close: () => Promise.resolve() });
     },
   };
 }
 
-async function sampleFirstAck(
+async function sampleStart(
+  scale: Scale,
   start: () => Promise<ServerProcess>,
   writeOne: (server: ServerProcess) => Promise<unknown>,
 ): Promise<Sample> {
@@ -48,13 +65,15 @@ async function sampleFirstAck(
   const server = await start();
   await writeOne(server);
   const firstAckMs = performance.now() - beganMs;
+  await setTimeout((scale.dataFactor < 1 ? IDLE_SECONDS.quick : IDLE_SECONDS.full) * 1000);
+  const idleBytes = server.resources()?.residentBytes ?? Number.NaN;
   await server.stop();
   return {
     valueBytes: VALUE_BYTES,
     records: 1,
     seconds: firstAckMs / 1000,
     serverCpuSeconds: undefined,
-    figures: { [FIRST_ACK_MS]: firstAckMs },
+    figures: { [FIRST_ACK_MS]: firstAckMs, [IDLE_RSS_MB]: idleBytes / BYTES_PER_MB },
   };
 }
 

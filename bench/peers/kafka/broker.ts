@@ -27,17 +27,8 @@ export class KafkaBroker {
   }
 
   static async start(folder: string): Promise<KafkaBroker> {
-    return (await formatKafka(folder)).start();
-  }
-
-  /** For a broker that was formatted. */
-  static async startFormatted(settingsFile: string, dataFolder: string, address: string): Promise<KafkaBroker> {
-    const process = await ServerProcess.spawn(JAVA, javaArguments('kafka.Kafka', HEAP, [settingsFile]), {
-      address,
-      line: /Kafka Server started/,
-      on: 'stdout',
-    });
-    return new KafkaBroker(process, dataFolder);
+    const { start, dataFolder } = await formatKafka(folder);
+    return new KafkaBroker(await start(), dataFolder);
   }
 
   get address(): string {
@@ -71,8 +62,13 @@ export class KafkaBroker {
   }
 }
 
+interface FormattedKafka {
+  readonly dataFolder: string;
+  start(): Promise<ServerProcess>;
+}
+
 /** Makes what a new Kafka needs, so that its start alone can be timed afterwards. */
-export async function formatKafka(folder: string): Promise<{ start(): Promise<KafkaBroker> }> {
+export async function formatKafka(folder: string): Promise<FormattedKafka> {
   const dataFolder = join(folder, 'data');
   await mkdir(dataFolder, { recursive: true });
   const [port = 0, controllerPort = 0] = await freePorts(2);
@@ -80,7 +76,9 @@ export async function formatKafka(folder: string): Promise<{ start(): Promise<Ka
   await writeFile(settingsFile, serverProperties(dataFolder, port, controllerPort));
   const format = ['format', '--cluster-id', CLUSTER_ID, '--config', settingsFile];
   await runTool(JAVA, javaArguments('kafka.tools.StorageTool', [], format), FORMAT_TIMEOUT_MS);
-  return { start: () => KafkaBroker.startFormatted(settingsFile, dataFolder, `127.0.0.1:${port}`) };
+  const serving = { address: `127.0.0.1:${port}`, line: /Kafka Server started/, on: 'stdout' } as const;
+  const args = javaArguments('kafka.Kafka', HEAP, [settingsFile]);
+  return { dataFolder, start: () => ServerProcess.spawn(JAVA, args, serving) };
 }
 
 function serverProperties(dataFolder: string, port: number, controllerPort: number): string {
@@ -109,7 +107,12 @@ function serverProperties(dataFolder: string, port: number, controllerPort: numb
     .join('');
 }
 
-/** A client of kafkajs that says nothing. */
+/** A client of kafkajs that says nothing, and soon asks again for a topic that is being made. */
 export function kafkaJs(address: string): Kafka {
-  return new Kafka({ clientId: 'bench', brokers: [address], logLevel: logLevel.NOTHING });
+  return new Kafka({
+    clientId: 'bench',
+    brokers: [address],
+    logLevel: logLevel.NOTHING,
+    retry: { initialRetryTime: 5 },
+  });
 }

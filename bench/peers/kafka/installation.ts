@@ -1,8 +1,7 @@
-import { execFile } from 'node:child_process';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
+import { versionText } from '../installed.ts';
 
 /** The oldest that Kafka 4 runs on. */
 const OLDEST_JAVA = 17;
@@ -50,13 +49,8 @@ export async function kafkaAbsence(java = JAVA, jars = JARS): Promise<string | u
 }
 
 async function javaVersion(java: string): Promise<number | undefined> {
-  try {
-    // It tells its version on standard error.
-    const { stderr } = await promisify(execFile)(java, ['-version']);
-    return parseJavaVersion(stderr);
-  } catch {
-    return undefined;
-  }
+  const text = await versionText(java, ['-version']);
+  return text === undefined ? undefined : parseJavaVersion(text);
 }
 
 /** The number of the release. */

@@ -5,6 +5,8 @@ import { PARTITIONS } from '../../workloads/broker.ts';
 import { KafkaBroker } from './broker.ts';
 import { fillTopic, perfTestConsumer } from './consume.ts';
 import { endToEnd } from './latency.ts';
+import { NODE_CLIENTS } from './node-clients.ts';
+import { nodeConsumer, nodeProducer } from './node-contestants.ts';
 import { perfTestProducer } from './produce.ts';
 
 export interface KafkaOptions {
@@ -42,10 +44,24 @@ export class KafkaPeer {
     });
   }
 
-  /** Through kafka-consumer-perf-test, from the page cache. */
-  async consumeContestant(job: { valueBytes: number; records: number }): Promise<Contestant> {
+  /** Through clients in Node, one contestant each. */
+  async nodeProduceContestants(job: { valueBytes: number; fsync: boolean; seconds: number }): Promise<Contestant[]> {
+    const whole = { ...job, folder: this.#folder, partitions: PARTITIONS, warmUpSeconds: 0 };
+    const contestants: Contestant[] = [];
+    for (const client of NODE_CLIENTS) contestants.push(await nodeProducer(this.#broker, client, whole));
+    return contestants;
+  }
+
+  /**
+   * From the page cache: through kafka-consumer-perf-test, which reads all of them, and through clients in Node, which read
+   * for so long.
+   */
+  async consumeContestants(job: { valueBytes: number; records: number; seconds: number }): Promise<Contestant[]> {
     const filled = await fillTopic(this.#broker, { ...job, folder: this.#folder, partitions: PARTITIONS });
-    return perfTestConsumer(this.#broker, filled, this.#takeWarmUp());
+    return [
+      await perfTestConsumer(this.#broker, filled, this.#takeWarmUp()),
+      ...NODE_CLIENTS.map((client) => nodeConsumer(this.#broker, client, filled, job.seconds)),
+    ];
   }
 
   /**

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Contestant } from '../../harness.ts';
-import { randomValues } from '../../payload.ts';
+import { randomTexts } from '../../payload.ts';
 import { bestOf } from '../best-of.ts';
 import type { KafkaBroker } from './broker.ts';
 import { runProducer } from './perf-test.ts';
@@ -59,6 +59,5 @@ export async function perfTestProducer(broker: KafkaBroker, job: ProduceJob): Pr
 
 /** As lines of text, the only kind that the tool reads. */
 export async function writeValues(path: string, valueBytes: number): Promise<void> {
-  const lines = randomValues(valueBytes).map((value) => value.toString('base64url').slice(0, valueBytes));
-  await writeFile(path, lines.join('\n'));
+  await writeFile(path, randomTexts(valueBytes).join('\n'));
 }
