@@ -3,7 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { sampleLoad } from '../../../../bench/peers/timed-load.ts';
 import type { ServerProcess } from '../../../../bench/server-process.ts';
 
-const server = { cpuSeconds: () => undefined } as ServerProcess;
+const server = {
+  cpuSeconds: () => undefined,
+  resetPeak: () => {},
+  peakResidentBytes: () => undefined,
+} as unknown as ServerProcess;
 
 describe('sampleLoad', () => {
   it('counts the records of all calls that were under way side by side', async () => {

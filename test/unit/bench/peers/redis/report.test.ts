@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseRequestsPerSecond } from '../../../../bench/peers/redis/report.ts';
-import { redisAbsence } from '../../../../bench/peers/redis/server.ts';
+import { parseRequestsPerSecond } from '../../../../../bench/peers/redis/report.ts';
 
 const HEADINGS =
   '"test","rps","avg_latency_ms","min_latency_ms","p50_latency_ms","p95_latency_ms","p99_latency_ms","max_latency_ms"';
@@ -14,17 +13,5 @@ describe('parseRequestsPerSecond', () => {
   it('says what came instead', () => {
     expect(() => parseRequestsPerSecond(`${HEADINGS}\n`)).toThrow('redis-benchmark printed no rate');
     expect(() => parseRequestsPerSecond('Could not connect')).toThrow('Could not connect');
-  });
-});
-
-describe('redisAbsence', () => {
-  it('says what is not installed, and how to install it', async () => {
-    expect(await redisAbsence([process.execPath, 'no-such-redis-server'])).toBe(
-      'redis: no-such-redis-server is not installed (Debian: apt-get install redis-server redis-tools)',
-    );
-  });
-
-  it('has nothing to say where all is there', async () => {
-    expect(await redisAbsence([process.execPath])).toBeUndefined();
   });
 });

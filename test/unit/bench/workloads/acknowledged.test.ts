@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { Acknowledged } from '../../../bench/workloads/acknowledged.ts';
-import { startTestBroker } from '../../../broker/testing.ts';
-import { Producer } from '../../../client/index.ts';
+import { Acknowledged } from '../../../../bench/workloads/acknowledged.ts';
+import { startTestBroker } from '../../../../broker/testing.ts';
+import { Producer } from '../../../../client/index.ts';
 
 const TOPIC = 'acknowledged';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { natsAbsence, natsFsyncAbsence, syncsBeforeAck } from '../../../../bench/peers/nats/server.ts';
+import { natsAbsence, natsFsyncAbsence, syncsBeforeAck } from '../../../../../bench/peers/nats/server.ts';
 
 describe('natsAbsence', () => {
   it('says what is not installed, and how to install it', async () => {

@@ -2,7 +2,7 @@ import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { kafkaAbsence, parseJavaVersion } from '../../../../bench/peers/kafka/installation.ts';
+import { kafkaAbsence, parseJavaVersion } from '../../../../../bench/peers/kafka/installation.ts';
 
 let folder: string;
 

@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { parseConsumerReport, parseLatencyReport, parseProducerReport } from '../../../../bench/peers/kafka/reports.ts';
+import {
+  parseConsumerReport,
+  parseLatencyReport,
+  parseProducerReport,
+} from '../../../../../bench/peers/kafka/reports.ts';
 
 const PROGRESS =
   '2237228 records sent, 444953.9 records/sec (42.43 MB/sec), 174.8 ms avg latency, 752.0 ms max latency.';

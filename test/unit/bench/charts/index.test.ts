@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { chartsOf } from '../../../bench/charts/index.ts';
-import { result, sample } from './results.ts';
+import { chartsOf } from '../../../../bench/charts/index.ts';
+import { result, sample } from '../results.ts';
 
 function latencies(...samples: ReturnType<typeof sample>[]) {
   return result('latency-5k-os', [], {
