@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import { PEER_NAMES, type PeerName, type Scale, type Workload } from './harness.ts';
 import { WORKLOADS } from './workloads/index.ts';
 
-const FULL: Scale = { dataFactor: 1, pairs: 7, longPairs: 5 };
+const FULL: Scale = { dataFactor: 1, pairs: 5, longPairs: 5 };
 const QUICK: Scale = { dataFactor: 1 / 8, pairs: 5, longPairs: 1 };
 const DEFAULT_TOLERANCE = 0.15;
 

@@ -1,7 +1,7 @@
 import type { Scale } from '../harness.ts';
 
 /** At full scale; a quick run shows that all works, and takes the least. */
-const TURN_SECONDS = { full: 6, least: 2 };
+const TURN_SECONDS = { full: 4, least: 2 };
 const WARM_UP_SECONDS = { full: 30, least: 4 };
 
 /** How long a peer's own tool is to run in a turn: long enough for its start not to matter. */
