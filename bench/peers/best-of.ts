@@ -5,8 +5,8 @@ export interface Setting {
 }
 
 /**
- * Tries each setting and returns the one with the highest rate, with it. Goes round until `warmUpSeconds` have passed, and
- * only the last round counts: the tries are what warms the peer up.
+ * Tries each setting and returns the one with the highest rate, with it. What is tried before `warmUpSeconds` have passed
+ * does not count.
  */
 export async function bestOf<S extends Setting>(
   settings: readonly S[],
@@ -15,14 +15,15 @@ export async function bestOf<S extends Setting>(
   nowMs: () => number = () => performance.now(),
 ): Promise<{ setting: S; rate: number }> {
   const beganMs = nowMs();
+  for (let at = 0; settings.length > 0 && nowMs() - beganMs < warmUpSeconds * 1000; at++) {
+    const setting = settings[at % settings.length];
+    if (setting !== undefined) await rateOf(setting);
+  }
   let best: { setting: S; rate: number } | undefined;
-  do {
-    best = undefined;
-    for (const setting of settings) {
-      const rate = await rateOf(setting);
-      if (best === undefined || rate > best.rate) best = { setting, rate };
-    }
-  } while (nowMs() - beganMs < warmUpSeconds * 1000);
+  for (const setting of settings) {
+    const rate = await rateOf(setting);
+    if (best === undefined || rate > best.rate) best = { setting, rate };
+  }
   if (best === undefined) throw new Error('there is no setting to choose from');
   return best;
 }

@@ -1,10 +1,8 @@
-import { join } from 'node:path';
 import type { Contestant } from '../../harness.ts';
 import { bestOf } from '../best-of.ts';
 import type { KafkaBroker } from './broker.ts';
 import { runConsumer, runProducer } from './perf-test.ts';
-import { writeValues } from './produce.ts';
-import { CONSUMER_SETTINGS, FILL_SETTING } from './settings.ts';
+import { CONSUMER_SETTINGS, FILL_PROPERTIES } from './settings.ts';
 
 export interface FilledTopic {
   readonly topic: string;
@@ -14,13 +12,11 @@ export interface FilledTopic {
 
 export async function fillTopic(
   broker: KafkaBroker,
-  { folder, partitions, valueBytes, records }: { folder: string; partitions: number } & Omit<FilledTopic, 'topic'>,
+  { partitions, valueBytes, records }: { partitions: number } & Omit<FilledTopic, 'topic'>,
 ): Promise<FilledTopic> {
   const topic = `consume-${valueBytes}`;
-  const valuesFile = join(folder, `values-${valueBytes}.txt`);
-  await writeValues(valuesFile, valueBytes);
   await broker.createTopic(topic, partitions, { fsync: false });
-  await runProducer(broker, { topic, valuesFile, valueBytes, warmUpRecords: 0, records, setting: FILL_SETTING });
+  await runProducer(broker, { topic, valueBytes, warmUpRecords: 0, records, properties: FILL_PROPERTIES });
   return { topic, valueBytes, records };
 }
 

@@ -57,7 +57,7 @@ export class KafkaPeer {
    * for so long.
    */
   async consumeContestants(job: { valueBytes: number; records: number; seconds: number }): Promise<Contestant[]> {
-    const filled = await fillTopic(this.#broker, { ...job, folder: this.#folder, partitions: PARTITIONS });
+    const filled = await fillTopic(this.#broker, { ...job, partitions: PARTITIONS });
     return [
       await perfTestConsumer(this.#broker, filled, this.#takeWarmUp()),
       ...NODE_CLIENTS.map((client) => nodeConsumer(this.#broker, client, filled, job.seconds)),

@@ -6,7 +6,7 @@ import { runTool } from '../run-tool.ts';
 import type { KafkaBroker } from './broker.ts';
 import { JAVA, javaArguments } from './installation.ts';
 import { parseConsumerReport, parseProducerReport } from './reports.ts';
-import type { ConsumerSetting, ProducerSetting } from './settings.ts';
+import type { ConsumerSetting } from './settings.ts';
 
 /** As kafka-producer-perf-test.sh sets it. */
 const HEAP = ['-Xmx512M'];
@@ -15,25 +15,27 @@ const TIMEOUT_MS = 300_000;
 
 export interface ProducerRun {
   readonly topic: string;
-  /** Record values, one a line: picking one costs the tool less than making one of random letters. */
-  readonly valuesFile: string;
+  /** Record values, one a line. Without it the tool makes its own. */
+  readonly valuesFile?: string | undefined;
   readonly valueBytes: number;
   readonly warmUpRecords: number;
   /** After those to warm up. */
   readonly records: number;
-  readonly setting: ProducerSetting;
+  readonly properties: readonly string[];
 }
 
 export async function runProducer(broker: KafkaBroker, run: ProducerRun): Promise<Sample> {
   const cpuSeconds = cpuMeter(broker);
   const totalRecords = run.warmUpRecords + run.records;
+  const values =
+    run.valuesFile === undefined ? ['--record-size', String(run.valueBytes)] : ['--payload-file', run.valuesFile];
   const warmUp = run.warmUpRecords > 0 ? ['--warmup-records', String(run.warmUpRecords)] : [];
   const text = await runTool(
     JAVA,
     javaArguments('org.apache.kafka.tools.ProducerPerformance', HEAP, [
-      ...['--bootstrap-server', broker.address, '--topic', run.topic, '--payload-file', run.valuesFile],
+      ...['--bootstrap-server', broker.address, '--topic', run.topic, ...values],
       ...['--num-records', String(totalRecords), ...warmUp, '--throughput', '-1'],
-      ...['--command-property', 'acks=all', ...run.setting.properties],
+      ...['--command-property', 'acks=all', ...run.properties],
     ]),
     TIMEOUT_MS,
   );

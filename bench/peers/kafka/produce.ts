@@ -22,8 +22,8 @@ export interface ProduceJob {
 /** The tool's own start-up takes its place before each turn. */
 const TOOL_WARM_UP_SHARE = 0.6;
 
-/** Of a try of a setting. */
-const TRY_SECONDS = 2;
+/** How long a try of a setting is, of a turn's length. */
+const TRY_SHARE = 1 / 3;
 
 /** A first guess at the rate, from which the tries find the real one. */
 const GUESSED_BYTES_PER_SECOND = { synced: 10e6, unsynced: 60e6 };
@@ -32,14 +32,15 @@ const GUESSED_BYTES_PER_SECOND = { synced: 10e6, unsynced: 60e6 };
 export async function perfTestProducer(broker: KafkaBroker, job: ProduceJob): Promise<Contestant> {
   const { valueBytes, fsync } = job;
   const valuesFile = join(job.folder, `values-${valueBytes}.txt`);
-  await writeValues(valuesFile, valueBytes);
+  await writeFile(valuesFile, randomTexts(valueBytes).join('\n'));
   let turn = 0;
   const sample = async (setting: ProducerSetting, recordsPerSecond: number, seconds: number) => {
     const topic = `produce-${fsync ? 'synced' : 'unsynced'}-${valueBytes}-${turn++}`;
     await broker.createTopic(topic, job.partitions, { fsync });
     const records = Math.ceil(recordsPerSecond * seconds);
     const warmUpRecords = Math.ceil(records * TOOL_WARM_UP_SHARE);
-    const run = { topic, valuesFile, valueBytes, warmUpRecords, records, setting };
+    const values = setting.values === 'file' ? valuesFile : undefined;
+    const run = { topic, valuesFile: values, valueBytes, warmUpRecords, records, properties: setting.properties };
     const result = await runProducer(broker, run);
     await broker.deleteTopic(topic);
     return result;
@@ -47,7 +48,7 @@ export async function perfTestProducer(broker: KafkaBroker, job: ProduceJob): Pr
   // Each try is as long as the one before makes likely.
   let expected = GUESSED_BYTES_PER_SECOND[fsync ? 'synced' : 'unsynced'] / valueBytes;
   const { setting, rate } = await bestOf(PRODUCER_SETTINGS, job.warmUpSeconds, async (tried) => {
-    const { records, seconds } = await sample(tried, expected, Math.min(TRY_SECONDS, job.seconds));
+    const { records, seconds } = await sample(tried, expected, job.seconds * TRY_SHARE);
     expected = records / seconds;
     return expected;
   });
@@ -55,9 +56,4 @@ export async function perfTestProducer(broker: KafkaBroker, job: ProduceJob): Pr
     name: `kafka perf-test, ${fsync ? 'flush.messages=1' : 'no fsync'} (${setting.label})`,
     sample: () => sample(setting, rate, job.seconds),
   };
-}
-
-/** As lines of text, the only kind that the tool reads. */
-export async function writeValues(path: string, valueBytes: number): Promise<void> {
-  await writeFile(path, randomTexts(valueBytes).join('\n'));
 }
