@@ -30,7 +30,7 @@ export function resolveConsumer<K, V>(options: ConsumerOptions<K, V>): ConsumerS
     onOutOfRange: oneOf('onOutOfRange', options.onOutOfRange, 'earliest', ['earliest', 'latest', 'none']),
     fetchMinBytes: integer('fetchMinBytes', options.fetchMinBytes, 1, 0, MAX_FETCH_BYTES),
     fetchWaitMs: milliseconds('fetchWaitMs', options.fetchWaitMs, 500, 0),
-    fetchMaxBytes: integer('fetchMaxBytes', options.fetchMaxBytes, 8_388_608, 1, MAX_FETCH_BYTES),
+    fetchMaxBytes: integer('fetchMaxBytes', options.fetchMaxBytes, 4_194_304, 1, MAX_FETCH_BYTES),
     partitionMaxBytes: integer('partitionMaxBytes', options.partitionMaxBytes, 1_048_576, 1, MAX_FETCH_BYTES),
     prefetchBytes: integer('prefetchBytes', options.prefetchBytes, 16_777_216, 1),
     maxDecompressedBytes: integer('maxDecompressedBytes', options.maxDecompressedBytes, 134_217_728, 1),

@@ -164,7 +164,7 @@ export interface ConsumerOptions<K = Buffer | null, V = Buffer | null> extends C
   fetchMinBytes?: number;
   /** Longest time that the broker waits for records before it answers, in ms. Default 500. */
   fetchWaitMs?: number;
-  /** Greatest reply, in bytes; a larger batch comes alone. Default 8,388,608. */
+  /** Greatest reply, in bytes; a larger batch comes alone. Default 4,194,304. */
   fetchMaxBytes?: number;
   /** Greatest part of one partition in a reply, in bytes; also about the size of an eachBatch call. Default 1,048,576. */
   partitionMaxBytes?: number;

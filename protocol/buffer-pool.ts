@@ -3,7 +3,7 @@
 
 /** Smaller ones are not worth it. */
 const SMALLEST_BYTES = 8 * 1024;
-const LARGEST_BYTES = 8 * 1024 * 1024;
+const LARGEST_BYTES = 16 * 1024 * 1024;
 /** Sizes between a power of two and the next one: few enough that a buffer serves requests of about its size. */
 const SIZES_PER_DOUBLING = 4;
 const DEFAULT_MAX_IDLE_BYTES = 32 * 1024 * 1024;

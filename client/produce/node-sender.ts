@@ -12,7 +12,7 @@ import type { PendingBatch } from './pending-batch.ts';
 import type { ProducerIdentity } from './producer-identity.ts';
 
 /** Larger requests gain nothing, and hold up what comes behind them. */
-const MAX_REQUEST_BYTES = 4_194_304;
+const MAX_REQUEST_BYTES = 2_097_152;
 const MAX_REQUEST_PARTITIONS = 1_000;
 const BROKER_SHARE_OF_TIMEOUT = 0.8;
 /** Room in a frame for its prefix, and the fixed part of a produce request's header. */

@@ -46,7 +46,7 @@ describe('BufferPool', () => {
 
   it('keeps nothing small, and nothing huge', () => {
     const pool = new BufferPool();
-    for (const bytes of [1_000, 9 * MIB]) {
+    for (const bytes of [1_000, 17 * MIB]) {
       const buffer = pool.take(bytes);
       expect(buffer.length).toBe(bytes);
       pool.give(buffer);
