@@ -115,22 +115,23 @@ export class Consumer<K = Buffer | null, V = Buffer | null> implements AsyncIter
   }
 
   /**
-   * Calls a handler for every record, or for batches of them, and awaits what it returns before the next call. Resolves
+   * Calls a handler for every record, for batches of them, or for views of batches, and awaits what it returns before the next call. Resolves
    * when the signal fires, the end is reached (untilEnd) or the consumer is closed, after the call in progress. Rejects
    * with what reading or the handler throws: a record or batch whose handler failed comes again in the next run or loop.
    */
   async run(options: RunOptions<K, V>): Promise<void> {
     this.#checkReadable();
-    const { eachRecord, eachBatch, signal, untilEnd = false } = options;
-    if ((eachRecord === undefined) === (eachBatch === undefined)) {
-      throw new TidemarkError('INVALID_ARGUMENT', 'run takes either eachRecord or eachBatch');
+    const { eachRecord, eachBatch, eachView, signal, untilEnd = false } = options;
+    if ([eachRecord, eachBatch, eachView].filter((handler) => handler !== undefined).length !== 1) {
+      throw new TidemarkError('INVALID_ARGUMENT', 'run takes one of eachRecord, eachBatch and eachView');
     }
     const source = this.#source;
-    const stopReading = source.startReading();
+    const stopReading = source.startReading(eachView !== undefined);
     try {
       while (await source.ready(signal, untilEnd)) {
         if (eachRecord !== undefined) await this.#handleRecords(eachRecord, signal);
         else if (eachBatch !== undefined) await this.#handleBatch(eachBatch);
+        else if (eachView !== undefined) await this.#handleView(eachView);
       }
     } finally {
       if (untilEnd) source.forgetEnds();
@@ -177,6 +178,23 @@ export class Consumer<K = Buffer | null, V = Buffer | null> implements AsyncIter
     } catch (error) {
       if (cursor.generation === generation) cursor.startAt({ kind: 'offset', offset: first.offset });
       throw error;
+    }
+  }
+
+  async #handleView(eachView: NonNullable<RunOptions<K, V>['eachView']>): Promise<void> {
+    const taken = this.#source.takeView();
+    if (taken === undefined) return;
+    const { cursor, view } = taken;
+    const { generation } = cursor;
+    const { position } = cursor.decoder;
+    try {
+      const pending = eachView(view);
+      if (isPromise(pending)) await pending;
+    } catch (error) {
+      if (cursor.generation === generation) cursor.startAt({ kind: 'offset', offset: position });
+      throw error;
+    } finally {
+      this.#source.endView(taken);
     }
   }
 

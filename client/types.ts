@@ -146,6 +146,29 @@ export interface RecordBatch<K = Buffer | null, V = Buffer | null> {
   readonly highWatermark: Offset;
 }
 
+/**
+ * Walks through the records of a batch where they lie in fetched memory, without an object for each; the fields are those
+ * of the present record. It and all bytes that it gives hold until its handler is done: copy what is kept. Serdes have no
+ * part in it.
+ */
+export interface RecordView {
+  readonly topic: string;
+  readonly partition: PartitionId;
+  readonly highWatermark: Offset;
+  /** Moves to the next record, at first to the first one; false after the last. Throws INVALID_BATCH. */
+  next(): boolean;
+  readonly offset: Offset;
+  readonly timestamp: TimestampMs;
+  /** Length of the key; -1 if it is null. */
+  readonly keyBytes: number;
+  /** Length of the value; -1 if it is null. */
+  readonly valueBytes: number;
+  /** Made anew each time it is asked for, as are value and headers. */
+  readonly key: Buffer | null;
+  readonly value: Buffer | null;
+  readonly headers: RecordHeaders;
+}
+
 /** Where to start reading. Default with none given: 'earliest'. */
 export interface Assignment extends TopicPartition {
   /** An offset, or a place. A negative offset counts from the end: -10 is the last ten records. */
@@ -193,10 +216,15 @@ export interface ReadOptions {
 }
 
 export interface RunOptions<K = Buffer | null, V = Buffer | null> extends ReadOptions {
-  /** Called for each record, one at a time. Either this or eachBatch. */
+  /** Called for each record, one at a time. Either this or one of the others. */
   eachRecord?: (record: ConsumedRecord<K, V>) => unknown;
   /** Called for the records of one partition that are at hand, one call at a time. */
   eachBatch?: (batch: RecordBatch<K, V>) => unknown;
+  /**
+   * Called for each batch that was produced, with a view of its records: the quickest way to read many small ones. No other
+   * loop of this consumer may read meanwhile.
+   */
+  eachView?: (view: RecordView) => unknown;
 }
 
 /** How far reading has come in a partition. */

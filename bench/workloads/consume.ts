@@ -29,10 +29,17 @@ export function consumeWorkload(size: RecordSize): Workload {
       const floor = await ServerProcess.start(readServer, [floorFile, String(batchBytes)]);
       return {
         subject: {
-          name: 'tidemark',
-          sample: () => measure(broker, () => consumeRecords(broker.address, records)),
+          name: 'tidemark, eachView',
+          sample: () => measure(broker, () => consumeViews(broker.address, records)),
         },
-        references: [{ name: 'floor', sample: () => measure(floor, () => readFromServer(floor)) }, ...peers.references],
+        references: [
+          {
+            name: 'tidemark, eachBatch: an object per record',
+            sample: () => measure(broker, () => consumeRecords(broker.address, records)),
+          },
+          { name: 'floor', sample: () => measure(floor, () => readFromServer(floor)) },
+          ...peers.references,
+        ],
         absent: peers.absent,
         async close() {
           await peers.close();
@@ -42,6 +49,11 @@ export function consumeWorkload(size: RecordSize): Workload {
       };
     },
   };
+}
+
+interface Consumed {
+  readonly valueBytes: number;
+  readonly records: number;
 }
 
 /** Returns the number of records in the topic. */
@@ -55,18 +67,32 @@ export async function fillTopic(brokers: string, valueBytes: number, totalBytes:
   return records;
 }
 
-/** Reads the topic from its start until `expectedRecords` have come. */
-export async function consumeRecords(
-  brokers: string,
-  expectedRecords: number,
-): Promise<{ valueBytes: number; records: number }> {
-  const consumer = new Consumer({ brokers });
+/** Reads the topic from its start until `expectedRecords` have come, without an object for each. */
+async function consumeViews(brokers: string, expectedRecords: number): Promise<Consumed> {
+  const consumer = consumerOfAll(brokers);
   const complete = new AbortController();
   let valueBytes = 0;
   let records = 0;
-  consumer.assign(
-    Array.from({ length: PARTITIONS }, (_, partition) => ({ topic: TOPIC, partition, offset: 'earliest' as const })),
-  );
+  await consumer.run({
+    signal: complete.signal,
+    eachView: (view) => {
+      while (view.next()) {
+        valueBytes += view.valueBytes;
+        records++;
+      }
+      if (records >= expectedRecords) complete.abort();
+    },
+  });
+  await consumer.close();
+  return { valueBytes, records };
+}
+
+/** Reads the topic from its start until `expectedRecords` have come. */
+export async function consumeRecords(brokers: string, expectedRecords: number): Promise<Consumed> {
+  const consumer = consumerOfAll(brokers);
+  const complete = new AbortController();
+  let valueBytes = 0;
+  let records = 0;
   await consumer.run({
     signal: complete.signal,
     eachBatch: (batch) => {
@@ -77,4 +103,12 @@ export async function consumeRecords(
   });
   await consumer.close();
   return { valueBytes, records };
+}
+
+function consumerOfAll(brokers: string): Consumer {
+  const consumer = new Consumer({ brokers });
+  consumer.assign(
+    Array.from({ length: PARTITIONS }, (_, partition) => ({ topic: TOPIC, partition, offset: 'earliest' as const })),
+  );
+  return consumer;
 }

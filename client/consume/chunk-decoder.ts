@@ -15,8 +15,9 @@ import type { Offset, PartitionId } from '../../protocol/types.ts';
 import { RecordHeaders } from '../record-headers.ts';
 import type { Serde } from '../serdes.ts';
 import type { ConsumedRecord } from '../types.ts';
+import { BatchView } from './batch-view.ts';
 
-const SLAB_BYTES = 16_384;
+export const SLAB_BYTES = 16_384;
 
 /** Whole batches of one partition, as they came in one reply. */
 export interface FetchedChunk {
@@ -54,6 +55,10 @@ export class ChunkDecoder<K, V> {
   /** The reader stands at a record that was not returned yet. */
   #holdsRecord = false;
   #decompressing: Promise<void> | undefined;
+  /** Shows the records of the present batch; until it ends their memory is not given back. */
+  #view: BatchView | undefined;
+  /** What was dropped while a view of it was being read. */
+  #viewedChunk: FetchedChunk | undefined;
   #failure: TidemarkError | undefined;
 
   constructor(options: DecoderOptions<K, V>) {
@@ -76,6 +81,7 @@ export class ChunkDecoder<K, V> {
   /** Drops everything and goes on at `position` with the chunks that will be added. */
   restart(position: Offset): void {
     const chunks = this.#chunks.splice(0);
+    if (this.#view !== undefined) this.#viewedChunk ??= chunks.shift();
     // A codec that still reads from the first of them has to come to its end before.
     const [decompressed] = this.#decompressing === undefined ? [] : chunks.splice(0, 1);
     void this.#decompressing?.then(() => decompressed?.release());
@@ -102,15 +108,73 @@ export class ChunkDecoder<K, V> {
           if (this.#header === undefined) this.#dropReadChunk();
           if (run.length > 0 || this.#holdsRecord) return run.length > 0 ? run : undefined;
         }
-        this.#dropReadChunk();
-        const chunk = this.#chunks[0];
-        if (chunk === undefined || this.position >= this.stopAt) return undefined;
-        const decompressing = this.#enterBatch(chunk);
-        if (decompressing !== undefined) return decompressing;
+        const entering = this.#enterNextBatch();
+        if (entering !== 'entered') return entering;
       }
     } catch (error) {
       this.#failure = this.#located(error);
       throw this.#failure;
+    }
+  }
+
+  /**
+   * The next records where they lie: a view of what one batch has for us. endView() has to follow before anything else is
+   * asked for. Otherwise as next().
+   */
+  nextView(): BatchView | Promise<void> | undefined {
+    if (this.#failure !== undefined) throw this.#failure;
+    if (this.#decompressing !== undefined) return this.#decompressing;
+    try {
+      while (this.#header === undefined) {
+        const entering = this.#enterNextBatch();
+        if (entering !== 'entered') return entering;
+      }
+    } catch (error) {
+      this.#failure = this.#located(error);
+      throw this.#failure;
+    }
+    const { topic, partition } = this.#options;
+    const { highWatermark, position, stopAt } = this;
+    this.slabBytes = this.#records.length;
+    this.#view = new BatchView({
+      topic,
+      partition,
+      highWatermark,
+      reader: this.#reader,
+      position,
+      stopAt,
+      located: (error) => this.#located(error),
+    });
+    return this.#view;
+  }
+
+  /**
+   * The records of the view have been read. If reading was sent elsewhere meanwhile, it goes on there. False if records of
+   * the batch were kept back: they have to be fetched again.
+   */
+  endView(): boolean {
+    this.#view?.end();
+    this.#view = undefined;
+    this.#viewedChunk?.release();
+    this.#viewedChunk = undefined;
+    const header = this.#header;
+    if (header === undefined) return true;
+    const endOffset = header.baseOffset + header.lastOffsetDelta + 1;
+    this.position = Math.min(this.stopAt, endOffset);
+    this.#endBatch();
+    this.#dropReadChunk();
+    return endOffset <= this.stopAt;
+  }
+
+  /** Goes to the next batch with records for us; otherwise what next() returns. */
+  #enterNextBatch(): 'entered' | Promise<void> | undefined {
+    for (;;) {
+      this.#dropReadChunk();
+      const chunk = this.#chunks[0];
+      if (chunk === undefined || this.position >= this.stopAt) return undefined;
+      const decompressing = this.#enterBatch(chunk);
+      if (decompressing !== undefined) return decompressing;
+      if (this.#header !== undefined) return 'entered';
     }
   }
 

@@ -7,13 +7,20 @@ import type { ConsumerSettings } from '../consumer-options.ts';
 import { Metadata } from '../metadata.ts';
 import { findOffsets } from '../offsets.ts';
 import type { ConsumedRecord, RecordBatch, TopicPartition } from '../types.ts';
-import type { ChunkDecoder } from './chunk-decoder.ts';
+import { BatchView } from './batch-view.ts';
+import { type ChunkDecoder, SLAB_BYTES } from './chunk-decoder.ts';
 import { FetchBudget } from './fetch-budget.ts';
 import { Fetcher, type FetcherHost } from './fetcher.ts';
 import { PartitionCursor, type Start } from './partition-cursor.ts';
 
 /** After so many slabs, other work of the process is let in. */
 const SLABS_PER_TURN = 16;
+
+/** A batch whose records are looked at, and whose it is. */
+export interface CursorView<K, V> {
+  readonly cursor: PartitionCursor<K, V>;
+  readonly view: BatchView;
+}
 
 export interface AssignedStart extends TopicPartition {
   start: Start;
@@ -34,6 +41,8 @@ export class RecordSource<K, V> implements FetcherHost<K, V> {
   #turn = 0;
   #current: PartitionCursor<K, V> | undefined;
   #readers = 0;
+  #readsViews = false;
+  #view: CursorView<K, V> | undefined;
   #slabsThisTurn = 0;
   /** Every partition has been asked for the end up to which `untilEnd` reads. */
   #endsKnown = false;
@@ -99,14 +108,30 @@ export class RecordSource<K, V> implements FetcherHost<K, V> {
     });
   }
 
-  /** Somebody begins to read; nothing is fetched while nobody does. Returns how that one stops. */
-  startReading(): () => void {
+  /**
+   * Somebody begins to read, `byViews` or records; nothing is fetched while nobody does. Returns how that one stops. Throws
+   * INVALID_ARGUMENT if one who reads views would not be alone.
+   */
+  startReading(byViews = false): () => void {
+    if (this.#readsViews || (byViews && this.#readers > 0)) {
+      throw new TidemarkError('INVALID_ARGUMENT', 'while a run with eachView reads, nobody else may');
+    }
+    // A batch that somebody has read in part comes anew.
+    if (byViews)
+      for (const cursor of this.#cursors) if (cursor.hasRecords || cursor.decoder.hasData) cursor.dropFetched();
     let reading = true;
     this.#readers++;
+    this.#readsViews = byViews;
     this.#fetcher.schedule();
     return () => {
-      if (reading) this.#readers--;
+      if (!reading) return;
       reading = false;
+      this.#readers--;
+      this.#readsViews = false;
+      const untaken = this.takeView();
+      if (untaken === undefined) return;
+      untaken.cursor.dropFetched();
+      untaken.cursor.decoder.endView();
     };
   }
 
@@ -142,15 +167,28 @@ export class RecordSource<K, V> implements FetcherHost<K, V> {
     return { topic, partition, records, highWatermark: decoder.highWatermark };
   }
 
+  /** Once ready() said true to one who reads views: endView() has to follow. */
+  takeView(): CursorView<K, V> | undefined {
+    const taken = this.#view;
+    this.#view = undefined;
+    return taken;
+  }
+
+  endView({ cursor }: CursorView<K, V>): void {
+    const chunksBefore = cursor.decoder.chunkCount;
+    if (!cursor.decoder.endView()) cursor.dropFetched();
+    if (cursor.decoder.chunkCount < chunksBefore) this.#chunkRead(cursor);
+  }
+
   /**
-   * Waits until take() has a record. False when there will be none: the source was closed, the signal fired, or, with
+   * Waits until take() has a record, or takeView() a view. False when there will be none: the source was closed, the signal fired, or, with
    * `untilEnd`, each partition was read up to the end that it had when this was first asked. Throws what is wrong with a
    * partition; one can go on reading after that.
    */
   async ready(signal: AbortSignal | undefined, untilEnd: boolean): Promise<boolean> {
     for (;;) {
       if (this.closed || signal?.aborted === true) return false;
-      if (this.#current?.hasRecords) return true;
+      if (this.#current?.hasRecords || this.#view !== undefined) return true;
       if (this.#slabsThisTurn >= SLABS_PER_TURN) {
         this.#slabsThisTurn = 0;
         await new Promise<void>((resolve) => this.settings.ports.defer(resolve));
@@ -215,26 +253,31 @@ export class RecordSource<K, V> implements FetcherHost<K, V> {
       throw failure;
     }
     const chunksBefore = cursor.decoder.chunkCount;
-    const run = this.#decode(cursor);
-    if (run instanceof Promise) {
-      await run;
+    const decoded = this.#decode(cursor);
+    if (decoded instanceof Promise) {
+      await decoded;
       return;
     }
-    if (run !== undefined) {
-      cursor.run = run;
+    if (decoded instanceof BatchView) {
+      this.#view = { cursor, view: decoded };
+      this.#slabsThisTurn += Math.ceil(cursor.decoder.slabBytes / SLAB_BYTES);
+    } else if (decoded !== undefined) {
+      cursor.run = decoded;
       cursor.runIndex = 0;
       this.#slabsThisTurn++;
     }
-    if (cursor.decoder.chunkCount < chunksBefore) {
-      // A fetched chunk is done with: time to fetch more, and the turn of the next partition.
-      this.#fetcher.roomMade(cursor);
-      this.#turn++;
-    }
+    if (cursor.decoder.chunkCount < chunksBefore) this.#chunkRead(cursor);
   }
 
-  #decode(cursor: PartitionCursor<K, V>): ConsumedRecord<K, V>[] | Promise<void> | undefined {
+  /** A fetched chunk is done with: time to fetch more, and the turn of the next partition. */
+  #chunkRead(cursor: PartitionCursor<K, V>): void {
+    this.#fetcher.roomMade(cursor);
+    this.#turn++;
+  }
+
+  #decode(cursor: PartitionCursor<K, V>): ConsumedRecord<K, V>[] | BatchView | Promise<void> | undefined {
     try {
-      return cursor.decoder.next();
+      return this.#readsViews ? cursor.decoder.nextView() : cursor.decoder.next();
     } catch (error) {
       // Damaged bytes are fetched anew for whoever reads on. What the serde refuses stays, until a seek passes it.
       if (!(error instanceof TidemarkError && error.code === 'SERDE_FAILED')) cursor.dropFetched();

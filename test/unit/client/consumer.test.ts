@@ -1,7 +1,8 @@
+import { setImmediate } from 'node:timers/promises';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { Consumer } from '../../../client/consumer.ts';
 import { serdes } from '../../../client/serdes.ts';
-import type { ConsumedRecord, ConsumerOptions } from '../../../client/types.ts';
+import type { ConsumedRecord, ConsumerOptions, RecordView } from '../../../client/types.ts';
 import { BatchBuilder } from '../../../protocol/batch-builder.ts';
 import { compressBatch } from '../../../protocol/batch-compression.ts';
 import { emptyBatch } from '../../../protocol/batch-rewriting.ts';
@@ -371,18 +372,21 @@ describe('run', () => {
     expect(batches).toEqual([numbers(0, 6)]);
   });
 
-  it.each(['eachRecord', 'eachBatch'] as const)('gives again what its %s handler failed on', async (handler) => {
-    add(numbers(0, 4));
-    const reader = consumer();
-    reader.assign([{ ...events, offset: 1 }]);
-    const failing = reader.run({
-      [handler]: async () => {
-        throw new RangeError('mine');
-      },
-    });
-    await expect(world.until(failing)).rejects.toThrow(RangeError);
-    expect(await read(reader)).toEqual(['1', '2', '3']);
-  });
+  it.each(['eachRecord', 'eachBatch', 'eachView'] as const)(
+    'gives again what its %s handler failed on',
+    async (handler) => {
+      add(numbers(0, 4));
+      const reader = consumer();
+      reader.assign([{ ...events, offset: 1 }]);
+      const failing = reader.run({
+        [handler]: async () => {
+          throw new RangeError('mine');
+        },
+      });
+      await expect(world.until(failing)).rejects.toThrow(RangeError);
+      expect(await read(reader)).toEqual(['1', '2', '3']);
+    },
+  );
 
   it('ends when the signal fires, after the handler in progress', async () => {
     add(numbers(0, 4));
@@ -406,6 +410,141 @@ describe('run', () => {
     const reader = consumer();
     reader.assign([events]);
     await expect(reader.run({})).rejects.toMatchObject({ code: 'INVALID_ARGUMENT' });
+  });
+});
+
+/** What a run with eachView sees, batch by batch; `during` is called with each value while it is looked at. */
+async function view(
+  reader: Consumer,
+  during: (value: string, view: RecordView) => unknown = () => {},
+): Promise<string[][]> {
+  const batches: string[][] = [];
+  await world.until(
+    reader.run({
+      untilEnd: true,
+      eachView: async (shown) => {
+        const values: string[] = [];
+        batches.push(values);
+        while (shown.next()) {
+          const value = String(shown.value);
+          await during(value, shown);
+          // After whatever was done meanwhile.
+          expect(String(shown.value)).toBe(value);
+          values.push(value);
+        }
+      },
+    }),
+  );
+  return batches;
+}
+
+describe('a view', () => {
+  it('walks through the records of one batch, from the position on', async () => {
+    const partition = broker.partition('events', 0);
+    const builder = new BatchBuilder({ maxBytes: 10_000 });
+    builder.append(7, 'key', 'with a key', [{ key: 'trace', value: 'a' }]);
+    builder.append(8, null, null, undefined);
+    partition.append(builder.finish());
+    add(numbers(0, 3));
+    const reader = consumer();
+    reader.assign([{ ...events, offset: 0 }]);
+    const seen: unknown[] = [];
+    await view(reader, (_, { offset, timestamp, key, keyBytes, valueBytes, headers, highWatermark }) => {
+      seen.push([offset, timestamp, key?.toString(), keyBytes, valueBytes, headers.text('trace'), highWatermark]);
+    });
+    expect(seen.slice(0, 2)).toEqual([
+      [0, 7, 'key', 3, 10, 'a', 5],
+      [1, 8, undefined, -1, -1, undefined, 5],
+    ]);
+    reader.seek({ ...events, offset: 1 });
+    expect(await view(reader)).toEqual([['null'], numbers(0, 3)]);
+    reader.seek({ ...events, offset: 4 });
+    expect(await view(reader)).toEqual([['2']]);
+    expect(reader.position(events)).toBe(5);
+  });
+
+  it('shows nothing once its handler is done', async () => {
+    add(numbers(0, 3));
+    const reader = consumer();
+    reader.assign([events]);
+    let kept: RecordView | undefined;
+    await view(reader, (_, shown) => {
+      kept = shown;
+    });
+    expect(kept?.next()).toBe(false);
+    expect(() => kept?.value).toThrow(expect.objectContaining({ code: 'INVALID_ARGUMENT' }));
+  });
+
+  it('counts as read, however far its handler went', async () => {
+    add(numbers(0, 3));
+    add(numbers(3, 6));
+    const reader = consumer();
+    reader.assign([events]);
+    let batches = 0;
+    await world.until(reader.run({ untilEnd: true, eachView: () => batches++ }));
+    expect([batches, reader.position(events)]).toEqual([2, 6]);
+  });
+
+  it('ends where the partition ended; what is kept back comes to the next who reads', async () => {
+    add(numbers(0, 6));
+    const reader = consumer();
+    reader.assign([events]);
+    const stop = new AbortController();
+    const toThree = reader.run({ signal: stop.signal, eachView: () => stop.abort() });
+    await world.until(toThree);
+    add(numbers(6, 8));
+    expect(await view(reader)).toEqual([numbers(6, 8)]);
+    reader.seek({ ...events, offset: 2 });
+    expect(await read(reader, 2)).toEqual(['2', '3']);
+    // Half-way through a batch.
+    expect(await view(reader)).toEqual([numbers(4, 6), numbers(6, 8)]);
+  });
+
+  it('holds while reading is sent elsewhere', async () => {
+    add(numbers(0, 4));
+    add(numbers(4, 8));
+    const reader = consumer();
+    reader.assign([events]);
+    let sought = false;
+    const seen = await view(reader, async (value) => {
+      if (value !== '1' || sought) return;
+      sought = true;
+      const fetches = broker.requests('fetch').length;
+      reader.seek({ ...events, offset: 4 });
+      while (broker.requests('fetch').length === fetches) await setImmediate();
+    });
+    expect(seen).toEqual([numbers(0, 4), numbers(4, 8)]);
+  });
+
+  it('is of a compressed batch too', async () => {
+    broker.partition('events').append(await compressBatch(batchOf(numbers(0, 500)), 'gzip'));
+    const reader = consumer();
+    reader.assign([events]);
+    const seen: string[] = [];
+    const viewing = reader.run({
+      untilEnd: true,
+      eachView: (shown) => {
+        while (shown.next()) seen.push(String(shown.value));
+      },
+    });
+    let done = false;
+    void viewing.then(() => {
+      done = true;
+    });
+    while (!done) await world.settle();
+    expect(seen).toEqual(numbers(0, 500));
+  });
+
+  it('is for one who reads alone', async () => {
+    add(numbers(0, 3));
+    const reader = consumer();
+    reader.assign([events]);
+    const records = reader.records();
+    await world.until(records.next());
+    await expect(reader.run({ eachView: () => {} })).rejects.toMatchObject({ code: 'INVALID_ARGUMENT' });
+    await records.return?.();
+    const readBeside = async (): Promise<unknown> => reader.records().next();
+    await view(reader, () => expect(readBeside()).rejects.toMatchObject({ code: 'INVALID_ARGUMENT' }));
   });
 });
 

@@ -1,6 +1,7 @@
 // A world for the client in which time stands still until a test lets it pass, and connections are pairs of objects.
 
 import type { ClientPorts, Clock, Random, Socket, SocketHandlers, Timer, Timers } from '../../../../client/ports.ts';
+import { SpoiledBuffers } from '../../../simulation/world/spoiled-buffers.ts';
 
 interface PendingTimer {
   readonly atMs: number;
@@ -23,6 +24,7 @@ export class FakeWorld implements ClientPorts {
     bytes: (length) => new Uint8Array(length),
     fraction: () => this.#nextFraction(),
   };
+  readonly buffers: SpoiledBuffers = new SpoiledBuffers();
   /** How long bytes are on their way. */
   latencyMs = 0;
   /** Connections asked for, refused ones too. */
