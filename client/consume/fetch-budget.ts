@@ -13,6 +13,11 @@ export class FetchBudget {
     return this.#limitBytes - this.#heldBytes;
   }
 
+  /** There is room for so much, or for as much as there ever is. */
+  hasRoomFor(bytes: number): boolean {
+    return this.availableBytes >= bytes || this.#heldBytes === 0;
+  }
+
   /** Counts a frame until every share of it is released; then calls back. */
   hold(frameBytes: number, onReleased: () => void): FrameHold {
     this.#heldBytes += frameBytes;

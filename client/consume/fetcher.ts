@@ -41,6 +41,8 @@ interface Asked<K, V> {
 
 export class Fetcher<K, V> {
   readonly #host: FetcherHost<K, V>;
+  /** How many requests each node has to answer. */
+  readonly #fetching = new Map<number, number>();
   #scheduled = false;
   #lacksRoom = false;
   #wakeTimer: Timer | undefined;
@@ -90,16 +92,25 @@ export class Fetcher<K, V> {
     if (toStart.length > 0) this.#run(toStart, () => this.#findStarts(toStart));
     this.#lacksRoom = toFetch.size > 0 && !this.#hasBudget(budget);
     if (this.#lacksRoom) return;
-    for (const [nodeId, group] of toFetch) this.#run(group, () => this.#fetch(nodeId, group));
+    for (const [nodeId, group] of toFetch) {
+      if (!this.#canWait(nodeId, group)) this.#run(group, () => this.#fetch(nodeId, group));
+    }
   }
 
-  /** Fetched data of paused partitions gives way when there is no room for others. */
+  /** Partitions that all have something to read join those whose request is under way, once it is answered. */
+  #canWait(nodeId: number, group: readonly Asked<K, V>[]): boolean {
+    return this.#fetching.has(nodeId) && group.every(({ cursor }) => cursor.decoder.hasData);
+  }
+
+  /** Fetched data of partitions that are not read at present gives way when there is no room for others. */
   #hasBudget(budget: FetchBudget): boolean {
-    if (budget.availableBytes > 0) return true;
+    // Room for a small part of a reply is not worth a request.
+    const wantedBytes = Math.min(this.#host.settings.fetchMaxBytes, this.#host.settings.prefetchBytes) / 2;
+    if (budget.hasRoomFor(wantedBytes)) return true;
     for (const cursor of this.#host.cursors) {
-      if (cursor.paused && (cursor.hasRecords || cursor.decoder.hasData)) cursor.dropFetched();
+      if ((cursor.paused || cursor.atStop) && (cursor.hasRecords || cursor.decoder.hasData)) cursor.dropFetched();
     }
-    return budget.availableBytes > 0;
+    return budget.hasRoomFor(wantedBytes);
   }
 
   /** Does something for these cursors, which are busy until it is done. A failure is that of each of them. */
@@ -166,7 +177,14 @@ export class Fetcher<K, V> {
       topics: this.#fetchTopics(group),
     };
     const timeoutMs = settings.requestTimeoutMs + settings.fetchWaitMs;
-    this.#onFetched(group, await connection.request('fetch', message, { timeoutMs }));
+    this.#fetching.set(nodeId, (this.#fetching.get(nodeId) ?? 0) + 1);
+    try {
+      this.#onFetched(group, await connection.request('fetch', message, { timeoutMs }));
+    } finally {
+      const left = (this.#fetching.get(nodeId) ?? 1) - 1;
+      if (left > 0) this.#fetching.set(nodeId, left);
+      else this.#fetching.delete(nodeId);
+    }
   }
 
   #fetchTopics(group: readonly Asked<K, V>[]): tidemark.FetchTopic.$Properties[] {
