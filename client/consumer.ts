@@ -172,11 +172,11 @@ export class Consumer<K = Buffer | null, V = Buffer | null> implements AsyncIter
     const first = batch?.records[0];
     if (batch === undefined || first === undefined) return;
     const cursor = this.#source.cursor(batch);
-    const { generation } = cursor;
+    const { moves } = cursor;
     try {
       await eachBatch(batch);
     } catch (error) {
-      if (cursor.generation === generation) cursor.startAt({ kind: 'offset', offset: first.offset });
+      if (cursor.moves === moves) cursor.startAt({ kind: 'offset', offset: first.offset });
       throw error;
     }
   }
@@ -185,13 +185,13 @@ export class Consumer<K = Buffer | null, V = Buffer | null> implements AsyncIter
     const taken = this.#source.takeView();
     if (taken === undefined) return;
     const { cursor, view } = taken;
-    const { generation } = cursor;
+    const { moves } = cursor;
     const { position } = cursor.decoder;
     try {
       const pending = eachView(view);
       if (isPromise(pending)) await pending;
     } catch (error) {
-      if (cursor.generation === generation) cursor.startAt({ kind: 'offset', offset: position });
+      if (cursor.moves === moves) cursor.startAt({ kind: 'offset', offset: position });
       throw error;
     } finally {
       this.#source.endView(taken);

@@ -546,11 +546,18 @@ export class LocalLog implements PartitionLog, JournalMember {
       await this.#files.settled();
       await this.#turns.idle();
       await this.#turns.take(async () => {
-        if (recordsEnd && this.needsCheckpoint) await this.#writeCheckpoint();
+        if (!recordsEnd) this.#leaveJournal();
+        else if (this.needsCheckpoint) await this.#writeCheckpoint();
       });
     } finally {
       await this.#files.close();
     }
+  }
+
+  /** No group follows; the journal must not open the files again, which are about to go, to sync them. */
+  #leaveJournal(): void {
+    this.#files.isJournaled = false;
+    this.#journal.forget(this);
   }
 
   #refuseIfFailed(): void {

@@ -28,6 +28,8 @@ export class BatchView implements RecordView {
   readonly #stopAt: Offset;
   readonly #located: (error: unknown) => TidemarkError;
   #ended = false;
+  /** At a record, so that there is something to see. */
+  #standing = false;
 
   constructor({ topic, partition, highWatermark, reader, position, stopAt, located }: BatchViewOptions) {
     this.topic = topic;
@@ -46,12 +48,15 @@ export class BatchView implements RecordView {
       while (reader.next()) {
         const { offset } = reader;
         if (offset >= this.#stopAt) break;
-        if (offset >= this.#position) return true;
+        if (offset < this.#position) continue;
+        this.#standing = true;
+        return true;
       }
     } catch (error) {
+      this.end();
       throw this.#located(error);
     }
-    this.#ended = true;
+    this.end();
     return false;
   }
 
@@ -72,17 +77,17 @@ export class BatchView implements RecordView {
   }
 
   get key(): Buffer | null {
-    this.#refuseIfEnded();
+    this.#refuseIfNowhere();
     return this.#reader.key;
   }
 
   get value(): Buffer | null {
-    this.#refuseIfEnded();
+    this.#refuseIfNowhere();
     return this.#reader.value;
   }
 
   get headers(): RecordHeaders {
-    this.#refuseIfEnded();
+    this.#refuseIfNowhere();
     if (this.#reader.headerCount === 0) return RecordHeaders.empty;
     return new RecordHeaders(this.#reader.readHeaders() as ReadHeaderPair[]);
   }
@@ -90,10 +95,11 @@ export class BatchView implements RecordView {
   /** From now on it shows nothing: the memory may be another's. */
   end(): void {
     this.#ended = true;
+    this.#standing = false;
   }
 
-  #refuseIfEnded(): void {
-    if (!this.#ended) return;
+  #refuseIfNowhere(): void {
+    if (this.#standing) return;
     throw new TidemarkError(
       'INVALID_ARGUMENT',
       'a view shows a record between a next() that was true and the end of its handler',

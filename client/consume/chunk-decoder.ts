@@ -74,6 +74,11 @@ export class ChunkDecoder<K, V> {
     return this.#chunks.length > 0 || this.#header !== undefined || this.#failure !== undefined;
   }
 
+  /** A view of the present batch has not ended. */
+  get isViewed(): boolean {
+    return this.#view !== undefined;
+  }
+
   add(chunk: FetchedChunk): void {
     this.#chunks.push(chunk);
   }

@@ -108,7 +108,7 @@ export class Fetcher<K, V> {
     const wantedBytes = Math.min(this.#host.settings.fetchMaxBytes, this.#host.settings.prefetchBytes) / 2;
     if (budget.hasRoomFor(wantedBytes)) return true;
     for (const cursor of this.#host.cursors) {
-      if ((cursor.paused || cursor.atStop) && (cursor.hasRecords || cursor.decoder.hasData)) cursor.dropFetched();
+      if ((cursor.paused || cursor.atStop) && cursor.mayDropFetched) cursor.dropFetched();
     }
     return budget.hasRoomFor(wantedBytes);
   }
@@ -198,7 +198,10 @@ export class Fetcher<K, V> {
   }
 
   #onFetched(group: readonly Asked<K, V>[], { message, payload, release }: Reply<'fetch'>): void {
-    const frame = this.#host.budget.hold(payload.length, release);
+    const frame = this.#host.budget.hold(payload.length, () => {
+      release();
+      if (this.#lacksRoom) this.schedule();
+    });
     try {
       this.#share(group, message, payload, frame);
     } finally {

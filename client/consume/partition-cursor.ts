@@ -21,6 +21,8 @@ export class PartitionCursor<K, V> {
   readonly decoder: ChunkDecoder<K, V>;
   /** Grows when reading is sent elsewhere: what was asked for before is not wanted any more. */
   generation = 0;
+  /** Grows when reading is sent elsewhere by whoever reads, and not when what was fetched is dropped. */
+  moves = 0;
   paused = false;
   /** Absent until the metadata was looked up. */
   topicId: TopicId | undefined;
@@ -85,6 +87,7 @@ export class PartitionCursor<K, V> {
 
   /** Drops what was fetched and starts elsewhere. */
   startAt(start: Start): void {
+    this.moves++;
     this.generation++;
     this.busy = false;
     this.failure = undefined;
@@ -101,6 +104,11 @@ export class PartitionCursor<K, V> {
   goTo(offset: Offset): void {
     this.start = undefined;
     this.#restart(offset);
+  }
+
+  /** There is something to drop, and nobody is looking at it. */
+  get mayDropFetched(): boolean {
+    return (this.hasRecords || this.decoder.hasData) && !this.decoder.isViewed;
   }
 
   /** Drops what was fetched and not handed out; it will be fetched again. */

@@ -44,6 +44,8 @@ export class RecordSource<K, V> implements FetcherHost<K, V> {
   #readsViews = false;
   #view: CursorView<K, V> | undefined;
   #slabsThisTurn = 0;
+  /** Of the cursor whose record take() gave last. */
+  #movesAtTake = 0;
   /** Every partition has been asked for the end up to which `untilEnd` reads. */
   #endsKnown = false;
   readonly #waiters = new Set<() => void>();
@@ -70,6 +72,7 @@ export class RecordSource<K, V> implements FetcherHost<K, V> {
 
   /** Reads these partitions from now on, and no others. */
   assign(assignments: readonly AssignedStart[]): void {
+    this.#dropUntakenView();
     for (const cursor of this.#cursors) cursor.dropFetched();
     this.#current = undefined;
     this.#byName.clear();
@@ -86,11 +89,14 @@ export class RecordSource<K, V> implements FetcherHost<K, V> {
   }
 
   seek(place: TopicPartition, start: Start): void {
-    this.cursor(place).startAt(start);
+    const cursor = this.cursor(place);
+    this.#dropUntakenView();
+    cursor.startAt(start);
     this.#changed();
   }
 
   setPaused(places: readonly TopicPartition[], paused: boolean): void {
+    this.#dropUntakenView();
     for (const cursor of places.map((place) => this.cursor(place))) {
       cursor.paused = paused;
       if (paused && this.#current === cursor) this.#current = undefined;
@@ -128,23 +134,25 @@ export class RecordSource<K, V> implements FetcherHost<K, V> {
       reading = false;
       this.#readers--;
       this.#readsViews = false;
-      const untaken = this.takeView();
-      if (untaken === undefined) return;
-      untaken.cursor.dropFetched();
-      untaken.cursor.decoder.endView();
+      this.#dropUntakenView();
     };
   }
 
   /** The next record, if one is decoded. */
   take(): ConsumedRecord<K, V> | undefined {
     const cursor = this.#current;
-    return cursor?.hasRecords ? cursor.run[cursor.runIndex++] : undefined;
+    if (!cursor?.hasRecords) return undefined;
+    this.#movesAtTake = cursor.moves;
+    return cursor.run[cursor.runIndex++];
   }
 
   /** Takes back the record that take() gave last, unless reading was sent elsewhere since. */
   putBack(record: ConsumedRecord<K, V>): void {
     const cursor = this.#byName.get(`${record.topic}/${record.partition}`);
-    if (cursor !== undefined && cursor.run[cursor.runIndex - 1] === record) cursor.runIndex--;
+    if (cursor === undefined || cursor.moves !== this.#movesAtTake) return;
+    if (cursor.run[cursor.runIndex - 1] === record) cursor.runIndex--;
+    // What was fetched with it was dropped meanwhile, to make room.
+    else if (cursor.run.length === 0) cursor.startAt({ kind: 'offset', offset: record.offset });
   }
 
   /** Once ready() said true: records of one partition, as many as are at hand, up to about partitionMaxBytes. */
@@ -163,8 +171,16 @@ export class RecordSource<K, V> implements FetcherHost<K, V> {
       bytes += decoder.slabBytes;
     }
     // The next ones come while these are worked on.
-    if (decoder.chunkCount < chunksBefore) this.#fetcher.roomMade(cursor);
+    if (decoder.chunkCount < chunksBefore) this.#chunkRead(cursor);
     return { topic, partition, records, highWatermark: decoder.highWatermark };
+  }
+
+  /** It comes again, if nothing else is wanted by then. */
+  #dropUntakenView(): void {
+    const untaken = this.takeView();
+    if (untaken === undefined) return;
+    untaken.cursor.dropFetched();
+    untaken.cursor.decoder.endView();
   }
 
   /** Once ready() said true to one who reads views: endView() has to follow. */

@@ -48,6 +48,7 @@ export interface OpenOptions {
   onPoisoned?: () => void;
   space?: DiskSpace;
   isInternal?: boolean;
+  journalMinWriters?: number;
 }
 
 /** With a journal of its own. */
@@ -78,7 +79,7 @@ export async function openLocalLog(path: string, options: OpenOptions = {}): Pro
         logger: ports.logger,
         directory,
         firstNumber: replay.nextNumber,
-        minWriters: 5,
+        minWriters: options.journalMinWriters ?? 5,
       }),
       space: options.space ?? new DiskSpace(ports, path, new Reserve(ports.files, path), 0),
       isInternal: options.isInternal ?? false,

@@ -347,6 +347,20 @@ it('syncs nothing more when it is abandoned, and what it closes', async () => {
   expect([await countFor('abandon'), await countFor('close')]).toEqual([0, 1]);
 });
 
+it('is not opened again for the journal once it is abandoned', async () => {
+  world = new World('journal');
+  const ports = world.brokerPorts();
+  await world.settle(ports.files.makeDirectory('/data').then(() => ports.files.syncDirectory('/')));
+  log = await world.settle(openLocalLog('/data', { ports, journalMinWriters: 1 }));
+  await world.settle(append('a').durable);
+  const segment = `/data/0/${'0'.repeat(20)}.log`;
+  const before = world.disk.datasyncs(segment);
+  await world.settle(log.abandon());
+  // As the journal asks before it lets go of a file.
+  await world.settle(log.syncJournaled());
+  expect(world.disk.datasyncs(segment) - before).toBe(0);
+});
+
 describe('a change of the flush mode', () => {
   it.each(['os', 'ack'] as const)('reaches the checkpoint before the first write under it (to %s)', async (flush) => {
     const from = flush === 'ack' ? 'os' : 'ack';
