@@ -34,6 +34,11 @@ export class ResultsFolder {
     await writeResults(this.#file, { results: mergeResults(results, [result], this.#workloads), micro });
   }
 
+  /** Throws if what is there is no file of results, which could not be merged with. */
+  async check(): Promise<void> {
+    await this.#read();
+  }
+
   async setMicro(micro: MicroResults): Promise<void> {
     const { results } = await this.#read();
     await writeResults(this.#file, { results, micro });

@@ -4,6 +4,7 @@
 // reaches that does only what cannot be left out (bench/floors). The load comes from this process, or from others where a
 // workload says so; broker and floor have their own.
 
+import { rmSync, statSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { numberText } from './columns.ts';
@@ -29,6 +30,7 @@ async function runWorkloads(workloads: readonly Workload[], options: RunOptions)
   const conditions = conditionsNow(options.scale);
   const folder = new ResultsFolder(options.isQuick, workloadNames);
   const results: StoredResult[] = [];
+  await checkBeforehand(options, folder);
   console.log(`${machineText(conditions.machine)}, data in ${options.dir}`);
   for (const workload of workloads) {
     console.error(`${workload.name}: ${workload.title}, ${pairsOf(workload, options.scale)} pairs ...`);
@@ -49,11 +51,31 @@ async function runWorkloads(workloads: readonly Workload[], options: RunOptions)
 
 async function runInFolder(workload: Workload, { scale, dir, peers }: RunOptions) {
   const folder = await mkdtemp(join(dir, 'tidemark-bench-'));
+  // A signal ends the process before what follows the run; its servers have ended by then.
+  const removeAtExit = (): void => rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  process.once('exit', removeAtExit);
   try {
     return await run(workload, { scale, folder, peers });
   } finally {
+    process.off('exit', removeAtExit);
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** What would make the results of a long run vain. */
+async function checkBeforehand({ dir, json }: RunOptions, folder: ResultsFolder): Promise<void> {
+  if (!isFolder(dir)) endWith(`--dir ${dir} is no folder`);
+  if (json !== undefined && isFolder(json)) endWith(`--json ${json} is a folder; it takes a file`);
+  await folder.check().catch((error: Error) => endWith(error.message));
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+}
+
+function endWith(problem: string): never {
+  console.error(problem);
+  process.exit(2);
 }
 
 async function runMicro({ isQuick, scale }: RunOptions): Promise<void> {
@@ -73,8 +95,10 @@ async function runMicro({ isQuick, scale }: RunOptions): Promise<void> {
 }
 
 async function runCompare(oldPath: string, freshPath: string, tolerance: number): Promise<void> {
-  const old = await readResults(oldPath);
-  const fresh = await readResults(freshPath);
+  const [old, fresh] = await Promise.all([oldPath, freshPath].map(readResults)).catch((error: Error) =>
+    endWith(error.message),
+  );
+  if (old === undefined || fresh === undefined) return;
   const comparisons = compareResults(old.results, fresh.results, tolerance);
   console.log(comparisonTable(comparisons));
   const worse = comparisons.filter(({ verdict }) => verdict === 'worse').length;

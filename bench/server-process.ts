@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { constants } from 'node:os';
 import { createInterface } from 'node:readline';
 import type { Sample } from './harness.ts';
 import { cpuSecondsOf, descriptorsOf, HAS_PROC, resetPeakOf, residentBytesOf } from './proc.ts';
@@ -10,7 +11,9 @@ process.once('exit', () => {
   for (const child of running) child.kill('SIGKILL');
 });
 // Of itself a signal ends this process without that event.
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(1));
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  process.once(signal, () => process.exit(128 + constants.signals[signal]));
+}
 
 function endWithUs(child: ChildProcess): void {
   running.add(child);

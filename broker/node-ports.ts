@@ -338,7 +338,13 @@ class NodeSocket implements Socket {
   start(handlers: SocketHandlers): void {
     this.#handlers = handlers;
     if (this.#closed) process.nextTick(() => handlers.onClosed(this.#error));
-    else this.#socket.resume();
+    else this.#begin();
+  }
+
+  #begin(): void {
+    // Begins at once: the first resume() would begin in the next turn, whether paused by then or not.
+    this.#socket.read(0);
+    this.#socket.resume();
   }
 
   write(chunks: readonly Uint8Array[], onFlushed?: () => void): void {

@@ -148,7 +148,8 @@ export interface RecordBatch<K = Buffer | null, V = Buffer | null> {
 
 /**
  * Walks through the records of a batch where they lie in fetched memory, without an object for each; the fields are those
- * of the present record. It and all bytes that it gives hold until its handler is done: copy what is kept. Serdes have no
+ * of the present record, and throw INVALID_ARGUMENT where there is none. It and all bytes that it gives hold until its
+ * handler is done: copy what is kept. A batch whose handler is done counts as read, however far it went. Serdes have no
  * part in it.
  */
 export interface RecordView {

@@ -42,7 +42,10 @@ export class BatchView implements RecordView {
   }
 
   next(): boolean {
-    if (this.#ended) return false;
+    if (this.#ended) {
+      this.#standing = false;
+      return false;
+    }
     const reader = this.#reader;
     try {
       while (reader.next()) {
@@ -61,18 +64,22 @@ export class BatchView implements RecordView {
   }
 
   get offset(): Offset {
+    this.#refuseIfNowhere();
     return this.#reader.offset;
   }
 
   get timestamp(): TimestampMs {
+    this.#refuseIfNowhere();
     return this.#reader.timestamp;
   }
 
   get keyBytes(): number {
+    this.#refuseIfNowhere();
     return this.#reader.keyBytes;
   }
 
   get valueBytes(): number {
+    this.#refuseIfNowhere();
     return this.#reader.valueBytes;
   }
 
@@ -90,6 +97,11 @@ export class BatchView implements RecordView {
     this.#refuseIfNowhere();
     if (this.#reader.headerCount === 0) return RecordHeaders.empty;
     return new RecordHeaders(this.#reader.readHeaders() as ReadHeaderPair[]);
+  }
+
+  /** No record follows; the present one may still be looked at. */
+  stop(): void {
+    this.#ended = true;
   }
 
   /** From now on it shows nothing: the memory may be another's. */

@@ -86,7 +86,10 @@ export class ChunkDecoder<K, V> {
   /** Drops everything and goes on at `position` with the chunks that will be added. */
   restart(position: Offset): void {
     const chunks = this.#chunks.splice(0);
-    if (this.#view !== undefined) this.#viewedChunk ??= chunks.shift();
+    if (this.#view !== undefined) {
+      this.#view.stop();
+      this.#viewedChunk ??= chunks.shift();
+    }
     // A codec that still reads from the first of them has to come to its end before.
     const [decompressed] = this.#decompressing === undefined ? [] : chunks.splice(0, 1);
     void this.#decompressing?.then(() => decompressed?.release());
