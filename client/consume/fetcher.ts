@@ -41,7 +41,7 @@ interface Asked<K, V> {
 
 export class Fetcher<K, V> {
   readonly #host: FetcherHost<K, V>;
-  /** How many requests each node has to answer. */
+  /** How many requests each node has to answer that will not be parked there. */
   readonly #fetching = new Map<number, number>();
   #scheduled = false;
   #lacksRoom = false;
@@ -97,7 +97,7 @@ export class Fetcher<K, V> {
     }
   }
 
-  /** Partitions that all have something to read join those whose request is under way, once it is answered. */
+  /** Partitions that all have something to read join those whose request is under way, once it is answered, if that is soon. */
   #canWait(nodeId: number, group: readonly Asked<K, V>[]): boolean {
     return this.#fetching.has(nodeId) && group.every(({ cursor }) => cursor.decoder.hasData);
   }
@@ -177,14 +177,19 @@ export class Fetcher<K, V> {
       topics: this.#fetchTopics(group),
     };
     const timeoutMs = settings.requestTimeoutMs + settings.fetchWaitMs;
-    this.#fetching.set(nodeId, (this.#fetching.get(nodeId) ?? 0) + 1);
+    const isAnsweredSoon = group.some(({ cursor }) => cursor.isBehind);
+    if (isAnsweredSoon) this.#countFetching(nodeId, 1);
     try {
       this.#onFetched(group, await connection.request('fetch', message, { timeoutMs }));
     } finally {
-      const left = (this.#fetching.get(nodeId) ?? 1) - 1;
-      if (left > 0) this.#fetching.set(nodeId, left);
-      else this.#fetching.delete(nodeId);
+      if (isAnsweredSoon) this.#countFetching(nodeId, -1);
     }
+  }
+
+  #countFetching(nodeId: number, change: 1 | -1): void {
+    const count = (this.#fetching.get(nodeId) ?? 0) + change;
+    if (count > 0) this.#fetching.set(nodeId, count);
+    else this.#fetching.delete(nodeId);
   }
 
   #fetchTopics(group: readonly Asked<K, V>[]): tidemark.FetchTopic.$Properties[] {

@@ -79,6 +79,11 @@ export class PartitionCursor<K, V> {
     return !this.hasRecords && this.start === undefined && this.decoder.position >= this.decoder.stopAt;
   }
 
+  /** As far as is known, there is something to fetch. */
+  get isBehind(): boolean {
+    return this.fetchOffset < (this.highWatermark ?? Number.POSITIVE_INFINITY);
+  }
+
   get wantsFetch(): boolean {
     if (this.paused || this.decoder.chunkCount >= MAX_CHUNKS) return false;
     if (this.drainFirst && (this.hasRecords || this.decoder.hasData)) return false;
