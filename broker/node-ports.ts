@@ -312,6 +312,8 @@ class NodeSocket implements Socket {
   readonly #socket: net.Socket;
   #handlers: SocketHandlers | undefined;
   #paused = false;
+  /** Read while paused. */
+  #early: Buffer | undefined;
   #error: Error | undefined;
   #closed = false;
 
@@ -319,7 +321,10 @@ class NodeSocket implements Socket {
     const socket = readingInto(accepted, {
       buffer: () => this.#handlers?.wantedAt?.() ?? READ_BUFFER,
       callback: (bytes, buffer) => {
-        this.#handlers?.onData(buffer.subarray(0, bytes));
+        const chunk = buffer.subarray(0, bytes);
+        // The first reading begins in the turn after resume(), whether paused by then or not.
+        if (this.#paused) this.#early = Buffer.from(chunk);
+        else this.#handlers?.onData(chunk);
         return !this.#paused;
       },
     });
@@ -338,13 +343,7 @@ class NodeSocket implements Socket {
   start(handlers: SocketHandlers): void {
     this.#handlers = handlers;
     if (this.#closed) process.nextTick(() => handlers.onClosed(this.#error));
-    else this.#begin();
-  }
-
-  #begin(): void {
-    // Begins at once: the first resume() would begin in the next turn, whether paused by then or not.
-    this.#socket.read(0);
-    this.#socket.resume();
+    else this.#socket.resume();
   }
 
   write(chunks: readonly Uint8Array[], onFlushed?: () => void): void {
@@ -365,7 +364,10 @@ class NodeSocket implements Socket {
 
   resume(): void {
     this.#paused = false;
-    this.#socket.resume();
+    const early = this.#early;
+    this.#early = undefined;
+    if (early !== undefined) this.#handlers?.onData(early);
+    if (!this.#paused) this.#socket.resume();
   }
 
   end(): void {
