@@ -236,6 +236,69 @@ export interface PartitionLag extends TopicPartition {
   highWatermark: Offset | undefined;
 }
 
+// ------------------------------------------------------------------------------------------------ consumer groups
+
+/**
+ * Where a group begins in a partition of which it has committed no offset: at a place, at the first record at or after a
+ * time, or so long ago. 'none' throws NO_COMMITTED_OFFSET.
+ */
+export type GroupStart = 'earliest' | 'latest' | 'none' | { timestamp: TimestampMs | Date } | { durationMs: number };
+
+/** How partitions are shared: evenly with as few moves as possible, or neighbouring partitions of each topic together. */
+export type Assignor = 'uniform' | 'range';
+
+export interface OffsetToCommit extends TopicPartition {
+  /** Of the next record to be read. */
+  offset: Offset;
+  /** The user's own, at most 4096 bytes. */
+  metadata?: string;
+}
+
+/** What happens to a consumer's membership, for logs and metrics. */
+export type GroupEvent =
+  | { type: 'joined'; group: string; memberId: string; memberEpoch: number }
+  | { type: 'assigned' | 'revoked' | 'lost'; group: string; partitions: readonly TopicPartition[] }
+  /** A handler ran past handlerTimeoutMs: the consumer left, and joins again when the handler is done. */
+  | { type: 'handler-timeout'; group: string; error: TidemarkError }
+  /** The broker has removed this member, or could not be reached for the session timeout: it joins again. */
+  | { type: 'fenced'; group: string; error: TidemarkError }
+  /** A commit that nobody awaits has failed: an automatic one. */
+  | { type: 'commit-failed'; group: string; error: TidemarkError }
+  | { type: 'left'; group: string };
+
+export interface GroupOptions {
+  /** Shares the partitions of `topics` with all consumers of this name, and stores offsets under it. */
+  group?: string;
+  /** Names, or regular expressions (RE2 syntax, flag i at most) that pick every topic that they are found in. */
+  topics?: readonly (string | RegExp)[];
+  /** Makes the member static: returning under this name within the session timeout, it gets its partitions back. */
+  instanceId?: string;
+  /** What this member would like; the group takes what most want. Default 'uniform'. */
+  assignor?: Assignor;
+  /** Where to begin without a committed offset. Default 'earliest'. */
+  from?: GroupStart;
+  /** Commits what is done, every autoCommitIntervalMs, when a partition is given up, and at the close. Default true. */
+  autoCommit?: boolean;
+  /** Default 5,000. */
+  autoCommitIntervalMs?: number;
+  /** Silent for so long, the member is taken for dead, and its partitions go to others. Default 45,000. */
+  sessionTimeoutMs?: number;
+  /** Time to give up partitions: for the handlers in progress and onPartitionsRevoked together. Default 60,000. */
+  rebalanceTimeoutMs?: number;
+  /**
+   * Longest time for one record (or batch) to be worked on, or for nobody to read at all; past it the member leaves its
+   * group, with an event. Default 300,000.
+   */
+  handlerTimeoutMs?: number;
+  /** Awaited before the first record of these partitions is handed out. */
+  onPartitionsAssigned?: (partitions: readonly TopicPartition[]) => unknown;
+  /** Awaited after the last record of these partitions was handled and its offset committed, before others get them. */
+  onPartitionsRevoked?: (partitions: readonly TopicPartition[]) => unknown;
+  /** These partitions are others' already: nothing can be committed for them any more. */
+  onPartitionsLost?: (partitions: readonly TopicPartition[]) => unknown;
+  onGroupEvent?: (event: GroupEvent) => void;
+}
+
 // ------------------------------------------------------------------------------------------------ admin
 
 export type SettingValue = string | number | boolean;
@@ -307,4 +370,84 @@ export interface ClusterDescription {
   partitions: number;
   offlinePartitions: number;
   sizeBytes: number;
+}
+
+export interface GroupSummary {
+  group: string;
+  state: GroupState;
+  members: number;
+  /** Grows with each change of members, subscriptions or partitions. */
+  epoch: number;
+  assignor: Assignor;
+}
+
+/** empty: no members. assigning: a new assignment is due. reconciling: members are being brought to it. */
+export type GroupState = 'empty' | 'assigning' | 'reconciling' | 'stable';
+
+export interface GroupDescription extends Omit<GroupSummary, 'members'> {
+  /** Of the assignment that the members are being brought to. */
+  assignmentEpoch: number;
+  members: GroupMember[];
+  /** Every partition that a member holds or an offset is committed for, by topic and number. */
+  partitions: GroupPartition[];
+}
+
+export interface GroupMember {
+  memberId: string;
+  /** Null for a dynamic member. */
+  instanceId: string | null;
+  clientId: string;
+  host: string;
+  memberEpoch: number;
+  /** revoking: gives up partitions. waiting: for partitions that others give up. left: a static one, for a while. */
+  state: 'stable' | 'revoking' | 'waiting' | 'left';
+  topics: string[];
+  patterns: string[];
+  assigned: TopicPartition[];
+  target: TopicPartition[];
+  sessionTimeoutMs: number;
+  silentMs: number;
+}
+
+export interface GroupPartition extends TopicPartition {
+  /** Null: nothing is committed. */
+  committed: Offset | null;
+  /** Null while the partition cannot be asked. */
+  logStart: Offset | null;
+  logEnd: Offset | null;
+  /** Records between the committed offset (else the log start) and the end. */
+  lag: number | null;
+  metadata: string;
+  committedAtMs: TimestampMs | null;
+  memberId: string | null;
+  clientId: string | null;
+  host: string | null;
+}
+
+export interface CommittedOffset extends TopicPartition {
+  offset: Offset;
+  metadata: string;
+  committedAtMs: TimestampMs;
+}
+
+/** Where resetOffsets sends a group. Dates and durations find the first record at or after that time, else the end. */
+export type ResetTarget =
+  | { to: 'earliest' | 'latest' | 'current' }
+  | { toOffset: Offset }
+  | { toTimestamp: TimestampMs | Date }
+  | { shiftBy: number }
+  | { byDurationMs: number }
+  | { offsets: readonly OffsetToCommit[] };
+
+export interface ResetOffsets {
+  /** Topics with all their partitions, or single partitions; 'all': whatever the group has committed offsets for. */
+  topics: 'all' | readonly (string | TopicPartition)[];
+  target: ResetTarget;
+  /** Only says what would come of it. Default false. */
+  dryRun?: boolean;
+}
+
+export interface ResetOffset extends TopicPartition {
+  before: Offset | null;
+  after: Offset;
 }

@@ -27,6 +27,13 @@ export const APIS = {
   trimPartition: row(26),
   deleteTopic: row(27),
   describeCluster: row(28),
+  groupHeartbeat: row(29),
+  commitOffsets: row(30),
+  fetchOffsets: row(31),
+  listGroups: row(32),
+  describeGroup: row(33),
+  deleteGroup: row(34),
+  deleteOffsets: row(35),
 } as const satisfies Record<string, ApiRow>;
 
 export type ApiName = keyof typeof APIS;
@@ -46,6 +53,13 @@ export interface Requests {
   trimPartition: tidemark.TrimPartitionRequest;
   deleteTopic: tidemark.DeleteTopicRequest;
   describeCluster: tidemark.DescribeClusterRequest;
+  groupHeartbeat: tidemark.GroupHeartbeatRequest;
+  commitOffsets: tidemark.CommitOffsetsRequest;
+  fetchOffsets: tidemark.FetchOffsetsRequest;
+  listGroups: tidemark.ListGroupsRequest;
+  describeGroup: tidemark.DescribeGroupRequest;
+  deleteGroup: tidemark.DeleteGroupRequest;
+  deleteOffsets: tidemark.DeleteOffsetsRequest;
 }
 
 /** Every API's response, as decoded. */
@@ -63,4 +77,11 @@ export interface Responses {
   trimPartition: tidemark.TrimPartitionResponse;
   deleteTopic: tidemark.DeleteTopicResponse;
   describeCluster: tidemark.DescribeClusterResponse;
+  groupHeartbeat: tidemark.GroupHeartbeatResponse;
+  commitOffsets: tidemark.CommitOffsetsResponse;
+  fetchOffsets: tidemark.FetchOffsetsResponse;
+  listGroups: tidemark.ListGroupsResponse;
+  describeGroup: tidemark.DescribeGroupResponse;
+  deleteGroup: tidemark.DeleteGroupResponse;
+  deleteOffsets: tidemark.DeleteOffsetsResponse;
 }

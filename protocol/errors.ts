@@ -39,6 +39,11 @@ export const ERRORS = {
   INVALID_SETTING: row(26, false, 'A setting is unknown, malformed or out of its limits; the message names it.'),
   NOT_LEADER: row(27, true, 'Another node leads this partition. Refresh the metadata.'),
   STALE_LEADER_EPOCH: row(28, true, 'The leader epoch in the request is not the present one. Refresh the metadata.'),
+  INTERNAL_TOPIC: row(
+    29,
+    false,
+    "The topic is the broker's own: nobody else writes, changes, trims or deletes it, or makes one of such a name.",
+  ),
 
   CORRUPT_BATCH: row(
     40,
@@ -97,6 +102,49 @@ export const ERRORS = {
     'A state file of the data folder is damaged; the message names it. Restore it from a backup, or remove it if docs/log-format.md says that it can be made anew.',
   ),
 
+  UNKNOWN_GROUP: row(80, false, 'No group bears this name: it has neither members nor committed offsets.'),
+  INVALID_GROUP: row(
+    81,
+    false,
+    'Names of groups, members and instances are 1 to 255 characters without control characters.',
+  ),
+  GROUP_LOADING: row(
+    82,
+    true,
+    "The broker is still reading the groups' state from its log, or has to read it again. Soon it will answer.",
+  ),
+  UNKNOWN_MEMBER: row(
+    83,
+    false,
+    'The group has no such member, or no more: it was silent for longer than its session timeout, gave up partitions too ' +
+      'late, or left. Its partitions may be read by others; what it still wants to commit is refused.',
+  ),
+  STALE_MEMBER_EPOCH: row(
+    84,
+    false,
+    'The request bears a member epoch that is not the present one. Nothing was changed.',
+  ),
+  PARTITION_NOT_OWNED: row(85, false, 'The member commits an offset of a partition that it does not hold.'),
+  GROUP_NOT_EMPTY: row(
+    86,
+    false,
+    'The group has members, so that its offsets are theirs to change. Stop its consumers, or wait for their session timeout.',
+  ),
+  INSTANCE_ID_IN_USE: row(
+    87,
+    true,
+    'Another member bears this instance id and is connected. It is free once that one leaves or is silent for its session ' +
+      'timeout.',
+  ),
+  INVALID_PATTERN: row(
+    88,
+    false,
+    'A subscription holds a regular expression that is malformed or too large. Look-around and back-references do not exist: ' +
+      'patterns run in linear time.',
+  ),
+  OFFSET_METADATA_TOO_LARGE: row(89, false, 'The metadata of a committed offset has more than 4096 bytes.'),
+  GROUP_FULL: row(90, false, 'The group has group.max.size members.'),
+
   BROKER_UNREACHABLE: row(1001, true, 'None of the brokers given could be reached.'),
   CONNECTION_LOST: row(1002, true, 'The connection closed before the reply came.'),
   DELIVERY_TIMEOUT: row(
@@ -118,6 +166,17 @@ export const ERRORS = {
     1010,
     false,
     '`tidemark log verify` or `log repair` found damage that is still there. `log repair DIR --dry-run` says what can be done.',
+  ),
+  HANDLER_TIMEOUT: row(
+    1011,
+    false,
+    'A record was worked on for longer than handlerTimeoutMs: the consumer has left its group, and others read its ' +
+      'partitions. It joins again when the handler is done.',
+  ),
+  NO_COMMITTED_OFFSET: row(
+    1012,
+    false,
+    "The group has committed no offset for a partition, and the consumer's `from` is 'none'.",
   ),
 } as const satisfies Record<string, ErrorRow>;
 

@@ -5,11 +5,20 @@ import type { tidemark } from '../../protocol/generated/tidemark.js';
 import type { LogRead } from '../storage/partition-log.ts';
 import type { ByteBudget } from './byte-budget.ts';
 
-/** A decoded message has every field: absent ones read as their default. The generated types say so at the top level only. */
+/**
+ * A decoded message has every field: absent ones read as their default, and absent messages as null. The generated types
+ * say so at the top level only.
+ */
 type Decoded<Field> = Field extends readonly (infer Item)[]
   ? readonly Decoded<Item>[]
   : Field extends object
-    ? { readonly [Name in Exclude<keyof Field, '$unknowns'>]-?: Decoded<NonNullable<Field[Name]>> }
+    ? { readonly [Name in Exclude<keyof Field, '$unknowns'>]-?: DecodedField<NonNullable<Field[Name]>> }
+    : Field;
+
+type DecodedField<Field> = Field extends readonly unknown[]
+  ? Decoded<Field>
+  : Field extends object
+    ? Decoded<Field> | null
     : Field;
 
 export type RequestOf<Api extends ApiName> = Decoded<Requests[Api]>;

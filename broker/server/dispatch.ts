@@ -8,6 +8,7 @@ import type { BrokerIdentity } from './broker-identity.ts';
 import type { FetchWaits } from './fetch-waits.ts';
 import { describeClusterHandler, describeTopicsHandler } from './handlers/describe.ts';
 import { fetchHandler } from './handlers/fetch.ts';
+import { groupHandlers } from './handlers/groups.ts';
 import { type HelloLimits, helloHandler } from './handlers/hello.ts';
 import { initProducerIdHandler, type ProducerIdSource } from './handlers/init-producer-id.ts';
 import { listOffsetsHandler } from './handlers/list-offsets.ts';
@@ -39,5 +40,6 @@ export function createHandlers(dependencies: HandlerDependencies): Handlers {
     ...topicAdminHandlers(topics),
     describeTopics: describeTopicsHandler(identity, topics, logger),
     describeCluster: describeClusterHandler(identity, advertised, topics),
+    ...groupHandlers(),
   };
 }

@@ -68,8 +68,29 @@ export namespace tidemark {
         /** RequestFrame describeCluster. */
         describeCluster?: (tidemark.DescribeClusterRequest.$Properties|null);
 
+        /** RequestFrame groupHeartbeat. */
+        groupHeartbeat?: (tidemark.GroupHeartbeatRequest.$Properties|null);
+
+        /** RequestFrame commitOffsets. */
+        commitOffsets?: (tidemark.CommitOffsetsRequest.$Properties|null);
+
+        /** RequestFrame fetchOffsets. */
+        fetchOffsets?: (tidemark.FetchOffsetsRequest.$Properties|null);
+
+        /** RequestFrame listGroups. */
+        listGroups?: (tidemark.ListGroupsRequest.$Properties|null);
+
+        /** RequestFrame describeGroup. */
+        describeGroup?: (tidemark.DescribeGroupRequest.$Properties|null);
+
+        /** RequestFrame deleteGroup. */
+        deleteGroup?: (tidemark.DeleteGroupRequest.$Properties|null);
+
+        /** RequestFrame deleteOffsets. */
+        deleteOffsets?: (tidemark.DeleteOffsetsRequest.$Properties|null);
+
         /** RequestFrame request. */
-        request?: ("hello"|"metadata"|"produce"|"fetch"|"listOffsets"|"initProducerId"|"createTopic"|"describeTopics"|"alterTopic"|"addPartitions"|"trimPartition"|"deleteTopic"|"describeCluster");
+        request?: ("hello"|"metadata"|"produce"|"fetch"|"listOffsets"|"initProducerId"|"createTopic"|"describeTopics"|"alterTopic"|"addPartitions"|"trimPartition"|"deleteTopic"|"describeCluster"|"groupHeartbeat"|"commitOffsets"|"fetchOffsets"|"listGroups"|"describeGroup"|"deleteGroup"|"deleteOffsets");
 
         /**
          * Encodes the specified RequestFrame message. Does not implicitly {@link tidemark.RequestFrame.verify|verify} messages.
@@ -140,8 +161,29 @@ export namespace tidemark {
             /** RequestFrame describeCluster */
             describeCluster?: (tidemark.DescribeClusterRequest.$Properties|null);
 
+            /** RequestFrame groupHeartbeat */
+            groupHeartbeat?: (tidemark.GroupHeartbeatRequest.$Properties|null);
+
+            /** RequestFrame commitOffsets */
+            commitOffsets?: (tidemark.CommitOffsetsRequest.$Properties|null);
+
+            /** RequestFrame fetchOffsets */
+            fetchOffsets?: (tidemark.FetchOffsetsRequest.$Properties|null);
+
+            /** RequestFrame listGroups */
+            listGroups?: (tidemark.ListGroupsRequest.$Properties|null);
+
+            /** RequestFrame describeGroup */
+            describeGroup?: (tidemark.DescribeGroupRequest.$Properties|null);
+
+            /** RequestFrame deleteGroup */
+            deleteGroup?: (tidemark.DeleteGroupRequest.$Properties|null);
+
+            /** RequestFrame deleteOffsets */
+            deleteOffsets?: (tidemark.DeleteOffsetsRequest.$Properties|null);
+
             /** RequestFrame request */
-            request?: ("hello"|"metadata"|"produce"|"fetch"|"listOffsets"|"initProducerId"|"createTopic"|"describeTopics"|"alterTopic"|"addPartitions"|"trimPartition"|"deleteTopic"|"describeCluster");
+            request?: ("hello"|"metadata"|"produce"|"fetch"|"listOffsets"|"initProducerId"|"createTopic"|"describeTopics"|"alterTopic"|"addPartitions"|"trimPartition"|"deleteTopic"|"describeCluster"|"groupHeartbeat"|"commitOffsets"|"fetchOffsets"|"listGroups"|"describeGroup"|"deleteGroup"|"deleteOffsets");
 
             /** Unknown fields preserved while decoding when enabled */
             $unknowns?: Uint8Array[];
@@ -164,9 +206,16 @@ export namespace tidemark {
           trimPartition?: tidemark.TrimPartitionRequest.$Shape|null;
           deleteTopic?: tidemark.DeleteTopicRequest.$Shape|null;
           describeCluster?: tidemark.DescribeClusterRequest.$Shape|null;
+          groupHeartbeat?: tidemark.GroupHeartbeatRequest.$Shape|null;
+          commitOffsets?: tidemark.CommitOffsetsRequest.$Shape|null;
+          fetchOffsets?: tidemark.FetchOffsetsRequest.$Shape|null;
+          listGroups?: tidemark.ListGroupsRequest.$Shape|null;
+          describeGroup?: tidemark.DescribeGroupRequest.$Shape|null;
+          deleteGroup?: tidemark.DeleteGroupRequest.$Shape|null;
+          deleteOffsets?: tidemark.DeleteOffsetsRequest.$Shape|null;
           $unknowns?: Uint8Array[];
         } & (
-          ({ request?: undefined; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null }|{ request?: "hello"; hello: tidemark.HelloRequest.$Shape; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null }|{ request?: "metadata"; hello?: null; metadata: tidemark.MetadataRequest.$Shape; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null }|{ request?: "produce"; hello?: null; metadata?: null; produce: tidemark.ProduceRequest.$Shape; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null }|{ request?: "fetch"; hello?: null; metadata?: null; produce?: null; fetch: tidemark.FetchRequest.$Shape; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null }|{ request?: "listOffsets"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets: tidemark.ListOffsetsRequest.$Shape; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null }|{ request?: "initProducerId"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId: tidemark.InitProducerIdRequest.$Shape; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null }|{ request?: "createTopic"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic: tidemark.CreateTopicRequest.$Shape; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null }|{ request?: "describeTopics"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics: tidemark.DescribeTopicsRequest.$Shape; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null }|{ request?: "alterTopic"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic: tidemark.AlterTopicRequest.$Shape; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null }|{ request?: "addPartitions"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions: tidemark.AddPartitionsRequest.$Shape; trimPartition?: null; deleteTopic?: null; describeCluster?: null }|{ request?: "trimPartition"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition: tidemark.TrimPartitionRequest.$Shape; deleteTopic?: null; describeCluster?: null }|{ request?: "deleteTopic"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic: tidemark.DeleteTopicRequest.$Shape; describeCluster?: null }|{ request?: "describeCluster"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster: tidemark.DescribeClusterRequest.$Shape })
+          ({ request?: undefined; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null }|{ request?: "hello"; hello: tidemark.HelloRequest.$Shape; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null }|{ request?: "metadata"; hello?: null; metadata: tidemark.MetadataRequest.$Shape; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null }|{ request?: "produce"; hello?: null; metadata?: null; produce: tidemark.ProduceRequest.$Shape; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null }|{ request?: "fetch"; hello?: null; metadata?: null; produce?: null; fetch: tidemark.FetchRequest.$Shape; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null }|{ request?: "listOffsets"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets: tidemark.ListOffsetsRequest.$Shape; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null }|{ request?: "initProducerId"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId: tidemark.InitProducerIdRequest.$Shape; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null }|{ request?: "createTopic"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic: tidemark.CreateTopicRequest.$Shape; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null }|{ request?: "describeTopics"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics: tidemark.DescribeTopicsRequest.$Shape; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null }|{ request?: "alterTopic"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic: tidemark.AlterTopicRequest.$Shape; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null }|{ request?: "addPartitions"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions: tidemark.AddPartitionsRequest.$Shape; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null }|{ request?: "trimPartition"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition: tidemark.TrimPartitionRequest.$Shape; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null }|{ request?: "deleteTopic"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic: tidemark.DeleteTopicRequest.$Shape; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null }|{ request?: "describeCluster"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster: tidemark.DescribeClusterRequest.$Shape; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null }|{ request?: "groupHeartbeat"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat: tidemark.GroupHeartbeatRequest.$Shape; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null }|{ request?: "commitOffsets"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets: tidemark.CommitOffsetsRequest.$Shape; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null }|{ request?: "fetchOffsets"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets: tidemark.FetchOffsetsRequest.$Shape; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null }|{ request?: "listGroups"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups: tidemark.ListGroupsRequest.$Shape; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null }|{ request?: "describeGroup"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup: tidemark.DescribeGroupRequest.$Shape; deleteGroup?: null; deleteOffsets?: null }|{ request?: "deleteGroup"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup: tidemark.DeleteGroupRequest.$Shape; deleteOffsets?: null }|{ request?: "deleteOffsets"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets: tidemark.DeleteOffsetsRequest.$Shape })
         );
     }
 
@@ -234,8 +283,29 @@ export namespace tidemark {
         /** ResponseFrame describeCluster. */
         describeCluster?: (tidemark.DescribeClusterResponse.$Properties|null);
 
+        /** ResponseFrame groupHeartbeat. */
+        groupHeartbeat?: (tidemark.GroupHeartbeatResponse.$Properties|null);
+
+        /** ResponseFrame commitOffsets. */
+        commitOffsets?: (tidemark.CommitOffsetsResponse.$Properties|null);
+
+        /** ResponseFrame fetchOffsets. */
+        fetchOffsets?: (tidemark.FetchOffsetsResponse.$Properties|null);
+
+        /** ResponseFrame listGroups. */
+        listGroups?: (tidemark.ListGroupsResponse.$Properties|null);
+
+        /** ResponseFrame describeGroup. */
+        describeGroup?: (tidemark.DescribeGroupResponse.$Properties|null);
+
+        /** ResponseFrame deleteGroup. */
+        deleteGroup?: (tidemark.DeleteGroupResponse.$Properties|null);
+
+        /** ResponseFrame deleteOffsets. */
+        deleteOffsets?: (tidemark.DeleteOffsetsResponse.$Properties|null);
+
         /** ResponseFrame response. */
-        response?: ("hello"|"metadata"|"produce"|"fetch"|"listOffsets"|"initProducerId"|"createTopic"|"describeTopics"|"alterTopic"|"addPartitions"|"trimPartition"|"deleteTopic"|"describeCluster");
+        response?: ("hello"|"metadata"|"produce"|"fetch"|"listOffsets"|"initProducerId"|"createTopic"|"describeTopics"|"alterTopic"|"addPartitions"|"trimPartition"|"deleteTopic"|"describeCluster"|"groupHeartbeat"|"commitOffsets"|"fetchOffsets"|"listGroups"|"describeGroup"|"deleteGroup"|"deleteOffsets");
 
         /**
          * Encodes the specified ResponseFrame message. Does not implicitly {@link tidemark.ResponseFrame.verify|verify} messages.
@@ -306,8 +376,29 @@ export namespace tidemark {
             /** ResponseFrame describeCluster */
             describeCluster?: (tidemark.DescribeClusterResponse.$Properties|null);
 
+            /** ResponseFrame groupHeartbeat */
+            groupHeartbeat?: (tidemark.GroupHeartbeatResponse.$Properties|null);
+
+            /** ResponseFrame commitOffsets */
+            commitOffsets?: (tidemark.CommitOffsetsResponse.$Properties|null);
+
+            /** ResponseFrame fetchOffsets */
+            fetchOffsets?: (tidemark.FetchOffsetsResponse.$Properties|null);
+
+            /** ResponseFrame listGroups */
+            listGroups?: (tidemark.ListGroupsResponse.$Properties|null);
+
+            /** ResponseFrame describeGroup */
+            describeGroup?: (tidemark.DescribeGroupResponse.$Properties|null);
+
+            /** ResponseFrame deleteGroup */
+            deleteGroup?: (tidemark.DeleteGroupResponse.$Properties|null);
+
+            /** ResponseFrame deleteOffsets */
+            deleteOffsets?: (tidemark.DeleteOffsetsResponse.$Properties|null);
+
             /** ResponseFrame response */
-            response?: ("hello"|"metadata"|"produce"|"fetch"|"listOffsets"|"initProducerId"|"createTopic"|"describeTopics"|"alterTopic"|"addPartitions"|"trimPartition"|"deleteTopic"|"describeCluster");
+            response?: ("hello"|"metadata"|"produce"|"fetch"|"listOffsets"|"initProducerId"|"createTopic"|"describeTopics"|"alterTopic"|"addPartitions"|"trimPartition"|"deleteTopic"|"describeCluster"|"groupHeartbeat"|"commitOffsets"|"fetchOffsets"|"listGroups"|"describeGroup"|"deleteGroup"|"deleteOffsets");
 
             /** Unknown fields preserved while decoding when enabled */
             $unknowns?: Uint8Array[];
@@ -330,9 +421,16 @@ export namespace tidemark {
           trimPartition?: tidemark.TrimPartitionResponse.$Shape|null;
           deleteTopic?: tidemark.DeleteTopicResponse.$Shape|null;
           describeCluster?: tidemark.DescribeClusterResponse.$Shape|null;
+          groupHeartbeat?: tidemark.GroupHeartbeatResponse.$Shape|null;
+          commitOffsets?: tidemark.CommitOffsetsResponse.$Shape|null;
+          fetchOffsets?: tidemark.FetchOffsetsResponse.$Shape|null;
+          listGroups?: tidemark.ListGroupsResponse.$Shape|null;
+          describeGroup?: tidemark.DescribeGroupResponse.$Shape|null;
+          deleteGroup?: tidemark.DeleteGroupResponse.$Shape|null;
+          deleteOffsets?: tidemark.DeleteOffsetsResponse.$Shape|null;
           $unknowns?: Uint8Array[];
         } & (
-          ({ response?: undefined; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null }|{ response?: "hello"; hello: tidemark.HelloResponse.$Shape; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null }|{ response?: "metadata"; hello?: null; metadata: tidemark.MetadataResponse.$Shape; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null }|{ response?: "produce"; hello?: null; metadata?: null; produce: tidemark.ProduceResponse.$Shape; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null }|{ response?: "fetch"; hello?: null; metadata?: null; produce?: null; fetch: tidemark.FetchResponse.$Shape; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null }|{ response?: "listOffsets"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets: tidemark.ListOffsetsResponse.$Shape; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null }|{ response?: "initProducerId"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId: tidemark.InitProducerIdResponse.$Shape; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null }|{ response?: "createTopic"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic: tidemark.CreateTopicResponse.$Shape; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null }|{ response?: "describeTopics"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics: tidemark.DescribeTopicsResponse.$Shape; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null }|{ response?: "alterTopic"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic: tidemark.AlterTopicResponse.$Shape; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null }|{ response?: "addPartitions"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions: tidemark.AddPartitionsResponse.$Shape; trimPartition?: null; deleteTopic?: null; describeCluster?: null }|{ response?: "trimPartition"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition: tidemark.TrimPartitionResponse.$Shape; deleteTopic?: null; describeCluster?: null }|{ response?: "deleteTopic"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic: tidemark.DeleteTopicResponse.$Shape; describeCluster?: null }|{ response?: "describeCluster"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster: tidemark.DescribeClusterResponse.$Shape })
+          ({ response?: undefined; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null }|{ response?: "hello"; hello: tidemark.HelloResponse.$Shape; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null }|{ response?: "metadata"; hello?: null; metadata: tidemark.MetadataResponse.$Shape; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null }|{ response?: "produce"; hello?: null; metadata?: null; produce: tidemark.ProduceResponse.$Shape; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null }|{ response?: "fetch"; hello?: null; metadata?: null; produce?: null; fetch: tidemark.FetchResponse.$Shape; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null }|{ response?: "listOffsets"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets: tidemark.ListOffsetsResponse.$Shape; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null }|{ response?: "initProducerId"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId: tidemark.InitProducerIdResponse.$Shape; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null }|{ response?: "createTopic"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic: tidemark.CreateTopicResponse.$Shape; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null }|{ response?: "describeTopics"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics: tidemark.DescribeTopicsResponse.$Shape; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null }|{ response?: "alterTopic"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic: tidemark.AlterTopicResponse.$Shape; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null }|{ response?: "addPartitions"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions: tidemark.AddPartitionsResponse.$Shape; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null }|{ response?: "trimPartition"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition: tidemark.TrimPartitionResponse.$Shape; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null }|{ response?: "deleteTopic"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic: tidemark.DeleteTopicResponse.$Shape; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null }|{ response?: "describeCluster"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster: tidemark.DescribeClusterResponse.$Shape; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null }|{ response?: "groupHeartbeat"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat: tidemark.GroupHeartbeatResponse.$Shape; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null }|{ response?: "commitOffsets"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets: tidemark.CommitOffsetsResponse.$Shape; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null }|{ response?: "fetchOffsets"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets: tidemark.FetchOffsetsResponse.$Shape; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null }|{ response?: "listGroups"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups: tidemark.ListGroupsResponse.$Shape; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null }|{ response?: "describeGroup"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup: tidemark.DescribeGroupResponse.$Shape; deleteGroup?: null; deleteOffsets?: null }|{ response?: "deleteGroup"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup: tidemark.DeleteGroupResponse.$Shape; deleteOffsets?: null }|{ response?: "deleteOffsets"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets: tidemark.DeleteOffsetsResponse.$Shape })
         );
     }
 
@@ -3758,5 +3856,1736 @@ export namespace tidemark {
 
         /** Shape of a DescribeClusterResponse. */
         type $Shape = tidemark.DescribeClusterResponse.$Properties;
+    }
+
+    /**
+     * Properties of a GroupHeartbeatRequest.
+     * @deprecated Use tidemark.GroupHeartbeatRequest.$Properties instead.
+     */
+    interface IGroupHeartbeatRequest extends tidemark.GroupHeartbeatRequest.$Properties {
+    }
+
+    /** Represents a GroupHeartbeatRequest. */
+    class GroupHeartbeatRequest {
+
+        /**
+         * Constructs a new GroupHeartbeatRequest.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: tidemark.GroupHeartbeatRequest.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** GroupHeartbeatRequest group. */
+        group: string;
+
+        /** GroupHeartbeatRequest memberId. */
+        memberId: string;
+
+        /** GroupHeartbeatRequest memberEpoch. */
+        memberEpoch: number;
+
+        /** GroupHeartbeatRequest instanceId. */
+        instanceId: string;
+
+        /** GroupHeartbeatRequest subscription. */
+        subscription?: (tidemark.GroupSubscription.$Properties|null);
+
+        /** GroupHeartbeatRequest owned. */
+        owned?: (tidemark.GroupPartitions.$Properties|null);
+
+        /** GroupHeartbeatRequest maxWaitMs. */
+        maxWaitMs: number;
+
+        /**
+         * Encodes the specified GroupHeartbeatRequest message. Does not implicitly {@link tidemark.GroupHeartbeatRequest.verify|verify} messages.
+         * @param message GroupHeartbeatRequest message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: tidemark.GroupHeartbeatRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a GroupHeartbeatRequest message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {tidemark.GroupHeartbeatRequest & tidemark.GroupHeartbeatRequest.$Shape} GroupHeartbeatRequest
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tidemark.GroupHeartbeatRequest & tidemark.GroupHeartbeatRequest.$Shape;
+    }
+
+    namespace GroupHeartbeatRequest {
+
+        /** Properties of a GroupHeartbeatRequest. */
+        interface $Properties {
+
+            /** GroupHeartbeatRequest group */
+            group?: (string|null);
+
+            /** GroupHeartbeatRequest memberId */
+            memberId?: (string|null);
+
+            /** GroupHeartbeatRequest memberEpoch */
+            memberEpoch?: (number|null);
+
+            /** GroupHeartbeatRequest instanceId */
+            instanceId?: (string|null);
+
+            /** GroupHeartbeatRequest subscription */
+            subscription?: (tidemark.GroupSubscription.$Properties|null);
+
+            /** GroupHeartbeatRequest owned */
+            owned?: (tidemark.GroupPartitions.$Properties|null);
+
+            /** GroupHeartbeatRequest maxWaitMs */
+            maxWaitMs?: (number|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a GroupHeartbeatRequest. */
+        type $Shape = tidemark.GroupHeartbeatRequest.$Properties;
+    }
+
+    /**
+     * Properties of a GroupSubscription.
+     * @deprecated Use tidemark.GroupSubscription.$Properties instead.
+     */
+    interface IGroupSubscription extends tidemark.GroupSubscription.$Properties {
+    }
+
+    /** Represents a GroupSubscription. */
+    class GroupSubscription {
+
+        /**
+         * Constructs a new GroupSubscription.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: tidemark.GroupSubscription.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** GroupSubscription topics. */
+        topics: string[];
+
+        /** GroupSubscription patterns. */
+        patterns: string[];
+
+        /** GroupSubscription assignor. */
+        assignor: string;
+
+        /** GroupSubscription sessionTimeoutMs. */
+        sessionTimeoutMs: number;
+
+        /** GroupSubscription rebalanceTimeoutMs. */
+        rebalanceTimeoutMs: number;
+
+        /** GroupSubscription clientId. */
+        clientId: string;
+
+        /**
+         * Encodes the specified GroupSubscription message. Does not implicitly {@link tidemark.GroupSubscription.verify|verify} messages.
+         * @param message GroupSubscription message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: tidemark.GroupSubscription.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a GroupSubscription message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {tidemark.GroupSubscription & tidemark.GroupSubscription.$Shape} GroupSubscription
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tidemark.GroupSubscription & tidemark.GroupSubscription.$Shape;
+    }
+
+    namespace GroupSubscription {
+
+        /** Properties of a GroupSubscription. */
+        interface $Properties {
+
+            /** GroupSubscription topics */
+            topics?: (string[]|null);
+
+            /** GroupSubscription patterns */
+            patterns?: (string[]|null);
+
+            /** GroupSubscription assignor */
+            assignor?: (string|null);
+
+            /** GroupSubscription sessionTimeoutMs */
+            sessionTimeoutMs?: (number|null);
+
+            /** GroupSubscription rebalanceTimeoutMs */
+            rebalanceTimeoutMs?: (number|null);
+
+            /** GroupSubscription clientId */
+            clientId?: (string|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a GroupSubscription. */
+        type $Shape = tidemark.GroupSubscription.$Properties;
+    }
+
+    /**
+     * Properties of a GroupPartitions.
+     * @deprecated Use tidemark.GroupPartitions.$Properties instead.
+     */
+    interface IGroupPartitions extends tidemark.GroupPartitions.$Properties {
+    }
+
+    /** Represents a GroupPartitions. */
+    class GroupPartitions {
+
+        /**
+         * Constructs a new GroupPartitions.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: tidemark.GroupPartitions.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** GroupPartitions topics. */
+        topics: tidemark.TopicPartitions.$Properties[];
+
+        /**
+         * Encodes the specified GroupPartitions message. Does not implicitly {@link tidemark.GroupPartitions.verify|verify} messages.
+         * @param message GroupPartitions message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: tidemark.GroupPartitions.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a GroupPartitions message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {tidemark.GroupPartitions & tidemark.GroupPartitions.$Shape} GroupPartitions
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tidemark.GroupPartitions & tidemark.GroupPartitions.$Shape;
+    }
+
+    namespace GroupPartitions {
+
+        /** Properties of a GroupPartitions. */
+        interface $Properties {
+
+            /** GroupPartitions topics */
+            topics?: (tidemark.TopicPartitions.$Properties[]|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a GroupPartitions. */
+        type $Shape = tidemark.GroupPartitions.$Properties;
+    }
+
+    /**
+     * Properties of a TopicPartitions.
+     * @deprecated Use tidemark.TopicPartitions.$Properties instead.
+     */
+    interface ITopicPartitions extends tidemark.TopicPartitions.$Properties {
+    }
+
+    /** Represents a TopicPartitions. */
+    class TopicPartitions {
+
+        /**
+         * Constructs a new TopicPartitions.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: tidemark.TopicPartitions.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** TopicPartitions topicId. */
+        topicId: string;
+
+        /** TopicPartitions partitions. */
+        partitions: number[];
+
+        /** TopicPartitions topic. */
+        topic: string;
+
+        /**
+         * Encodes the specified TopicPartitions message. Does not implicitly {@link tidemark.TopicPartitions.verify|verify} messages.
+         * @param message TopicPartitions message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: tidemark.TopicPartitions.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a TopicPartitions message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {tidemark.TopicPartitions & tidemark.TopicPartitions.$Shape} TopicPartitions
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tidemark.TopicPartitions & tidemark.TopicPartitions.$Shape;
+    }
+
+    namespace TopicPartitions {
+
+        /** Properties of a TopicPartitions. */
+        interface $Properties {
+
+            /** TopicPartitions topicId */
+            topicId?: (string|null);
+
+            /** TopicPartitions partitions */
+            partitions?: (number[]|null);
+
+            /** TopicPartitions topic */
+            topic?: (string|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a TopicPartitions. */
+        type $Shape = tidemark.TopicPartitions.$Properties;
+    }
+
+    /**
+     * Properties of a GroupHeartbeatResponse.
+     * @deprecated Use tidemark.GroupHeartbeatResponse.$Properties instead.
+     */
+    interface IGroupHeartbeatResponse extends tidemark.GroupHeartbeatResponse.$Properties {
+    }
+
+    /** Represents a GroupHeartbeatResponse. */
+    class GroupHeartbeatResponse {
+
+        /**
+         * Constructs a new GroupHeartbeatResponse.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: tidemark.GroupHeartbeatResponse.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** GroupHeartbeatResponse memberEpoch. */
+        memberEpoch: number;
+
+        /** GroupHeartbeatResponse heartbeatIntervalMs. */
+        heartbeatIntervalMs: number;
+
+        /** GroupHeartbeatResponse assignment. */
+        assignment?: (tidemark.GroupPartitions.$Properties|null);
+
+        /**
+         * Encodes the specified GroupHeartbeatResponse message. Does not implicitly {@link tidemark.GroupHeartbeatResponse.verify|verify} messages.
+         * @param message GroupHeartbeatResponse message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: tidemark.GroupHeartbeatResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a GroupHeartbeatResponse message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {tidemark.GroupHeartbeatResponse & tidemark.GroupHeartbeatResponse.$Shape} GroupHeartbeatResponse
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tidemark.GroupHeartbeatResponse & tidemark.GroupHeartbeatResponse.$Shape;
+    }
+
+    namespace GroupHeartbeatResponse {
+
+        /** Properties of a GroupHeartbeatResponse. */
+        interface $Properties {
+
+            /** GroupHeartbeatResponse memberEpoch */
+            memberEpoch?: (number|null);
+
+            /** GroupHeartbeatResponse heartbeatIntervalMs */
+            heartbeatIntervalMs?: (number|null);
+
+            /** GroupHeartbeatResponse assignment */
+            assignment?: (tidemark.GroupPartitions.$Properties|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a GroupHeartbeatResponse. */
+        type $Shape = tidemark.GroupHeartbeatResponse.$Properties;
+    }
+
+    /**
+     * Properties of a CommitOffsetsRequest.
+     * @deprecated Use tidemark.CommitOffsetsRequest.$Properties instead.
+     */
+    interface ICommitOffsetsRequest extends tidemark.CommitOffsetsRequest.$Properties {
+    }
+
+    /** Represents a CommitOffsetsRequest. */
+    class CommitOffsetsRequest {
+
+        /**
+         * Constructs a new CommitOffsetsRequest.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: tidemark.CommitOffsetsRequest.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** CommitOffsetsRequest group. */
+        group: string;
+
+        /** CommitOffsetsRequest memberId. */
+        memberId: string;
+
+        /** CommitOffsetsRequest memberEpoch. */
+        memberEpoch: number;
+
+        /** CommitOffsetsRequest topics. */
+        topics: tidemark.CommitTopic.$Properties[];
+
+        /**
+         * Encodes the specified CommitOffsetsRequest message. Does not implicitly {@link tidemark.CommitOffsetsRequest.verify|verify} messages.
+         * @param message CommitOffsetsRequest message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: tidemark.CommitOffsetsRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a CommitOffsetsRequest message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {tidemark.CommitOffsetsRequest & tidemark.CommitOffsetsRequest.$Shape} CommitOffsetsRequest
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tidemark.CommitOffsetsRequest & tidemark.CommitOffsetsRequest.$Shape;
+    }
+
+    namespace CommitOffsetsRequest {
+
+        /** Properties of a CommitOffsetsRequest. */
+        interface $Properties {
+
+            /** CommitOffsetsRequest group */
+            group?: (string|null);
+
+            /** CommitOffsetsRequest memberId */
+            memberId?: (string|null);
+
+            /** CommitOffsetsRequest memberEpoch */
+            memberEpoch?: (number|null);
+
+            /** CommitOffsetsRequest topics */
+            topics?: (tidemark.CommitTopic.$Properties[]|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a CommitOffsetsRequest. */
+        type $Shape = tidemark.CommitOffsetsRequest.$Properties;
+    }
+
+    /**
+     * Properties of a CommitTopic.
+     * @deprecated Use tidemark.CommitTopic.$Properties instead.
+     */
+    interface ICommitTopic extends tidemark.CommitTopic.$Properties {
+    }
+
+    /** Represents a CommitTopic. */
+    class CommitTopic {
+
+        /**
+         * Constructs a new CommitTopic.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: tidemark.CommitTopic.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** CommitTopic topicId. */
+        topicId: string;
+
+        /** CommitTopic partitions. */
+        partitions: tidemark.CommitPartition.$Properties[];
+
+        /**
+         * Encodes the specified CommitTopic message. Does not implicitly {@link tidemark.CommitTopic.verify|verify} messages.
+         * @param message CommitTopic message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: tidemark.CommitTopic.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a CommitTopic message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {tidemark.CommitTopic & tidemark.CommitTopic.$Shape} CommitTopic
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tidemark.CommitTopic & tidemark.CommitTopic.$Shape;
+    }
+
+    namespace CommitTopic {
+
+        /** Properties of a CommitTopic. */
+        interface $Properties {
+
+            /** CommitTopic topicId */
+            topicId?: (string|null);
+
+            /** CommitTopic partitions */
+            partitions?: (tidemark.CommitPartition.$Properties[]|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a CommitTopic. */
+        type $Shape = tidemark.CommitTopic.$Properties;
+    }
+
+    /**
+     * Properties of a CommitPartition.
+     * @deprecated Use tidemark.CommitPartition.$Properties instead.
+     */
+    interface ICommitPartition extends tidemark.CommitPartition.$Properties {
+    }
+
+    /** Represents a CommitPartition. */
+    class CommitPartition {
+
+        /**
+         * Constructs a new CommitPartition.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: tidemark.CommitPartition.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** CommitPartition partition. */
+        partition: number;
+
+        /** CommitPartition offset. */
+        offset: number;
+
+        /** CommitPartition leaderEpoch. */
+        leaderEpoch: number;
+
+        /** CommitPartition metadata. */
+        metadata: string;
+
+        /**
+         * Encodes the specified CommitPartition message. Does not implicitly {@link tidemark.CommitPartition.verify|verify} messages.
+         * @param message CommitPartition message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: tidemark.CommitPartition.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a CommitPartition message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {tidemark.CommitPartition & tidemark.CommitPartition.$Shape} CommitPartition
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tidemark.CommitPartition & tidemark.CommitPartition.$Shape;
+    }
+
+    namespace CommitPartition {
+
+        /** Properties of a CommitPartition. */
+        interface $Properties {
+
+            /** CommitPartition partition */
+            partition?: (number|null);
+
+            /** CommitPartition offset */
+            offset?: (number|null);
+
+            /** CommitPartition leaderEpoch */
+            leaderEpoch?: (number|null);
+
+            /** CommitPartition metadata */
+            metadata?: (string|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a CommitPartition. */
+        type $Shape = tidemark.CommitPartition.$Properties;
+    }
+
+    /**
+     * Properties of a CommitOffsetsResponse.
+     * @deprecated Use tidemark.CommitOffsetsResponse.$Properties instead.
+     */
+    interface ICommitOffsetsResponse extends tidemark.CommitOffsetsResponse.$Properties {
+    }
+
+    /** Represents a CommitOffsetsResponse. */
+    class CommitOffsetsResponse {
+
+        /**
+         * Constructs a new CommitOffsetsResponse.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: tidemark.CommitOffsetsResponse.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** CommitOffsetsResponse topics. */
+        topics: tidemark.CommitTopicResult.$Properties[];
+
+        /**
+         * Encodes the specified CommitOffsetsResponse message. Does not implicitly {@link tidemark.CommitOffsetsResponse.verify|verify} messages.
+         * @param message CommitOffsetsResponse message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: tidemark.CommitOffsetsResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a CommitOffsetsResponse message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {tidemark.CommitOffsetsResponse & tidemark.CommitOffsetsResponse.$Shape} CommitOffsetsResponse
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tidemark.CommitOffsetsResponse & tidemark.CommitOffsetsResponse.$Shape;
+    }
+
+    namespace CommitOffsetsResponse {
+
+        /** Properties of a CommitOffsetsResponse. */
+        interface $Properties {
+
+            /** CommitOffsetsResponse topics */
+            topics?: (tidemark.CommitTopicResult.$Properties[]|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a CommitOffsetsResponse. */
+        type $Shape = tidemark.CommitOffsetsResponse.$Properties;
+    }
+
+    /**
+     * Properties of a CommitTopicResult.
+     * @deprecated Use tidemark.CommitTopicResult.$Properties instead.
+     */
+    interface ICommitTopicResult extends tidemark.CommitTopicResult.$Properties {
+    }
+
+    /** Represents a CommitTopicResult. */
+    class CommitTopicResult {
+
+        /**
+         * Constructs a new CommitTopicResult.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: tidemark.CommitTopicResult.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** CommitTopicResult topicId. */
+        topicId: string;
+
+        /** CommitTopicResult partitions. */
+        partitions: tidemark.CommitPartitionResult.$Properties[];
+
+        /**
+         * Encodes the specified CommitTopicResult message. Does not implicitly {@link tidemark.CommitTopicResult.verify|verify} messages.
+         * @param message CommitTopicResult message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: tidemark.CommitTopicResult.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a CommitTopicResult message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {tidemark.CommitTopicResult & tidemark.CommitTopicResult.$Shape} CommitTopicResult
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tidemark.CommitTopicResult & tidemark.CommitTopicResult.$Shape;
+    }
+
+    namespace CommitTopicResult {
+
+        /** Properties of a CommitTopicResult. */
+        interface $Properties {
+
+            /** CommitTopicResult topicId */
+            topicId?: (string|null);
+
+            /** CommitTopicResult partitions */
+            partitions?: (tidemark.CommitPartitionResult.$Properties[]|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a CommitTopicResult. */
+        type $Shape = tidemark.CommitTopicResult.$Properties;
+    }
+
+    /**
+     * Properties of a CommitPartitionResult.
+     * @deprecated Use tidemark.CommitPartitionResult.$Properties instead.
+     */
+    interface ICommitPartitionResult extends tidemark.CommitPartitionResult.$Properties {
+    }
+
+    /** Represents a CommitPartitionResult. */
+    class CommitPartitionResult {
+
+        /**
+         * Constructs a new CommitPartitionResult.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: tidemark.CommitPartitionResult.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** CommitPartitionResult partition. */
+        partition: number;
+
+        /** CommitPartitionResult error. */
+        error?: (tidemark.Status.$Properties|null);
+
+        /**
+         * Encodes the specified CommitPartitionResult message. Does not implicitly {@link tidemark.CommitPartitionResult.verify|verify} messages.
+         * @param message CommitPartitionResult message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: tidemark.CommitPartitionResult.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a CommitPartitionResult message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {tidemark.CommitPartitionResult & tidemark.CommitPartitionResult.$Shape} CommitPartitionResult
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tidemark.CommitPartitionResult & tidemark.CommitPartitionResult.$Shape;
+    }
+
+    namespace CommitPartitionResult {
+
+        /** Properties of a CommitPartitionResult. */
+        interface $Properties {
+
+            /** CommitPartitionResult partition */
+            partition?: (number|null);
+
+            /** CommitPartitionResult error */
+            error?: (tidemark.Status.$Properties|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a CommitPartitionResult. */
+        type $Shape = tidemark.CommitPartitionResult.$Properties;
+    }
+
+    /**
+     * Properties of a FetchOffsetsRequest.
+     * @deprecated Use tidemark.FetchOffsetsRequest.$Properties instead.
+     */
+    interface IFetchOffsetsRequest extends tidemark.FetchOffsetsRequest.$Properties {
+    }
+
+    /** Represents a FetchOffsetsRequest. */
+    class FetchOffsetsRequest {
+
+        /**
+         * Constructs a new FetchOffsetsRequest.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: tidemark.FetchOffsetsRequest.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** FetchOffsetsRequest group. */
+        group: string;
+
+        /** FetchOffsetsRequest memberId. */
+        memberId: string;
+
+        /** FetchOffsetsRequest memberEpoch. */
+        memberEpoch: number;
+
+        /** FetchOffsetsRequest topics. */
+        topics: tidemark.TopicPartitions.$Properties[];
+
+        /** FetchOffsetsRequest all. */
+        all: boolean;
+
+        /**
+         * Encodes the specified FetchOffsetsRequest message. Does not implicitly {@link tidemark.FetchOffsetsRequest.verify|verify} messages.
+         * @param message FetchOffsetsRequest message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: tidemark.FetchOffsetsRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a FetchOffsetsRequest message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {tidemark.FetchOffsetsRequest & tidemark.FetchOffsetsRequest.$Shape} FetchOffsetsRequest
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tidemark.FetchOffsetsRequest & tidemark.FetchOffsetsRequest.$Shape;
+    }
+
+    namespace FetchOffsetsRequest {
+
+        /** Properties of a FetchOffsetsRequest. */
+        interface $Properties {
+
+            /** FetchOffsetsRequest group */
+            group?: (string|null);
+
+            /** FetchOffsetsRequest memberId */
+            memberId?: (string|null);
+
+            /** FetchOffsetsRequest memberEpoch */
+            memberEpoch?: (number|null);
+
+            /** FetchOffsetsRequest topics */
+            topics?: (tidemark.TopicPartitions.$Properties[]|null);
+
+            /** FetchOffsetsRequest all */
+            all?: (boolean|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a FetchOffsetsRequest. */
+        type $Shape = tidemark.FetchOffsetsRequest.$Properties;
+    }
+
+    /**
+     * Properties of a FetchOffsetsResponse.
+     * @deprecated Use tidemark.FetchOffsetsResponse.$Properties instead.
+     */
+    interface IFetchOffsetsResponse extends tidemark.FetchOffsetsResponse.$Properties {
+    }
+
+    /** Represents a FetchOffsetsResponse. */
+    class FetchOffsetsResponse {
+
+        /**
+         * Constructs a new FetchOffsetsResponse.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: tidemark.FetchOffsetsResponse.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** FetchOffsetsResponse topics. */
+        topics: tidemark.CommittedTopic.$Properties[];
+
+        /**
+         * Encodes the specified FetchOffsetsResponse message. Does not implicitly {@link tidemark.FetchOffsetsResponse.verify|verify} messages.
+         * @param message FetchOffsetsResponse message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: tidemark.FetchOffsetsResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a FetchOffsetsResponse message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {tidemark.FetchOffsetsResponse & tidemark.FetchOffsetsResponse.$Shape} FetchOffsetsResponse
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tidemark.FetchOffsetsResponse & tidemark.FetchOffsetsResponse.$Shape;
+    }
+
+    namespace FetchOffsetsResponse {
+
+        /** Properties of a FetchOffsetsResponse. */
+        interface $Properties {
+
+            /** FetchOffsetsResponse topics */
+            topics?: (tidemark.CommittedTopic.$Properties[]|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a FetchOffsetsResponse. */
+        type $Shape = tidemark.FetchOffsetsResponse.$Properties;
+    }
+
+    /**
+     * Properties of a CommittedTopic.
+     * @deprecated Use tidemark.CommittedTopic.$Properties instead.
+     */
+    interface ICommittedTopic extends tidemark.CommittedTopic.$Properties {
+    }
+
+    /** Represents a CommittedTopic. */
+    class CommittedTopic {
+
+        /**
+         * Constructs a new CommittedTopic.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: tidemark.CommittedTopic.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** CommittedTopic topicId. */
+        topicId: string;
+
+        /** CommittedTopic topic. */
+        topic: string;
+
+        /** CommittedTopic partitions. */
+        partitions: tidemark.CommittedPartition.$Properties[];
+
+        /**
+         * Encodes the specified CommittedTopic message. Does not implicitly {@link tidemark.CommittedTopic.verify|verify} messages.
+         * @param message CommittedTopic message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: tidemark.CommittedTopic.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a CommittedTopic message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {tidemark.CommittedTopic & tidemark.CommittedTopic.$Shape} CommittedTopic
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tidemark.CommittedTopic & tidemark.CommittedTopic.$Shape;
+    }
+
+    namespace CommittedTopic {
+
+        /** Properties of a CommittedTopic. */
+        interface $Properties {
+
+            /** CommittedTopic topicId */
+            topicId?: (string|null);
+
+            /** CommittedTopic topic */
+            topic?: (string|null);
+
+            /** CommittedTopic partitions */
+            partitions?: (tidemark.CommittedPartition.$Properties[]|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a CommittedTopic. */
+        type $Shape = tidemark.CommittedTopic.$Properties;
+    }
+
+    /**
+     * Properties of a CommittedPartition.
+     * @deprecated Use tidemark.CommittedPartition.$Properties instead.
+     */
+    interface ICommittedPartition extends tidemark.CommittedPartition.$Properties {
+    }
+
+    /** Represents a CommittedPartition. */
+    class CommittedPartition {
+
+        /**
+         * Constructs a new CommittedPartition.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: tidemark.CommittedPartition.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** CommittedPartition partition. */
+        partition: number;
+
+        /** CommittedPartition found. */
+        found: boolean;
+
+        /** CommittedPartition offset. */
+        offset: number;
+
+        /** CommittedPartition leaderEpoch. */
+        leaderEpoch: number;
+
+        /** CommittedPartition metadata. */
+        metadata: string;
+
+        /** CommittedPartition committedAtMs. */
+        committedAtMs: number;
+
+        /**
+         * Encodes the specified CommittedPartition message. Does not implicitly {@link tidemark.CommittedPartition.verify|verify} messages.
+         * @param message CommittedPartition message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: tidemark.CommittedPartition.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a CommittedPartition message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {tidemark.CommittedPartition & tidemark.CommittedPartition.$Shape} CommittedPartition
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tidemark.CommittedPartition & tidemark.CommittedPartition.$Shape;
+    }
+
+    namespace CommittedPartition {
+
+        /** Properties of a CommittedPartition. */
+        interface $Properties {
+
+            /** CommittedPartition partition */
+            partition?: (number|null);
+
+            /** CommittedPartition found */
+            found?: (boolean|null);
+
+            /** CommittedPartition offset */
+            offset?: (number|null);
+
+            /** CommittedPartition leaderEpoch */
+            leaderEpoch?: (number|null);
+
+            /** CommittedPartition metadata */
+            metadata?: (string|null);
+
+            /** CommittedPartition committedAtMs */
+            committedAtMs?: (number|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a CommittedPartition. */
+        type $Shape = tidemark.CommittedPartition.$Properties;
+    }
+
+    /**
+     * Properties of a ListGroupsRequest.
+     * @deprecated Use tidemark.ListGroupsRequest.$Properties instead.
+     */
+    interface IListGroupsRequest extends tidemark.ListGroupsRequest.$Properties {
+    }
+
+    /** Represents a ListGroupsRequest. */
+    class ListGroupsRequest {
+
+        /**
+         * Constructs a new ListGroupsRequest.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: tidemark.ListGroupsRequest.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /**
+         * Encodes the specified ListGroupsRequest message. Does not implicitly {@link tidemark.ListGroupsRequest.verify|verify} messages.
+         * @param message ListGroupsRequest message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: tidemark.ListGroupsRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a ListGroupsRequest message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {tidemark.ListGroupsRequest & tidemark.ListGroupsRequest.$Shape} ListGroupsRequest
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tidemark.ListGroupsRequest & tidemark.ListGroupsRequest.$Shape;
+    }
+
+    namespace ListGroupsRequest {
+
+        /** Properties of a ListGroupsRequest. */
+        interface $Properties {
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a ListGroupsRequest. */
+        type $Shape = tidemark.ListGroupsRequest.$Properties;
+    }
+
+    /**
+     * Properties of a ListGroupsResponse.
+     * @deprecated Use tidemark.ListGroupsResponse.$Properties instead.
+     */
+    interface IListGroupsResponse extends tidemark.ListGroupsResponse.$Properties {
+    }
+
+    /** Represents a ListGroupsResponse. */
+    class ListGroupsResponse {
+
+        /**
+         * Constructs a new ListGroupsResponse.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: tidemark.ListGroupsResponse.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** ListGroupsResponse groups. */
+        groups: tidemark.GroupSummary.$Properties[];
+
+        /**
+         * Encodes the specified ListGroupsResponse message. Does not implicitly {@link tidemark.ListGroupsResponse.verify|verify} messages.
+         * @param message ListGroupsResponse message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: tidemark.ListGroupsResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a ListGroupsResponse message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {tidemark.ListGroupsResponse & tidemark.ListGroupsResponse.$Shape} ListGroupsResponse
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tidemark.ListGroupsResponse & tidemark.ListGroupsResponse.$Shape;
+    }
+
+    namespace ListGroupsResponse {
+
+        /** Properties of a ListGroupsResponse. */
+        interface $Properties {
+
+            /** ListGroupsResponse groups */
+            groups?: (tidemark.GroupSummary.$Properties[]|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a ListGroupsResponse. */
+        type $Shape = tidemark.ListGroupsResponse.$Properties;
+    }
+
+    /**
+     * Properties of a GroupSummary.
+     * @deprecated Use tidemark.GroupSummary.$Properties instead.
+     */
+    interface IGroupSummary extends tidemark.GroupSummary.$Properties {
+    }
+
+    /** Represents a GroupSummary. */
+    class GroupSummary {
+
+        /**
+         * Constructs a new GroupSummary.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: tidemark.GroupSummary.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** GroupSummary group. */
+        group: string;
+
+        /** GroupSummary state. */
+        state: string;
+
+        /** GroupSummary members. */
+        members: number;
+
+        /** GroupSummary epoch. */
+        epoch: number;
+
+        /** GroupSummary assignor. */
+        assignor: string;
+
+        /**
+         * Encodes the specified GroupSummary message. Does not implicitly {@link tidemark.GroupSummary.verify|verify} messages.
+         * @param message GroupSummary message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: tidemark.GroupSummary.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a GroupSummary message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {tidemark.GroupSummary & tidemark.GroupSummary.$Shape} GroupSummary
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tidemark.GroupSummary & tidemark.GroupSummary.$Shape;
+    }
+
+    namespace GroupSummary {
+
+        /** Properties of a GroupSummary. */
+        interface $Properties {
+
+            /** GroupSummary group */
+            group?: (string|null);
+
+            /** GroupSummary state */
+            state?: (string|null);
+
+            /** GroupSummary members */
+            members?: (number|null);
+
+            /** GroupSummary epoch */
+            epoch?: (number|null);
+
+            /** GroupSummary assignor */
+            assignor?: (string|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a GroupSummary. */
+        type $Shape = tidemark.GroupSummary.$Properties;
+    }
+
+    /**
+     * Properties of a DescribeGroupRequest.
+     * @deprecated Use tidemark.DescribeGroupRequest.$Properties instead.
+     */
+    interface IDescribeGroupRequest extends tidemark.DescribeGroupRequest.$Properties {
+    }
+
+    /** Represents a DescribeGroupRequest. */
+    class DescribeGroupRequest {
+
+        /**
+         * Constructs a new DescribeGroupRequest.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: tidemark.DescribeGroupRequest.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** DescribeGroupRequest group. */
+        group: string;
+
+        /**
+         * Encodes the specified DescribeGroupRequest message. Does not implicitly {@link tidemark.DescribeGroupRequest.verify|verify} messages.
+         * @param message DescribeGroupRequest message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: tidemark.DescribeGroupRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a DescribeGroupRequest message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {tidemark.DescribeGroupRequest & tidemark.DescribeGroupRequest.$Shape} DescribeGroupRequest
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tidemark.DescribeGroupRequest & tidemark.DescribeGroupRequest.$Shape;
+    }
+
+    namespace DescribeGroupRequest {
+
+        /** Properties of a DescribeGroupRequest. */
+        interface $Properties {
+
+            /** DescribeGroupRequest group */
+            group?: (string|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a DescribeGroupRequest. */
+        type $Shape = tidemark.DescribeGroupRequest.$Properties;
+    }
+
+    /**
+     * Properties of a DescribeGroupResponse.
+     * @deprecated Use tidemark.DescribeGroupResponse.$Properties instead.
+     */
+    interface IDescribeGroupResponse extends tidemark.DescribeGroupResponse.$Properties {
+    }
+
+    /** Represents a DescribeGroupResponse. */
+    class DescribeGroupResponse {
+
+        /**
+         * Constructs a new DescribeGroupResponse.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: tidemark.DescribeGroupResponse.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** DescribeGroupResponse summary. */
+        summary?: (tidemark.GroupSummary.$Properties|null);
+
+        /** DescribeGroupResponse assignmentEpoch. */
+        assignmentEpoch: number;
+
+        /** DescribeGroupResponse members. */
+        members: tidemark.GroupMember.$Properties[];
+
+        /**
+         * Encodes the specified DescribeGroupResponse message. Does not implicitly {@link tidemark.DescribeGroupResponse.verify|verify} messages.
+         * @param message DescribeGroupResponse message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: tidemark.DescribeGroupResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a DescribeGroupResponse message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {tidemark.DescribeGroupResponse & tidemark.DescribeGroupResponse.$Shape} DescribeGroupResponse
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tidemark.DescribeGroupResponse & tidemark.DescribeGroupResponse.$Shape;
+    }
+
+    namespace DescribeGroupResponse {
+
+        /** Properties of a DescribeGroupResponse. */
+        interface $Properties {
+
+            /** DescribeGroupResponse summary */
+            summary?: (tidemark.GroupSummary.$Properties|null);
+
+            /** DescribeGroupResponse assignmentEpoch */
+            assignmentEpoch?: (number|null);
+
+            /** DescribeGroupResponse members */
+            members?: (tidemark.GroupMember.$Properties[]|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a DescribeGroupResponse. */
+        type $Shape = tidemark.DescribeGroupResponse.$Properties;
+    }
+
+    /**
+     * Properties of a GroupMember.
+     * @deprecated Use tidemark.GroupMember.$Properties instead.
+     */
+    interface IGroupMember extends tidemark.GroupMember.$Properties {
+    }
+
+    /** Represents a GroupMember. */
+    class GroupMember {
+
+        /**
+         * Constructs a new GroupMember.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: tidemark.GroupMember.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** GroupMember memberId. */
+        memberId: string;
+
+        /** GroupMember instanceId. */
+        instanceId: string;
+
+        /** GroupMember clientId. */
+        clientId: string;
+
+        /** GroupMember host. */
+        host: string;
+
+        /** GroupMember memberEpoch. */
+        memberEpoch: number;
+
+        /** GroupMember state. */
+        state: string;
+
+        /** GroupMember topics. */
+        topics: string[];
+
+        /** GroupMember patterns. */
+        patterns: string[];
+
+        /** GroupMember assigned. */
+        assigned?: (tidemark.GroupPartitions.$Properties|null);
+
+        /** GroupMember target. */
+        target?: (tidemark.GroupPartitions.$Properties|null);
+
+        /** GroupMember sessionTimeoutMs. */
+        sessionTimeoutMs: number;
+
+        /** GroupMember silentMs. */
+        silentMs: number;
+
+        /**
+         * Encodes the specified GroupMember message. Does not implicitly {@link tidemark.GroupMember.verify|verify} messages.
+         * @param message GroupMember message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: tidemark.GroupMember.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a GroupMember message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {tidemark.GroupMember & tidemark.GroupMember.$Shape} GroupMember
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tidemark.GroupMember & tidemark.GroupMember.$Shape;
+    }
+
+    namespace GroupMember {
+
+        /** Properties of a GroupMember. */
+        interface $Properties {
+
+            /** GroupMember memberId */
+            memberId?: (string|null);
+
+            /** GroupMember instanceId */
+            instanceId?: (string|null);
+
+            /** GroupMember clientId */
+            clientId?: (string|null);
+
+            /** GroupMember host */
+            host?: (string|null);
+
+            /** GroupMember memberEpoch */
+            memberEpoch?: (number|null);
+
+            /** GroupMember state */
+            state?: (string|null);
+
+            /** GroupMember topics */
+            topics?: (string[]|null);
+
+            /** GroupMember patterns */
+            patterns?: (string[]|null);
+
+            /** GroupMember assigned */
+            assigned?: (tidemark.GroupPartitions.$Properties|null);
+
+            /** GroupMember target */
+            target?: (tidemark.GroupPartitions.$Properties|null);
+
+            /** GroupMember sessionTimeoutMs */
+            sessionTimeoutMs?: (number|null);
+
+            /** GroupMember silentMs */
+            silentMs?: (number|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a GroupMember. */
+        type $Shape = tidemark.GroupMember.$Properties;
+    }
+
+    /**
+     * Properties of a DeleteGroupRequest.
+     * @deprecated Use tidemark.DeleteGroupRequest.$Properties instead.
+     */
+    interface IDeleteGroupRequest extends tidemark.DeleteGroupRequest.$Properties {
+    }
+
+    /** Represents a DeleteGroupRequest. */
+    class DeleteGroupRequest {
+
+        /**
+         * Constructs a new DeleteGroupRequest.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: tidemark.DeleteGroupRequest.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** DeleteGroupRequest group. */
+        group: string;
+
+        /**
+         * Encodes the specified DeleteGroupRequest message. Does not implicitly {@link tidemark.DeleteGroupRequest.verify|verify} messages.
+         * @param message DeleteGroupRequest message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: tidemark.DeleteGroupRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a DeleteGroupRequest message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {tidemark.DeleteGroupRequest & tidemark.DeleteGroupRequest.$Shape} DeleteGroupRequest
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tidemark.DeleteGroupRequest & tidemark.DeleteGroupRequest.$Shape;
+    }
+
+    namespace DeleteGroupRequest {
+
+        /** Properties of a DeleteGroupRequest. */
+        interface $Properties {
+
+            /** DeleteGroupRequest group */
+            group?: (string|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a DeleteGroupRequest. */
+        type $Shape = tidemark.DeleteGroupRequest.$Properties;
+    }
+
+    /**
+     * Properties of a DeleteGroupResponse.
+     * @deprecated Use tidemark.DeleteGroupResponse.$Properties instead.
+     */
+    interface IDeleteGroupResponse extends tidemark.DeleteGroupResponse.$Properties {
+    }
+
+    /** Represents a DeleteGroupResponse. */
+    class DeleteGroupResponse {
+
+        /**
+         * Constructs a new DeleteGroupResponse.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: tidemark.DeleteGroupResponse.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /**
+         * Encodes the specified DeleteGroupResponse message. Does not implicitly {@link tidemark.DeleteGroupResponse.verify|verify} messages.
+         * @param message DeleteGroupResponse message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: tidemark.DeleteGroupResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a DeleteGroupResponse message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {tidemark.DeleteGroupResponse & tidemark.DeleteGroupResponse.$Shape} DeleteGroupResponse
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tidemark.DeleteGroupResponse & tidemark.DeleteGroupResponse.$Shape;
+    }
+
+    namespace DeleteGroupResponse {
+
+        /** Properties of a DeleteGroupResponse. */
+        interface $Properties {
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a DeleteGroupResponse. */
+        type $Shape = tidemark.DeleteGroupResponse.$Properties;
+    }
+
+    /**
+     * Properties of a DeleteOffsetsRequest.
+     * @deprecated Use tidemark.DeleteOffsetsRequest.$Properties instead.
+     */
+    interface IDeleteOffsetsRequest extends tidemark.DeleteOffsetsRequest.$Properties {
+    }
+
+    /** Represents a DeleteOffsetsRequest. */
+    class DeleteOffsetsRequest {
+
+        /**
+         * Constructs a new DeleteOffsetsRequest.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: tidemark.DeleteOffsetsRequest.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** DeleteOffsetsRequest group. */
+        group: string;
+
+        /** DeleteOffsetsRequest topics. */
+        topics: tidemark.TopicPartitions.$Properties[];
+
+        /**
+         * Encodes the specified DeleteOffsetsRequest message. Does not implicitly {@link tidemark.DeleteOffsetsRequest.verify|verify} messages.
+         * @param message DeleteOffsetsRequest message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: tidemark.DeleteOffsetsRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a DeleteOffsetsRequest message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {tidemark.DeleteOffsetsRequest & tidemark.DeleteOffsetsRequest.$Shape} DeleteOffsetsRequest
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tidemark.DeleteOffsetsRequest & tidemark.DeleteOffsetsRequest.$Shape;
+    }
+
+    namespace DeleteOffsetsRequest {
+
+        /** Properties of a DeleteOffsetsRequest. */
+        interface $Properties {
+
+            /** DeleteOffsetsRequest group */
+            group?: (string|null);
+
+            /** DeleteOffsetsRequest topics */
+            topics?: (tidemark.TopicPartitions.$Properties[]|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a DeleteOffsetsRequest. */
+        type $Shape = tidemark.DeleteOffsetsRequest.$Properties;
+    }
+
+    /**
+     * Properties of a DeleteOffsetsResponse.
+     * @deprecated Use tidemark.DeleteOffsetsResponse.$Properties instead.
+     */
+    interface IDeleteOffsetsResponse extends tidemark.DeleteOffsetsResponse.$Properties {
+    }
+
+    /** Represents a DeleteOffsetsResponse. */
+    class DeleteOffsetsResponse {
+
+        /**
+         * Constructs a new DeleteOffsetsResponse.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: tidemark.DeleteOffsetsResponse.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** DeleteOffsetsResponse deleted. */
+        deleted: number;
+
+        /**
+         * Encodes the specified DeleteOffsetsResponse message. Does not implicitly {@link tidemark.DeleteOffsetsResponse.verify|verify} messages.
+         * @param message DeleteOffsetsResponse message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: tidemark.DeleteOffsetsResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a DeleteOffsetsResponse message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {tidemark.DeleteOffsetsResponse & tidemark.DeleteOffsetsResponse.$Shape} DeleteOffsetsResponse
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tidemark.DeleteOffsetsResponse & tidemark.DeleteOffsetsResponse.$Shape;
+    }
+
+    namespace DeleteOffsetsResponse {
+
+        /** Properties of a DeleteOffsetsResponse. */
+        interface $Properties {
+
+            /** DeleteOffsetsResponse deleted */
+            deleted?: (number|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a DeleteOffsetsResponse. */
+        type $Shape = tidemark.DeleteOffsetsResponse.$Properties;
     }
 }

@@ -38,7 +38,14 @@ export const tidemark = $root.tidemark = (() => {
          * @property {tidemark.TrimPartitionRequest.$Properties|null} [trimPartition] RequestFrame trimPartition
          * @property {tidemark.DeleteTopicRequest.$Properties|null} [deleteTopic] RequestFrame deleteTopic
          * @property {tidemark.DescribeClusterRequest.$Properties|null} [describeCluster] RequestFrame describeCluster
-         * @property {"hello"|"metadata"|"produce"|"fetch"|"listOffsets"|"initProducerId"|"createTopic"|"describeTopics"|"alterTopic"|"addPartitions"|"trimPartition"|"deleteTopic"|"describeCluster"} [request] RequestFrame request
+         * @property {tidemark.GroupHeartbeatRequest.$Properties|null} [groupHeartbeat] RequestFrame groupHeartbeat
+         * @property {tidemark.CommitOffsetsRequest.$Properties|null} [commitOffsets] RequestFrame commitOffsets
+         * @property {tidemark.FetchOffsetsRequest.$Properties|null} [fetchOffsets] RequestFrame fetchOffsets
+         * @property {tidemark.ListGroupsRequest.$Properties|null} [listGroups] RequestFrame listGroups
+         * @property {tidemark.DescribeGroupRequest.$Properties|null} [describeGroup] RequestFrame describeGroup
+         * @property {tidemark.DeleteGroupRequest.$Properties|null} [deleteGroup] RequestFrame deleteGroup
+         * @property {tidemark.DeleteOffsetsRequest.$Properties|null} [deleteOffsets] RequestFrame deleteOffsets
+         * @property {"hello"|"metadata"|"produce"|"fetch"|"listOffsets"|"initProducerId"|"createTopic"|"describeTopics"|"alterTopic"|"addPartitions"|"trimPartition"|"deleteTopic"|"describeCluster"|"groupHeartbeat"|"commitOffsets"|"fetchOffsets"|"listGroups"|"describeGroup"|"deleteGroup"|"deleteOffsets"} [request] RequestFrame request
          * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
          */
 
@@ -68,9 +75,16 @@ export const tidemark = $root.tidemark = (() => {
          *   trimPartition?: tidemark.TrimPartitionRequest.$Shape|null;
          *   deleteTopic?: tidemark.DeleteTopicRequest.$Shape|null;
          *   describeCluster?: tidemark.DescribeClusterRequest.$Shape|null;
+         *   groupHeartbeat?: tidemark.GroupHeartbeatRequest.$Shape|null;
+         *   commitOffsets?: tidemark.CommitOffsetsRequest.$Shape|null;
+         *   fetchOffsets?: tidemark.FetchOffsetsRequest.$Shape|null;
+         *   listGroups?: tidemark.ListGroupsRequest.$Shape|null;
+         *   describeGroup?: tidemark.DescribeGroupRequest.$Shape|null;
+         *   deleteGroup?: tidemark.DeleteGroupRequest.$Shape|null;
+         *   deleteOffsets?: tidemark.DeleteOffsetsRequest.$Shape|null;
          *   $unknowns?: Array.<Uint8Array>;
          * } & (
-         *   ({ request?: undefined; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null }|{ request?: "hello"; hello: tidemark.HelloRequest.$Shape; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null }|{ request?: "metadata"; hello?: null; metadata: tidemark.MetadataRequest.$Shape; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null }|{ request?: "produce"; hello?: null; metadata?: null; produce: tidemark.ProduceRequest.$Shape; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null }|{ request?: "fetch"; hello?: null; metadata?: null; produce?: null; fetch: tidemark.FetchRequest.$Shape; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null }|{ request?: "listOffsets"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets: tidemark.ListOffsetsRequest.$Shape; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null }|{ request?: "initProducerId"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId: tidemark.InitProducerIdRequest.$Shape; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null }|{ request?: "createTopic"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic: tidemark.CreateTopicRequest.$Shape; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null }|{ request?: "describeTopics"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics: tidemark.DescribeTopicsRequest.$Shape; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null }|{ request?: "alterTopic"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic: tidemark.AlterTopicRequest.$Shape; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null }|{ request?: "addPartitions"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions: tidemark.AddPartitionsRequest.$Shape; trimPartition?: null; deleteTopic?: null; describeCluster?: null }|{ request?: "trimPartition"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition: tidemark.TrimPartitionRequest.$Shape; deleteTopic?: null; describeCluster?: null }|{ request?: "deleteTopic"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic: tidemark.DeleteTopicRequest.$Shape; describeCluster?: null }|{ request?: "describeCluster"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster: tidemark.DescribeClusterRequest.$Shape })
+         *   ({ request?: undefined; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null }|{ request?: "hello"; hello: tidemark.HelloRequest.$Shape; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null }|{ request?: "metadata"; hello?: null; metadata: tidemark.MetadataRequest.$Shape; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null }|{ request?: "produce"; hello?: null; metadata?: null; produce: tidemark.ProduceRequest.$Shape; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null }|{ request?: "fetch"; hello?: null; metadata?: null; produce?: null; fetch: tidemark.FetchRequest.$Shape; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null }|{ request?: "listOffsets"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets: tidemark.ListOffsetsRequest.$Shape; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null }|{ request?: "initProducerId"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId: tidemark.InitProducerIdRequest.$Shape; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null }|{ request?: "createTopic"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic: tidemark.CreateTopicRequest.$Shape; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null }|{ request?: "describeTopics"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics: tidemark.DescribeTopicsRequest.$Shape; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null }|{ request?: "alterTopic"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic: tidemark.AlterTopicRequest.$Shape; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null }|{ request?: "addPartitions"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions: tidemark.AddPartitionsRequest.$Shape; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null }|{ request?: "trimPartition"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition: tidemark.TrimPartitionRequest.$Shape; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null }|{ request?: "deleteTopic"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic: tidemark.DeleteTopicRequest.$Shape; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null }|{ request?: "describeCluster"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster: tidemark.DescribeClusterRequest.$Shape; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null }|{ request?: "groupHeartbeat"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat: tidemark.GroupHeartbeatRequest.$Shape; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null }|{ request?: "commitOffsets"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets: tidemark.CommitOffsetsRequest.$Shape; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null }|{ request?: "fetchOffsets"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets: tidemark.FetchOffsetsRequest.$Shape; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null }|{ request?: "listGroups"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups: tidemark.ListGroupsRequest.$Shape; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null }|{ request?: "describeGroup"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup: tidemark.DescribeGroupRequest.$Shape; deleteGroup?: null; deleteOffsets?: null }|{ request?: "deleteGroup"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup: tidemark.DeleteGroupRequest.$Shape; deleteOffsets?: null }|{ request?: "deleteOffsets"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets: tidemark.DeleteOffsetsRequest.$Shape })
          * )} tidemark.RequestFrame.$Shape
          */
 
@@ -209,17 +223,73 @@ export const tidemark = $root.tidemark = (() => {
          */
         RequestFrame.prototype.describeCluster = null;
 
+        /**
+         * RequestFrame groupHeartbeat.
+         * @member {tidemark.GroupHeartbeatRequest.$Properties|null|undefined} groupHeartbeat
+         * @memberof tidemark.RequestFrame
+         * @instance
+         */
+        RequestFrame.prototype.groupHeartbeat = null;
+
+        /**
+         * RequestFrame commitOffsets.
+         * @member {tidemark.CommitOffsetsRequest.$Properties|null|undefined} commitOffsets
+         * @memberof tidemark.RequestFrame
+         * @instance
+         */
+        RequestFrame.prototype.commitOffsets = null;
+
+        /**
+         * RequestFrame fetchOffsets.
+         * @member {tidemark.FetchOffsetsRequest.$Properties|null|undefined} fetchOffsets
+         * @memberof tidemark.RequestFrame
+         * @instance
+         */
+        RequestFrame.prototype.fetchOffsets = null;
+
+        /**
+         * RequestFrame listGroups.
+         * @member {tidemark.ListGroupsRequest.$Properties|null|undefined} listGroups
+         * @memberof tidemark.RequestFrame
+         * @instance
+         */
+        RequestFrame.prototype.listGroups = null;
+
+        /**
+         * RequestFrame describeGroup.
+         * @member {tidemark.DescribeGroupRequest.$Properties|null|undefined} describeGroup
+         * @memberof tidemark.RequestFrame
+         * @instance
+         */
+        RequestFrame.prototype.describeGroup = null;
+
+        /**
+         * RequestFrame deleteGroup.
+         * @member {tidemark.DeleteGroupRequest.$Properties|null|undefined} deleteGroup
+         * @memberof tidemark.RequestFrame
+         * @instance
+         */
+        RequestFrame.prototype.deleteGroup = null;
+
+        /**
+         * RequestFrame deleteOffsets.
+         * @member {tidemark.DeleteOffsetsRequest.$Properties|null|undefined} deleteOffsets
+         * @memberof tidemark.RequestFrame
+         * @instance
+         */
+        RequestFrame.prototype.deleteOffsets = null;
+
         // OneOf field names bound to virtual getters and setters
         let $oneOfFields;
 
         /**
          * RequestFrame request.
-         * @member {"hello"|"metadata"|"produce"|"fetch"|"listOffsets"|"initProducerId"|"createTopic"|"describeTopics"|"alterTopic"|"addPartitions"|"trimPartition"|"deleteTopic"|"describeCluster"|undefined} request
+         * @member {"hello"|"metadata"|"produce"|"fetch"|"listOffsets"|"initProducerId"|"createTopic"|"describeTopics"|"alterTopic"|"addPartitions"|"trimPartition"|"deleteTopic"|"describeCluster"|"groupHeartbeat"|"commitOffsets"|"fetchOffsets"|"listGroups"|"describeGroup"|"deleteGroup"|"deleteOffsets"|undefined} request
          * @memberof tidemark.RequestFrame
          * @instance
          */
         $Object.defineProperty(RequestFrame.prototype, "request", {
-            get: $util.oneOfGetter($oneOfFields = ["hello", "metadata", "produce", "fetch", "listOffsets", "initProducerId", "createTopic", "describeTopics", "alterTopic", "addPartitions", "trimPartition", "deleteTopic", "describeCluster"]),
+            get: $util.oneOfGetter($oneOfFields = ["hello", "metadata", "produce", "fetch", "listOffsets", "initProducerId", "createTopic", "describeTopics", "alterTopic", "addPartitions", "trimPartition", "deleteTopic", "describeCluster", "groupHeartbeat", "commitOffsets", "fetchOffsets", "listGroups", "describeGroup", "deleteGroup", "deleteOffsets"]),
             set: $util.oneOfSetter($oneOfFields)
         });
 
@@ -269,6 +339,20 @@ export const tidemark = $root.tidemark = (() => {
                 $root.tidemark.DeleteTopicRequest.encode(message.deleteTopic, writer.uint32(/* id 27, wireType 2 =*/218).fork(), _depth + 1).ldelim();
             if (message.describeCluster != null && $Object.hasOwnProperty.call(message, "describeCluster"))
                 $root.tidemark.DescribeClusterRequest.encode(message.describeCluster, writer.uint32(/* id 28, wireType 2 =*/226).fork(), _depth + 1).ldelim();
+            if (message.groupHeartbeat != null && $Object.hasOwnProperty.call(message, "groupHeartbeat"))
+                $root.tidemark.GroupHeartbeatRequest.encode(message.groupHeartbeat, writer.uint32(/* id 29, wireType 2 =*/234).fork(), _depth + 1).ldelim();
+            if (message.commitOffsets != null && $Object.hasOwnProperty.call(message, "commitOffsets"))
+                $root.tidemark.CommitOffsetsRequest.encode(message.commitOffsets, writer.uint32(/* id 30, wireType 2 =*/242).fork(), _depth + 1).ldelim();
+            if (message.fetchOffsets != null && $Object.hasOwnProperty.call(message, "fetchOffsets"))
+                $root.tidemark.FetchOffsetsRequest.encode(message.fetchOffsets, writer.uint32(/* id 31, wireType 2 =*/250).fork(), _depth + 1).ldelim();
+            if (message.listGroups != null && $Object.hasOwnProperty.call(message, "listGroups"))
+                $root.tidemark.ListGroupsRequest.encode(message.listGroups, writer.uint32(/* id 32, wireType 2 =*/258).fork(), _depth + 1).ldelim();
+            if (message.describeGroup != null && $Object.hasOwnProperty.call(message, "describeGroup"))
+                $root.tidemark.DescribeGroupRequest.encode(message.describeGroup, writer.uint32(/* id 33, wireType 2 =*/266).fork(), _depth + 1).ldelim();
+            if (message.deleteGroup != null && $Object.hasOwnProperty.call(message, "deleteGroup"))
+                $root.tidemark.DeleteGroupRequest.encode(message.deleteGroup, writer.uint32(/* id 34, wireType 2 =*/274).fork(), _depth + 1).ldelim();
+            if (message.deleteOffsets != null && $Object.hasOwnProperty.call(message, "deleteOffsets"))
+                $root.tidemark.DeleteOffsetsRequest.encode(message.deleteOffsets, writer.uint32(/* id 35, wireType 2 =*/282).fork(), _depth + 1).ldelim();
             if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                 for (let i = 0; i < message.$unknowns.length; ++i)
                     writer.raw(message.$unknowns[i]);
@@ -422,6 +506,55 @@ export const tidemark = $root.tidemark = (() => {
                         message.request = "describeCluster";
                         continue;
                     }
+                case 29: {
+                        if (wireType !== 2)
+                            break;
+                        message.groupHeartbeat = $root.tidemark.GroupHeartbeatRequest.decode(reader, reader.size(), $undefined, _depth + 1, message.groupHeartbeat);
+                        message.request = "groupHeartbeat";
+                        continue;
+                    }
+                case 30: {
+                        if (wireType !== 2)
+                            break;
+                        message.commitOffsets = $root.tidemark.CommitOffsetsRequest.decode(reader, reader.size(), $undefined, _depth + 1, message.commitOffsets);
+                        message.request = "commitOffsets";
+                        continue;
+                    }
+                case 31: {
+                        if (wireType !== 2)
+                            break;
+                        message.fetchOffsets = $root.tidemark.FetchOffsetsRequest.decode(reader, reader.size(), $undefined, _depth + 1, message.fetchOffsets);
+                        message.request = "fetchOffsets";
+                        continue;
+                    }
+                case 32: {
+                        if (wireType !== 2)
+                            break;
+                        message.listGroups = $root.tidemark.ListGroupsRequest.decode(reader, reader.size(), $undefined, _depth + 1, message.listGroups);
+                        message.request = "listGroups";
+                        continue;
+                    }
+                case 33: {
+                        if (wireType !== 2)
+                            break;
+                        message.describeGroup = $root.tidemark.DescribeGroupRequest.decode(reader, reader.size(), $undefined, _depth + 1, message.describeGroup);
+                        message.request = "describeGroup";
+                        continue;
+                    }
+                case 34: {
+                        if (wireType !== 2)
+                            break;
+                        message.deleteGroup = $root.tidemark.DeleteGroupRequest.decode(reader, reader.size(), $undefined, _depth + 1, message.deleteGroup);
+                        message.request = "deleteGroup";
+                        continue;
+                    }
+                case 35: {
+                        if (wireType !== 2)
+                            break;
+                        message.deleteOffsets = $root.tidemark.DeleteOffsetsRequest.decode(reader, reader.size(), $undefined, _depth + 1, message.deleteOffsets);
+                        message.request = "deleteOffsets";
+                        continue;
+                    }
                 }
                 reader.skipType(wireType, _depth, tag);
                 if (!reader.discardUnknown) {
@@ -462,7 +595,14 @@ export const tidemark = $root.tidemark = (() => {
          * @property {tidemark.TrimPartitionResponse.$Properties|null} [trimPartition] ResponseFrame trimPartition
          * @property {tidemark.DeleteTopicResponse.$Properties|null} [deleteTopic] ResponseFrame deleteTopic
          * @property {tidemark.DescribeClusterResponse.$Properties|null} [describeCluster] ResponseFrame describeCluster
-         * @property {"hello"|"metadata"|"produce"|"fetch"|"listOffsets"|"initProducerId"|"createTopic"|"describeTopics"|"alterTopic"|"addPartitions"|"trimPartition"|"deleteTopic"|"describeCluster"} [response] ResponseFrame response
+         * @property {tidemark.GroupHeartbeatResponse.$Properties|null} [groupHeartbeat] ResponseFrame groupHeartbeat
+         * @property {tidemark.CommitOffsetsResponse.$Properties|null} [commitOffsets] ResponseFrame commitOffsets
+         * @property {tidemark.FetchOffsetsResponse.$Properties|null} [fetchOffsets] ResponseFrame fetchOffsets
+         * @property {tidemark.ListGroupsResponse.$Properties|null} [listGroups] ResponseFrame listGroups
+         * @property {tidemark.DescribeGroupResponse.$Properties|null} [describeGroup] ResponseFrame describeGroup
+         * @property {tidemark.DeleteGroupResponse.$Properties|null} [deleteGroup] ResponseFrame deleteGroup
+         * @property {tidemark.DeleteOffsetsResponse.$Properties|null} [deleteOffsets] ResponseFrame deleteOffsets
+         * @property {"hello"|"metadata"|"produce"|"fetch"|"listOffsets"|"initProducerId"|"createTopic"|"describeTopics"|"alterTopic"|"addPartitions"|"trimPartition"|"deleteTopic"|"describeCluster"|"groupHeartbeat"|"commitOffsets"|"fetchOffsets"|"listGroups"|"describeGroup"|"deleteGroup"|"deleteOffsets"} [response] ResponseFrame response
          * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
          */
 
@@ -492,9 +632,16 @@ export const tidemark = $root.tidemark = (() => {
          *   trimPartition?: tidemark.TrimPartitionResponse.$Shape|null;
          *   deleteTopic?: tidemark.DeleteTopicResponse.$Shape|null;
          *   describeCluster?: tidemark.DescribeClusterResponse.$Shape|null;
+         *   groupHeartbeat?: tidemark.GroupHeartbeatResponse.$Shape|null;
+         *   commitOffsets?: tidemark.CommitOffsetsResponse.$Shape|null;
+         *   fetchOffsets?: tidemark.FetchOffsetsResponse.$Shape|null;
+         *   listGroups?: tidemark.ListGroupsResponse.$Shape|null;
+         *   describeGroup?: tidemark.DescribeGroupResponse.$Shape|null;
+         *   deleteGroup?: tidemark.DeleteGroupResponse.$Shape|null;
+         *   deleteOffsets?: tidemark.DeleteOffsetsResponse.$Shape|null;
          *   $unknowns?: Array.<Uint8Array>;
          * } & (
-         *   ({ response?: undefined; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null }|{ response?: "hello"; hello: tidemark.HelloResponse.$Shape; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null }|{ response?: "metadata"; hello?: null; metadata: tidemark.MetadataResponse.$Shape; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null }|{ response?: "produce"; hello?: null; metadata?: null; produce: tidemark.ProduceResponse.$Shape; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null }|{ response?: "fetch"; hello?: null; metadata?: null; produce?: null; fetch: tidemark.FetchResponse.$Shape; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null }|{ response?: "listOffsets"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets: tidemark.ListOffsetsResponse.$Shape; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null }|{ response?: "initProducerId"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId: tidemark.InitProducerIdResponse.$Shape; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null }|{ response?: "createTopic"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic: tidemark.CreateTopicResponse.$Shape; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null }|{ response?: "describeTopics"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics: tidemark.DescribeTopicsResponse.$Shape; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null }|{ response?: "alterTopic"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic: tidemark.AlterTopicResponse.$Shape; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null }|{ response?: "addPartitions"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions: tidemark.AddPartitionsResponse.$Shape; trimPartition?: null; deleteTopic?: null; describeCluster?: null }|{ response?: "trimPartition"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition: tidemark.TrimPartitionResponse.$Shape; deleteTopic?: null; describeCluster?: null }|{ response?: "deleteTopic"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic: tidemark.DeleteTopicResponse.$Shape; describeCluster?: null }|{ response?: "describeCluster"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster: tidemark.DescribeClusterResponse.$Shape })
+         *   ({ response?: undefined; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null }|{ response?: "hello"; hello: tidemark.HelloResponse.$Shape; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null }|{ response?: "metadata"; hello?: null; metadata: tidemark.MetadataResponse.$Shape; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null }|{ response?: "produce"; hello?: null; metadata?: null; produce: tidemark.ProduceResponse.$Shape; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null }|{ response?: "fetch"; hello?: null; metadata?: null; produce?: null; fetch: tidemark.FetchResponse.$Shape; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null }|{ response?: "listOffsets"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets: tidemark.ListOffsetsResponse.$Shape; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null }|{ response?: "initProducerId"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId: tidemark.InitProducerIdResponse.$Shape; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null }|{ response?: "createTopic"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic: tidemark.CreateTopicResponse.$Shape; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null }|{ response?: "describeTopics"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics: tidemark.DescribeTopicsResponse.$Shape; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null }|{ response?: "alterTopic"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic: tidemark.AlterTopicResponse.$Shape; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null }|{ response?: "addPartitions"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions: tidemark.AddPartitionsResponse.$Shape; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null }|{ response?: "trimPartition"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition: tidemark.TrimPartitionResponse.$Shape; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null }|{ response?: "deleteTopic"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic: tidemark.DeleteTopicResponse.$Shape; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null }|{ response?: "describeCluster"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster: tidemark.DescribeClusterResponse.$Shape; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null }|{ response?: "groupHeartbeat"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat: tidemark.GroupHeartbeatResponse.$Shape; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null }|{ response?: "commitOffsets"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets: tidemark.CommitOffsetsResponse.$Shape; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null }|{ response?: "fetchOffsets"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets: tidemark.FetchOffsetsResponse.$Shape; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null }|{ response?: "listGroups"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups: tidemark.ListGroupsResponse.$Shape; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null }|{ response?: "describeGroup"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup: tidemark.DescribeGroupResponse.$Shape; deleteGroup?: null; deleteOffsets?: null }|{ response?: "deleteGroup"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup: tidemark.DeleteGroupResponse.$Shape; deleteOffsets?: null }|{ response?: "deleteOffsets"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets: tidemark.DeleteOffsetsResponse.$Shape })
          * )} tidemark.ResponseFrame.$Shape
          */
 
@@ -633,17 +780,73 @@ export const tidemark = $root.tidemark = (() => {
          */
         ResponseFrame.prototype.describeCluster = null;
 
+        /**
+         * ResponseFrame groupHeartbeat.
+         * @member {tidemark.GroupHeartbeatResponse.$Properties|null|undefined} groupHeartbeat
+         * @memberof tidemark.ResponseFrame
+         * @instance
+         */
+        ResponseFrame.prototype.groupHeartbeat = null;
+
+        /**
+         * ResponseFrame commitOffsets.
+         * @member {tidemark.CommitOffsetsResponse.$Properties|null|undefined} commitOffsets
+         * @memberof tidemark.ResponseFrame
+         * @instance
+         */
+        ResponseFrame.prototype.commitOffsets = null;
+
+        /**
+         * ResponseFrame fetchOffsets.
+         * @member {tidemark.FetchOffsetsResponse.$Properties|null|undefined} fetchOffsets
+         * @memberof tidemark.ResponseFrame
+         * @instance
+         */
+        ResponseFrame.prototype.fetchOffsets = null;
+
+        /**
+         * ResponseFrame listGroups.
+         * @member {tidemark.ListGroupsResponse.$Properties|null|undefined} listGroups
+         * @memberof tidemark.ResponseFrame
+         * @instance
+         */
+        ResponseFrame.prototype.listGroups = null;
+
+        /**
+         * ResponseFrame describeGroup.
+         * @member {tidemark.DescribeGroupResponse.$Properties|null|undefined} describeGroup
+         * @memberof tidemark.ResponseFrame
+         * @instance
+         */
+        ResponseFrame.prototype.describeGroup = null;
+
+        /**
+         * ResponseFrame deleteGroup.
+         * @member {tidemark.DeleteGroupResponse.$Properties|null|undefined} deleteGroup
+         * @memberof tidemark.ResponseFrame
+         * @instance
+         */
+        ResponseFrame.prototype.deleteGroup = null;
+
+        /**
+         * ResponseFrame deleteOffsets.
+         * @member {tidemark.DeleteOffsetsResponse.$Properties|null|undefined} deleteOffsets
+         * @memberof tidemark.ResponseFrame
+         * @instance
+         */
+        ResponseFrame.prototype.deleteOffsets = null;
+
         // OneOf field names bound to virtual getters and setters
         let $oneOfFields;
 
         /**
          * ResponseFrame response.
-         * @member {"hello"|"metadata"|"produce"|"fetch"|"listOffsets"|"initProducerId"|"createTopic"|"describeTopics"|"alterTopic"|"addPartitions"|"trimPartition"|"deleteTopic"|"describeCluster"|undefined} response
+         * @member {"hello"|"metadata"|"produce"|"fetch"|"listOffsets"|"initProducerId"|"createTopic"|"describeTopics"|"alterTopic"|"addPartitions"|"trimPartition"|"deleteTopic"|"describeCluster"|"groupHeartbeat"|"commitOffsets"|"fetchOffsets"|"listGroups"|"describeGroup"|"deleteGroup"|"deleteOffsets"|undefined} response
          * @memberof tidemark.ResponseFrame
          * @instance
          */
         $Object.defineProperty(ResponseFrame.prototype, "response", {
-            get: $util.oneOfGetter($oneOfFields = ["hello", "metadata", "produce", "fetch", "listOffsets", "initProducerId", "createTopic", "describeTopics", "alterTopic", "addPartitions", "trimPartition", "deleteTopic", "describeCluster"]),
+            get: $util.oneOfGetter($oneOfFields = ["hello", "metadata", "produce", "fetch", "listOffsets", "initProducerId", "createTopic", "describeTopics", "alterTopic", "addPartitions", "trimPartition", "deleteTopic", "describeCluster", "groupHeartbeat", "commitOffsets", "fetchOffsets", "listGroups", "describeGroup", "deleteGroup", "deleteOffsets"]),
             set: $util.oneOfSetter($oneOfFields)
         });
 
@@ -693,6 +896,20 @@ export const tidemark = $root.tidemark = (() => {
                 $root.tidemark.DeleteTopicResponse.encode(message.deleteTopic, writer.uint32(/* id 27, wireType 2 =*/218).fork(), _depth + 1).ldelim();
             if (message.describeCluster != null && $Object.hasOwnProperty.call(message, "describeCluster"))
                 $root.tidemark.DescribeClusterResponse.encode(message.describeCluster, writer.uint32(/* id 28, wireType 2 =*/226).fork(), _depth + 1).ldelim();
+            if (message.groupHeartbeat != null && $Object.hasOwnProperty.call(message, "groupHeartbeat"))
+                $root.tidemark.GroupHeartbeatResponse.encode(message.groupHeartbeat, writer.uint32(/* id 29, wireType 2 =*/234).fork(), _depth + 1).ldelim();
+            if (message.commitOffsets != null && $Object.hasOwnProperty.call(message, "commitOffsets"))
+                $root.tidemark.CommitOffsetsResponse.encode(message.commitOffsets, writer.uint32(/* id 30, wireType 2 =*/242).fork(), _depth + 1).ldelim();
+            if (message.fetchOffsets != null && $Object.hasOwnProperty.call(message, "fetchOffsets"))
+                $root.tidemark.FetchOffsetsResponse.encode(message.fetchOffsets, writer.uint32(/* id 31, wireType 2 =*/250).fork(), _depth + 1).ldelim();
+            if (message.listGroups != null && $Object.hasOwnProperty.call(message, "listGroups"))
+                $root.tidemark.ListGroupsResponse.encode(message.listGroups, writer.uint32(/* id 32, wireType 2 =*/258).fork(), _depth + 1).ldelim();
+            if (message.describeGroup != null && $Object.hasOwnProperty.call(message, "describeGroup"))
+                $root.tidemark.DescribeGroupResponse.encode(message.describeGroup, writer.uint32(/* id 33, wireType 2 =*/266).fork(), _depth + 1).ldelim();
+            if (message.deleteGroup != null && $Object.hasOwnProperty.call(message, "deleteGroup"))
+                $root.tidemark.DeleteGroupResponse.encode(message.deleteGroup, writer.uint32(/* id 34, wireType 2 =*/274).fork(), _depth + 1).ldelim();
+            if (message.deleteOffsets != null && $Object.hasOwnProperty.call(message, "deleteOffsets"))
+                $root.tidemark.DeleteOffsetsResponse.encode(message.deleteOffsets, writer.uint32(/* id 35, wireType 2 =*/282).fork(), _depth + 1).ldelim();
             if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                 for (let i = 0; i < message.$unknowns.length; ++i)
                     writer.raw(message.$unknowns[i]);
@@ -841,6 +1058,55 @@ export const tidemark = $root.tidemark = (() => {
                             break;
                         message.describeCluster = $root.tidemark.DescribeClusterResponse.decode(reader, reader.size(), $undefined, _depth + 1, message.describeCluster);
                         message.response = "describeCluster";
+                        continue;
+                    }
+                case 29: {
+                        if (wireType !== 2)
+                            break;
+                        message.groupHeartbeat = $root.tidemark.GroupHeartbeatResponse.decode(reader, reader.size(), $undefined, _depth + 1, message.groupHeartbeat);
+                        message.response = "groupHeartbeat";
+                        continue;
+                    }
+                case 30: {
+                        if (wireType !== 2)
+                            break;
+                        message.commitOffsets = $root.tidemark.CommitOffsetsResponse.decode(reader, reader.size(), $undefined, _depth + 1, message.commitOffsets);
+                        message.response = "commitOffsets";
+                        continue;
+                    }
+                case 31: {
+                        if (wireType !== 2)
+                            break;
+                        message.fetchOffsets = $root.tidemark.FetchOffsetsResponse.decode(reader, reader.size(), $undefined, _depth + 1, message.fetchOffsets);
+                        message.response = "fetchOffsets";
+                        continue;
+                    }
+                case 32: {
+                        if (wireType !== 2)
+                            break;
+                        message.listGroups = $root.tidemark.ListGroupsResponse.decode(reader, reader.size(), $undefined, _depth + 1, message.listGroups);
+                        message.response = "listGroups";
+                        continue;
+                    }
+                case 33: {
+                        if (wireType !== 2)
+                            break;
+                        message.describeGroup = $root.tidemark.DescribeGroupResponse.decode(reader, reader.size(), $undefined, _depth + 1, message.describeGroup);
+                        message.response = "describeGroup";
+                        continue;
+                    }
+                case 34: {
+                        if (wireType !== 2)
+                            break;
+                        message.deleteGroup = $root.tidemark.DeleteGroupResponse.decode(reader, reader.size(), $undefined, _depth + 1, message.deleteGroup);
+                        message.response = "deleteGroup";
+                        continue;
+                    }
+                case 35: {
+                        if (wireType !== 2)
+                            break;
+                        message.deleteOffsets = $root.tidemark.DeleteOffsetsResponse.decode(reader, reader.size(), $undefined, _depth + 1, message.deleteOffsets);
+                        message.response = "deleteOffsets";
                         continue;
                     }
                 }
@@ -9596,6 +9862,4420 @@ export const tidemark = $root.tidemark = (() => {
         };
 
         return DescribeClusterResponse;
+    })();
+
+    tidemark.GroupHeartbeatRequest = (function() {
+
+        /**
+         * Properties of a GroupHeartbeatRequest.
+         * @typedef {Object} tidemark.GroupHeartbeatRequest.$Properties
+         * @property {string|null} [group] GroupHeartbeatRequest group
+         * @property {string|null} [memberId] GroupHeartbeatRequest memberId
+         * @property {number|null} [memberEpoch] GroupHeartbeatRequest memberEpoch
+         * @property {string|null} [instanceId] GroupHeartbeatRequest instanceId
+         * @property {tidemark.GroupSubscription.$Properties|null} [subscription] GroupHeartbeatRequest subscription
+         * @property {tidemark.GroupPartitions.$Properties|null} [owned] GroupHeartbeatRequest owned
+         * @property {number|null} [maxWaitMs] GroupHeartbeatRequest maxWaitMs
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a GroupHeartbeatRequest.
+         * @memberof tidemark
+         * @interface IGroupHeartbeatRequest
+         * @augments tidemark.GroupHeartbeatRequest.$Properties
+         * @deprecated Use tidemark.GroupHeartbeatRequest.$Properties instead.
+         */
+
+        /**
+         * Shape of a GroupHeartbeatRequest.
+         * @typedef {tidemark.GroupHeartbeatRequest.$Properties} tidemark.GroupHeartbeatRequest.$Shape
+         */
+
+        /**
+         * Constructs a new GroupHeartbeatRequest.
+         * @memberof tidemark
+         * @classdesc Represents a GroupHeartbeatRequest.
+         * @constructor
+         * @param {tidemark.GroupHeartbeatRequest.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const GroupHeartbeatRequest = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * GroupHeartbeatRequest group.
+         * @member {string} group
+         * @memberof tidemark.GroupHeartbeatRequest
+         * @instance
+         */
+        GroupHeartbeatRequest.prototype.group = "";
+
+        /**
+         * GroupHeartbeatRequest memberId.
+         * @member {string} memberId
+         * @memberof tidemark.GroupHeartbeatRequest
+         * @instance
+         */
+        GroupHeartbeatRequest.prototype.memberId = "";
+
+        /**
+         * GroupHeartbeatRequest memberEpoch.
+         * @member {number} memberEpoch
+         * @memberof tidemark.GroupHeartbeatRequest
+         * @instance
+         */
+        GroupHeartbeatRequest.prototype.memberEpoch = 0;
+
+        /**
+         * GroupHeartbeatRequest instanceId.
+         * @member {string} instanceId
+         * @memberof tidemark.GroupHeartbeatRequest
+         * @instance
+         */
+        GroupHeartbeatRequest.prototype.instanceId = "";
+
+        /**
+         * GroupHeartbeatRequest subscription.
+         * @member {tidemark.GroupSubscription.$Properties|null|undefined} subscription
+         * @memberof tidemark.GroupHeartbeatRequest
+         * @instance
+         */
+        GroupHeartbeatRequest.prototype.subscription = null;
+
+        /**
+         * GroupHeartbeatRequest owned.
+         * @member {tidemark.GroupPartitions.$Properties|null|undefined} owned
+         * @memberof tidemark.GroupHeartbeatRequest
+         * @instance
+         */
+        GroupHeartbeatRequest.prototype.owned = null;
+
+        /**
+         * GroupHeartbeatRequest maxWaitMs.
+         * @member {number} maxWaitMs
+         * @memberof tidemark.GroupHeartbeatRequest
+         * @instance
+         */
+        GroupHeartbeatRequest.prototype.maxWaitMs = 0;
+
+        /**
+         * Encodes the specified GroupHeartbeatRequest message. Does not implicitly {@link tidemark.GroupHeartbeatRequest.verify|verify} messages.
+         * @function encode
+         * @memberof tidemark.GroupHeartbeatRequest
+         * @static
+         * @param {tidemark.GroupHeartbeatRequest.$Properties} message GroupHeartbeatRequest message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        GroupHeartbeatRequest.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.group != null && $Object.hasOwnProperty.call(message, "group") && message.group !== "")
+                writer.uint32(/* id 1, wireType 2 =*/10).string(message.group);
+            if (message.memberId != null && $Object.hasOwnProperty.call(message, "memberId") && message.memberId !== "")
+                writer.uint32(/* id 2, wireType 2 =*/18).string(message.memberId);
+            if (message.memberEpoch != null && $Object.hasOwnProperty.call(message, "memberEpoch") && message.memberEpoch !== 0)
+                writer.uint32(/* id 3, wireType 0 =*/24).sint32(message.memberEpoch);
+            if (message.instanceId != null && $Object.hasOwnProperty.call(message, "instanceId") && message.instanceId !== "")
+                writer.uint32(/* id 4, wireType 2 =*/34).string(message.instanceId);
+            if (message.subscription != null && $Object.hasOwnProperty.call(message, "subscription"))
+                $root.tidemark.GroupSubscription.encode(message.subscription, writer.uint32(/* id 5, wireType 2 =*/42).fork(), _depth + 1).ldelim();
+            if (message.owned != null && $Object.hasOwnProperty.call(message, "owned"))
+                $root.tidemark.GroupPartitions.encode(message.owned, writer.uint32(/* id 6, wireType 2 =*/50).fork(), _depth + 1).ldelim();
+            if (message.maxWaitMs != null && $Object.hasOwnProperty.call(message, "maxWaitMs") && message.maxWaitMs !== 0)
+                writer.uint32(/* id 7, wireType 0 =*/56).uint32(message.maxWaitMs);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a GroupHeartbeatRequest message from the specified reader or buffer.
+         * @function decode
+         * @memberof tidemark.GroupHeartbeatRequest
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {tidemark.GroupHeartbeatRequest & tidemark.GroupHeartbeatRequest.$Shape} GroupHeartbeatRequest
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        GroupHeartbeatRequest.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.tidemark.GroupHeartbeatRequest();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.group = value;
+                        else
+                            delete message.group;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.memberId = value;
+                        else
+                            delete message.memberId;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.sint32())
+                            message.memberEpoch = value;
+                        else
+                            delete message.memberEpoch;
+                        continue;
+                    }
+                case 4: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.instanceId = value;
+                        else
+                            delete message.instanceId;
+                        continue;
+                    }
+                case 5: {
+                        if (wireType !== 2)
+                            break;
+                        message.subscription = $root.tidemark.GroupSubscription.decode(reader, reader.size(), $undefined, _depth + 1, message.subscription);
+                        continue;
+                    }
+                case 6: {
+                        if (wireType !== 2)
+                            break;
+                        message.owned = $root.tidemark.GroupPartitions.decode(reader, reader.size(), $undefined, _depth + 1, message.owned);
+                        continue;
+                    }
+                case 7: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.maxWaitMs = value;
+                        else
+                            delete message.maxWaitMs;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return GroupHeartbeatRequest;
+    })();
+
+    tidemark.GroupSubscription = (function() {
+
+        /**
+         * Properties of a GroupSubscription.
+         * @typedef {Object} tidemark.GroupSubscription.$Properties
+         * @property {Array.<string>|null} [topics] GroupSubscription topics
+         * @property {Array.<string>|null} [patterns] GroupSubscription patterns
+         * @property {string|null} [assignor] GroupSubscription assignor
+         * @property {number|null} [sessionTimeoutMs] GroupSubscription sessionTimeoutMs
+         * @property {number|null} [rebalanceTimeoutMs] GroupSubscription rebalanceTimeoutMs
+         * @property {string|null} [clientId] GroupSubscription clientId
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a GroupSubscription.
+         * @memberof tidemark
+         * @interface IGroupSubscription
+         * @augments tidemark.GroupSubscription.$Properties
+         * @deprecated Use tidemark.GroupSubscription.$Properties instead.
+         */
+
+        /**
+         * Shape of a GroupSubscription.
+         * @typedef {tidemark.GroupSubscription.$Properties} tidemark.GroupSubscription.$Shape
+         */
+
+        /**
+         * Constructs a new GroupSubscription.
+         * @memberof tidemark
+         * @classdesc Represents a GroupSubscription.
+         * @constructor
+         * @param {tidemark.GroupSubscription.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const GroupSubscription = function (properties) {
+            this.topics = [];
+            this.patterns = [];
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * GroupSubscription topics.
+         * @member {Array.<string>} topics
+         * @memberof tidemark.GroupSubscription
+         * @instance
+         */
+        GroupSubscription.prototype.topics = $util.emptyArray;
+
+        /**
+         * GroupSubscription patterns.
+         * @member {Array.<string>} patterns
+         * @memberof tidemark.GroupSubscription
+         * @instance
+         */
+        GroupSubscription.prototype.patterns = $util.emptyArray;
+
+        /**
+         * GroupSubscription assignor.
+         * @member {string} assignor
+         * @memberof tidemark.GroupSubscription
+         * @instance
+         */
+        GroupSubscription.prototype.assignor = "";
+
+        /**
+         * GroupSubscription sessionTimeoutMs.
+         * @member {number} sessionTimeoutMs
+         * @memberof tidemark.GroupSubscription
+         * @instance
+         */
+        GroupSubscription.prototype.sessionTimeoutMs = 0;
+
+        /**
+         * GroupSubscription rebalanceTimeoutMs.
+         * @member {number} rebalanceTimeoutMs
+         * @memberof tidemark.GroupSubscription
+         * @instance
+         */
+        GroupSubscription.prototype.rebalanceTimeoutMs = 0;
+
+        /**
+         * GroupSubscription clientId.
+         * @member {string} clientId
+         * @memberof tidemark.GroupSubscription
+         * @instance
+         */
+        GroupSubscription.prototype.clientId = "";
+
+        /**
+         * Encodes the specified GroupSubscription message. Does not implicitly {@link tidemark.GroupSubscription.verify|verify} messages.
+         * @function encode
+         * @memberof tidemark.GroupSubscription
+         * @static
+         * @param {tidemark.GroupSubscription.$Properties} message GroupSubscription message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        GroupSubscription.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.topics != null && message.topics.length)
+                for (let i = 0; i < message.topics.length; ++i)
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.topics[i]);
+            if (message.patterns != null && message.patterns.length)
+                for (let i = 0; i < message.patterns.length; ++i)
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.patterns[i]);
+            if (message.assignor != null && $Object.hasOwnProperty.call(message, "assignor") && message.assignor !== "")
+                writer.uint32(/* id 3, wireType 2 =*/26).string(message.assignor);
+            if (message.sessionTimeoutMs != null && $Object.hasOwnProperty.call(message, "sessionTimeoutMs") && message.sessionTimeoutMs !== 0)
+                writer.uint32(/* id 4, wireType 0 =*/32).uint32(message.sessionTimeoutMs);
+            if (message.rebalanceTimeoutMs != null && $Object.hasOwnProperty.call(message, "rebalanceTimeoutMs") && message.rebalanceTimeoutMs !== 0)
+                writer.uint32(/* id 5, wireType 0 =*/40).uint32(message.rebalanceTimeoutMs);
+            if (message.clientId != null && $Object.hasOwnProperty.call(message, "clientId") && message.clientId !== "")
+                writer.uint32(/* id 6, wireType 2 =*/50).string(message.clientId);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a GroupSubscription message from the specified reader or buffer.
+         * @function decode
+         * @memberof tidemark.GroupSubscription
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {tidemark.GroupSubscription & tidemark.GroupSubscription.$Shape} GroupSubscription
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        GroupSubscription.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.tidemark.GroupSubscription();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.topics && message.topics.length))
+                            message.topics = [];
+                        message.topics.push(reader.stringVerify());
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.patterns && message.patterns.length))
+                            message.patterns = [];
+                        message.patterns.push(reader.stringVerify());
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.assignor = value;
+                        else
+                            delete message.assignor;
+                        continue;
+                    }
+                case 4: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.sessionTimeoutMs = value;
+                        else
+                            delete message.sessionTimeoutMs;
+                        continue;
+                    }
+                case 5: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.rebalanceTimeoutMs = value;
+                        else
+                            delete message.rebalanceTimeoutMs;
+                        continue;
+                    }
+                case 6: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.clientId = value;
+                        else
+                            delete message.clientId;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return GroupSubscription;
+    })();
+
+    tidemark.GroupPartitions = (function() {
+
+        /**
+         * Properties of a GroupPartitions.
+         * @typedef {Object} tidemark.GroupPartitions.$Properties
+         * @property {Array.<tidemark.TopicPartitions.$Properties>|null} [topics] GroupPartitions topics
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a GroupPartitions.
+         * @memberof tidemark
+         * @interface IGroupPartitions
+         * @augments tidemark.GroupPartitions.$Properties
+         * @deprecated Use tidemark.GroupPartitions.$Properties instead.
+         */
+
+        /**
+         * Shape of a GroupPartitions.
+         * @typedef {tidemark.GroupPartitions.$Properties} tidemark.GroupPartitions.$Shape
+         */
+
+        /**
+         * Constructs a new GroupPartitions.
+         * @memberof tidemark
+         * @classdesc Represents a GroupPartitions.
+         * @constructor
+         * @param {tidemark.GroupPartitions.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const GroupPartitions = function (properties) {
+            this.topics = [];
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * GroupPartitions topics.
+         * @member {Array.<tidemark.TopicPartitions.$Properties>} topics
+         * @memberof tidemark.GroupPartitions
+         * @instance
+         */
+        GroupPartitions.prototype.topics = $util.emptyArray;
+
+        /**
+         * Encodes the specified GroupPartitions message. Does not implicitly {@link tidemark.GroupPartitions.verify|verify} messages.
+         * @function encode
+         * @memberof tidemark.GroupPartitions
+         * @static
+         * @param {tidemark.GroupPartitions.$Properties} message GroupPartitions message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        GroupPartitions.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.topics != null && message.topics.length)
+                for (let i = 0; i < message.topics.length; ++i)
+                    $root.tidemark.TopicPartitions.encode(message.topics[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a GroupPartitions message from the specified reader or buffer.
+         * @function decode
+         * @memberof tidemark.GroupPartitions
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {tidemark.GroupPartitions & tidemark.GroupPartitions.$Shape} GroupPartitions
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        GroupPartitions.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.tidemark.GroupPartitions();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.topics && message.topics.length))
+                            message.topics = [];
+                        message.topics.push($root.tidemark.TopicPartitions.decode(reader, reader.size(), $undefined, _depth + 1));
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return GroupPartitions;
+    })();
+
+    tidemark.TopicPartitions = (function() {
+
+        /**
+         * Properties of a TopicPartitions.
+         * @typedef {Object} tidemark.TopicPartitions.$Properties
+         * @property {string|null} [topicId] TopicPartitions topicId
+         * @property {Array.<number>|null} [partitions] TopicPartitions partitions
+         * @property {string|null} [topic] TopicPartitions topic
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a TopicPartitions.
+         * @memberof tidemark
+         * @interface ITopicPartitions
+         * @augments tidemark.TopicPartitions.$Properties
+         * @deprecated Use tidemark.TopicPartitions.$Properties instead.
+         */
+
+        /**
+         * Shape of a TopicPartitions.
+         * @typedef {tidemark.TopicPartitions.$Properties} tidemark.TopicPartitions.$Shape
+         */
+
+        /**
+         * Constructs a new TopicPartitions.
+         * @memberof tidemark
+         * @classdesc Represents a TopicPartitions.
+         * @constructor
+         * @param {tidemark.TopicPartitions.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const TopicPartitions = function (properties) {
+            this.partitions = [];
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * TopicPartitions topicId.
+         * @member {string} topicId
+         * @memberof tidemark.TopicPartitions
+         * @instance
+         */
+        TopicPartitions.prototype.topicId = "";
+
+        /**
+         * TopicPartitions partitions.
+         * @member {Array.<number>} partitions
+         * @memberof tidemark.TopicPartitions
+         * @instance
+         */
+        TopicPartitions.prototype.partitions = $util.emptyArray;
+
+        /**
+         * TopicPartitions topic.
+         * @member {string} topic
+         * @memberof tidemark.TopicPartitions
+         * @instance
+         */
+        TopicPartitions.prototype.topic = "";
+
+        /**
+         * Encodes the specified TopicPartitions message. Does not implicitly {@link tidemark.TopicPartitions.verify|verify} messages.
+         * @function encode
+         * @memberof tidemark.TopicPartitions
+         * @static
+         * @param {tidemark.TopicPartitions.$Properties} message TopicPartitions message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        TopicPartitions.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.topicId != null && $Object.hasOwnProperty.call(message, "topicId") && message.topicId !== "")
+                writer.uint32(/* id 1, wireType 2 =*/10).string(message.topicId);
+            if (message.partitions != null && message.partitions.length)
+                writer.uint32(/* id 2, wireType 2 =*/18).uint32s(message.partitions);
+            if (message.topic != null && $Object.hasOwnProperty.call(message, "topic") && message.topic !== "")
+                writer.uint32(/* id 3, wireType 2 =*/26).string(message.topic);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a TopicPartitions message from the specified reader or buffer.
+         * @function decode
+         * @memberof tidemark.TopicPartitions
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {tidemark.TopicPartitions & tidemark.TopicPartitions.$Shape} TopicPartitions
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        TopicPartitions.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.tidemark.TopicPartitions();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.topicId = value;
+                        else
+                            delete message.topicId;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType === 2) {
+                            if (!(message.partitions && message.partitions.length))
+                                message.partitions = [];
+                            reader.uint32s(message.partitions);
+                            continue;
+                        }
+                        if (wireType !== 0)
+                            break;
+                        if (!(message.partitions && message.partitions.length))
+                            message.partitions = [];
+                        message.partitions.push(reader.uint32());
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.topic = value;
+                        else
+                            delete message.topic;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return TopicPartitions;
+    })();
+
+    tidemark.GroupHeartbeatResponse = (function() {
+
+        /**
+         * Properties of a GroupHeartbeatResponse.
+         * @typedef {Object} tidemark.GroupHeartbeatResponse.$Properties
+         * @property {number|null} [memberEpoch] GroupHeartbeatResponse memberEpoch
+         * @property {number|null} [heartbeatIntervalMs] GroupHeartbeatResponse heartbeatIntervalMs
+         * @property {tidemark.GroupPartitions.$Properties|null} [assignment] GroupHeartbeatResponse assignment
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a GroupHeartbeatResponse.
+         * @memberof tidemark
+         * @interface IGroupHeartbeatResponse
+         * @augments tidemark.GroupHeartbeatResponse.$Properties
+         * @deprecated Use tidemark.GroupHeartbeatResponse.$Properties instead.
+         */
+
+        /**
+         * Shape of a GroupHeartbeatResponse.
+         * @typedef {tidemark.GroupHeartbeatResponse.$Properties} tidemark.GroupHeartbeatResponse.$Shape
+         */
+
+        /**
+         * Constructs a new GroupHeartbeatResponse.
+         * @memberof tidemark
+         * @classdesc Represents a GroupHeartbeatResponse.
+         * @constructor
+         * @param {tidemark.GroupHeartbeatResponse.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const GroupHeartbeatResponse = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * GroupHeartbeatResponse memberEpoch.
+         * @member {number} memberEpoch
+         * @memberof tidemark.GroupHeartbeatResponse
+         * @instance
+         */
+        GroupHeartbeatResponse.prototype.memberEpoch = 0;
+
+        /**
+         * GroupHeartbeatResponse heartbeatIntervalMs.
+         * @member {number} heartbeatIntervalMs
+         * @memberof tidemark.GroupHeartbeatResponse
+         * @instance
+         */
+        GroupHeartbeatResponse.prototype.heartbeatIntervalMs = 0;
+
+        /**
+         * GroupHeartbeatResponse assignment.
+         * @member {tidemark.GroupPartitions.$Properties|null|undefined} assignment
+         * @memberof tidemark.GroupHeartbeatResponse
+         * @instance
+         */
+        GroupHeartbeatResponse.prototype.assignment = null;
+
+        /**
+         * Encodes the specified GroupHeartbeatResponse message. Does not implicitly {@link tidemark.GroupHeartbeatResponse.verify|verify} messages.
+         * @function encode
+         * @memberof tidemark.GroupHeartbeatResponse
+         * @static
+         * @param {tidemark.GroupHeartbeatResponse.$Properties} message GroupHeartbeatResponse message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        GroupHeartbeatResponse.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.memberEpoch != null && $Object.hasOwnProperty.call(message, "memberEpoch") && message.memberEpoch !== 0)
+                writer.uint32(/* id 1, wireType 0 =*/8).sint32(message.memberEpoch);
+            if (message.heartbeatIntervalMs != null && $Object.hasOwnProperty.call(message, "heartbeatIntervalMs") && message.heartbeatIntervalMs !== 0)
+                writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.heartbeatIntervalMs);
+            if (message.assignment != null && $Object.hasOwnProperty.call(message, "assignment"))
+                $root.tidemark.GroupPartitions.encode(message.assignment, writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a GroupHeartbeatResponse message from the specified reader or buffer.
+         * @function decode
+         * @memberof tidemark.GroupHeartbeatResponse
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {tidemark.GroupHeartbeatResponse & tidemark.GroupHeartbeatResponse.$Shape} GroupHeartbeatResponse
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        GroupHeartbeatResponse.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.tidemark.GroupHeartbeatResponse();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.sint32())
+                            message.memberEpoch = value;
+                        else
+                            delete message.memberEpoch;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.heartbeatIntervalMs = value;
+                        else
+                            delete message.heartbeatIntervalMs;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 2)
+                            break;
+                        message.assignment = $root.tidemark.GroupPartitions.decode(reader, reader.size(), $undefined, _depth + 1, message.assignment);
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return GroupHeartbeatResponse;
+    })();
+
+    tidemark.CommitOffsetsRequest = (function() {
+
+        /**
+         * Properties of a CommitOffsetsRequest.
+         * @typedef {Object} tidemark.CommitOffsetsRequest.$Properties
+         * @property {string|null} [group] CommitOffsetsRequest group
+         * @property {string|null} [memberId] CommitOffsetsRequest memberId
+         * @property {number|null} [memberEpoch] CommitOffsetsRequest memberEpoch
+         * @property {Array.<tidemark.CommitTopic.$Properties>|null} [topics] CommitOffsetsRequest topics
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a CommitOffsetsRequest.
+         * @memberof tidemark
+         * @interface ICommitOffsetsRequest
+         * @augments tidemark.CommitOffsetsRequest.$Properties
+         * @deprecated Use tidemark.CommitOffsetsRequest.$Properties instead.
+         */
+
+        /**
+         * Shape of a CommitOffsetsRequest.
+         * @typedef {tidemark.CommitOffsetsRequest.$Properties} tidemark.CommitOffsetsRequest.$Shape
+         */
+
+        /**
+         * Constructs a new CommitOffsetsRequest.
+         * @memberof tidemark
+         * @classdesc Represents a CommitOffsetsRequest.
+         * @constructor
+         * @param {tidemark.CommitOffsetsRequest.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const CommitOffsetsRequest = function (properties) {
+            this.topics = [];
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * CommitOffsetsRequest group.
+         * @member {string} group
+         * @memberof tidemark.CommitOffsetsRequest
+         * @instance
+         */
+        CommitOffsetsRequest.prototype.group = "";
+
+        /**
+         * CommitOffsetsRequest memberId.
+         * @member {string} memberId
+         * @memberof tidemark.CommitOffsetsRequest
+         * @instance
+         */
+        CommitOffsetsRequest.prototype.memberId = "";
+
+        /**
+         * CommitOffsetsRequest memberEpoch.
+         * @member {number} memberEpoch
+         * @memberof tidemark.CommitOffsetsRequest
+         * @instance
+         */
+        CommitOffsetsRequest.prototype.memberEpoch = 0;
+
+        /**
+         * CommitOffsetsRequest topics.
+         * @member {Array.<tidemark.CommitTopic.$Properties>} topics
+         * @memberof tidemark.CommitOffsetsRequest
+         * @instance
+         */
+        CommitOffsetsRequest.prototype.topics = $util.emptyArray;
+
+        /**
+         * Encodes the specified CommitOffsetsRequest message. Does not implicitly {@link tidemark.CommitOffsetsRequest.verify|verify} messages.
+         * @function encode
+         * @memberof tidemark.CommitOffsetsRequest
+         * @static
+         * @param {tidemark.CommitOffsetsRequest.$Properties} message CommitOffsetsRequest message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        CommitOffsetsRequest.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.group != null && $Object.hasOwnProperty.call(message, "group") && message.group !== "")
+                writer.uint32(/* id 1, wireType 2 =*/10).string(message.group);
+            if (message.memberId != null && $Object.hasOwnProperty.call(message, "memberId") && message.memberId !== "")
+                writer.uint32(/* id 2, wireType 2 =*/18).string(message.memberId);
+            if (message.memberEpoch != null && $Object.hasOwnProperty.call(message, "memberEpoch") && message.memberEpoch !== 0)
+                writer.uint32(/* id 3, wireType 0 =*/24).sint32(message.memberEpoch);
+            if (message.topics != null && message.topics.length)
+                for (let i = 0; i < message.topics.length; ++i)
+                    $root.tidemark.CommitTopic.encode(message.topics[i], writer.uint32(/* id 4, wireType 2 =*/34).fork(), _depth + 1).ldelim();
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a CommitOffsetsRequest message from the specified reader or buffer.
+         * @function decode
+         * @memberof tidemark.CommitOffsetsRequest
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {tidemark.CommitOffsetsRequest & tidemark.CommitOffsetsRequest.$Shape} CommitOffsetsRequest
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        CommitOffsetsRequest.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.tidemark.CommitOffsetsRequest();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.group = value;
+                        else
+                            delete message.group;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.memberId = value;
+                        else
+                            delete message.memberId;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.sint32())
+                            message.memberEpoch = value;
+                        else
+                            delete message.memberEpoch;
+                        continue;
+                    }
+                case 4: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.topics && message.topics.length))
+                            message.topics = [];
+                        message.topics.push($root.tidemark.CommitTopic.decode(reader, reader.size(), $undefined, _depth + 1));
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return CommitOffsetsRequest;
+    })();
+
+    tidemark.CommitTopic = (function() {
+
+        /**
+         * Properties of a CommitTopic.
+         * @typedef {Object} tidemark.CommitTopic.$Properties
+         * @property {string|null} [topicId] CommitTopic topicId
+         * @property {Array.<tidemark.CommitPartition.$Properties>|null} [partitions] CommitTopic partitions
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a CommitTopic.
+         * @memberof tidemark
+         * @interface ICommitTopic
+         * @augments tidemark.CommitTopic.$Properties
+         * @deprecated Use tidemark.CommitTopic.$Properties instead.
+         */
+
+        /**
+         * Shape of a CommitTopic.
+         * @typedef {tidemark.CommitTopic.$Properties} tidemark.CommitTopic.$Shape
+         */
+
+        /**
+         * Constructs a new CommitTopic.
+         * @memberof tidemark
+         * @classdesc Represents a CommitTopic.
+         * @constructor
+         * @param {tidemark.CommitTopic.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const CommitTopic = function (properties) {
+            this.partitions = [];
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * CommitTopic topicId.
+         * @member {string} topicId
+         * @memberof tidemark.CommitTopic
+         * @instance
+         */
+        CommitTopic.prototype.topicId = "";
+
+        /**
+         * CommitTopic partitions.
+         * @member {Array.<tidemark.CommitPartition.$Properties>} partitions
+         * @memberof tidemark.CommitTopic
+         * @instance
+         */
+        CommitTopic.prototype.partitions = $util.emptyArray;
+
+        /**
+         * Encodes the specified CommitTopic message. Does not implicitly {@link tidemark.CommitTopic.verify|verify} messages.
+         * @function encode
+         * @memberof tidemark.CommitTopic
+         * @static
+         * @param {tidemark.CommitTopic.$Properties} message CommitTopic message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        CommitTopic.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.topicId != null && $Object.hasOwnProperty.call(message, "topicId") && message.topicId !== "")
+                writer.uint32(/* id 1, wireType 2 =*/10).string(message.topicId);
+            if (message.partitions != null && message.partitions.length)
+                for (let i = 0; i < message.partitions.length; ++i)
+                    $root.tidemark.CommitPartition.encode(message.partitions[i], writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a CommitTopic message from the specified reader or buffer.
+         * @function decode
+         * @memberof tidemark.CommitTopic
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {tidemark.CommitTopic & tidemark.CommitTopic.$Shape} CommitTopic
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        CommitTopic.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.tidemark.CommitTopic();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.topicId = value;
+                        else
+                            delete message.topicId;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.partitions && message.partitions.length))
+                            message.partitions = [];
+                        message.partitions.push($root.tidemark.CommitPartition.decode(reader, reader.size(), $undefined, _depth + 1));
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return CommitTopic;
+    })();
+
+    tidemark.CommitPartition = (function() {
+
+        /**
+         * Properties of a CommitPartition.
+         * @typedef {Object} tidemark.CommitPartition.$Properties
+         * @property {number|null} [partition] CommitPartition partition
+         * @property {number|null} [offset] CommitPartition offset
+         * @property {number|null} [leaderEpoch] CommitPartition leaderEpoch
+         * @property {string|null} [metadata] CommitPartition metadata
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a CommitPartition.
+         * @memberof tidemark
+         * @interface ICommitPartition
+         * @augments tidemark.CommitPartition.$Properties
+         * @deprecated Use tidemark.CommitPartition.$Properties instead.
+         */
+
+        /**
+         * Shape of a CommitPartition.
+         * @typedef {tidemark.CommitPartition.$Properties} tidemark.CommitPartition.$Shape
+         */
+
+        /**
+         * Constructs a new CommitPartition.
+         * @memberof tidemark
+         * @classdesc Represents a CommitPartition.
+         * @constructor
+         * @param {tidemark.CommitPartition.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const CommitPartition = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * CommitPartition partition.
+         * @member {number} partition
+         * @memberof tidemark.CommitPartition
+         * @instance
+         */
+        CommitPartition.prototype.partition = 0;
+
+        /**
+         * CommitPartition offset.
+         * @member {number} offset
+         * @memberof tidemark.CommitPartition
+         * @instance
+         */
+        CommitPartition.prototype.offset = 0;
+
+        /**
+         * CommitPartition leaderEpoch.
+         * @member {number} leaderEpoch
+         * @memberof tidemark.CommitPartition
+         * @instance
+         */
+        CommitPartition.prototype.leaderEpoch = 0;
+
+        /**
+         * CommitPartition metadata.
+         * @member {string} metadata
+         * @memberof tidemark.CommitPartition
+         * @instance
+         */
+        CommitPartition.prototype.metadata = "";
+
+        /**
+         * Encodes the specified CommitPartition message. Does not implicitly {@link tidemark.CommitPartition.verify|verify} messages.
+         * @function encode
+         * @memberof tidemark.CommitPartition
+         * @static
+         * @param {tidemark.CommitPartition.$Properties} message CommitPartition message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        CommitPartition.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.partition != null && $Object.hasOwnProperty.call(message, "partition") && message.partition !== 0)
+                writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.partition);
+            if (message.offset != null && $Object.hasOwnProperty.call(message, "offset") && (typeof message.offset === "object" ? message.offset.low || message.offset.high : message.offset !== 0))
+                writer.uint32(/* id 2, wireType 0 =*/16).int64(message.offset);
+            if (message.leaderEpoch != null && $Object.hasOwnProperty.call(message, "leaderEpoch") && message.leaderEpoch !== 0)
+                writer.uint32(/* id 3, wireType 0 =*/24).uint32(message.leaderEpoch);
+            if (message.metadata != null && $Object.hasOwnProperty.call(message, "metadata") && message.metadata !== "")
+                writer.uint32(/* id 4, wireType 2 =*/34).string(message.metadata);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a CommitPartition message from the specified reader or buffer.
+         * @function decode
+         * @memberof tidemark.CommitPartition
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {tidemark.CommitPartition & tidemark.CommitPartition.$Shape} CommitPartition
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        CommitPartition.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.tidemark.CommitPartition();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.partition = value;
+                        else
+                            delete message.partition;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                            message.offset = value;
+                        else
+                            delete message.offset;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.leaderEpoch = value;
+                        else
+                            delete message.leaderEpoch;
+                        continue;
+                    }
+                case 4: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.metadata = value;
+                        else
+                            delete message.metadata;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return CommitPartition;
+    })();
+
+    tidemark.CommitOffsetsResponse = (function() {
+
+        /**
+         * Properties of a CommitOffsetsResponse.
+         * @typedef {Object} tidemark.CommitOffsetsResponse.$Properties
+         * @property {Array.<tidemark.CommitTopicResult.$Properties>|null} [topics] CommitOffsetsResponse topics
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a CommitOffsetsResponse.
+         * @memberof tidemark
+         * @interface ICommitOffsetsResponse
+         * @augments tidemark.CommitOffsetsResponse.$Properties
+         * @deprecated Use tidemark.CommitOffsetsResponse.$Properties instead.
+         */
+
+        /**
+         * Shape of a CommitOffsetsResponse.
+         * @typedef {tidemark.CommitOffsetsResponse.$Properties} tidemark.CommitOffsetsResponse.$Shape
+         */
+
+        /**
+         * Constructs a new CommitOffsetsResponse.
+         * @memberof tidemark
+         * @classdesc Represents a CommitOffsetsResponse.
+         * @constructor
+         * @param {tidemark.CommitOffsetsResponse.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const CommitOffsetsResponse = function (properties) {
+            this.topics = [];
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * CommitOffsetsResponse topics.
+         * @member {Array.<tidemark.CommitTopicResult.$Properties>} topics
+         * @memberof tidemark.CommitOffsetsResponse
+         * @instance
+         */
+        CommitOffsetsResponse.prototype.topics = $util.emptyArray;
+
+        /**
+         * Encodes the specified CommitOffsetsResponse message. Does not implicitly {@link tidemark.CommitOffsetsResponse.verify|verify} messages.
+         * @function encode
+         * @memberof tidemark.CommitOffsetsResponse
+         * @static
+         * @param {tidemark.CommitOffsetsResponse.$Properties} message CommitOffsetsResponse message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        CommitOffsetsResponse.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.topics != null && message.topics.length)
+                for (let i = 0; i < message.topics.length; ++i)
+                    $root.tidemark.CommitTopicResult.encode(message.topics[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a CommitOffsetsResponse message from the specified reader or buffer.
+         * @function decode
+         * @memberof tidemark.CommitOffsetsResponse
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {tidemark.CommitOffsetsResponse & tidemark.CommitOffsetsResponse.$Shape} CommitOffsetsResponse
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        CommitOffsetsResponse.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.tidemark.CommitOffsetsResponse();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.topics && message.topics.length))
+                            message.topics = [];
+                        message.topics.push($root.tidemark.CommitTopicResult.decode(reader, reader.size(), $undefined, _depth + 1));
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return CommitOffsetsResponse;
+    })();
+
+    tidemark.CommitTopicResult = (function() {
+
+        /**
+         * Properties of a CommitTopicResult.
+         * @typedef {Object} tidemark.CommitTopicResult.$Properties
+         * @property {string|null} [topicId] CommitTopicResult topicId
+         * @property {Array.<tidemark.CommitPartitionResult.$Properties>|null} [partitions] CommitTopicResult partitions
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a CommitTopicResult.
+         * @memberof tidemark
+         * @interface ICommitTopicResult
+         * @augments tidemark.CommitTopicResult.$Properties
+         * @deprecated Use tidemark.CommitTopicResult.$Properties instead.
+         */
+
+        /**
+         * Shape of a CommitTopicResult.
+         * @typedef {tidemark.CommitTopicResult.$Properties} tidemark.CommitTopicResult.$Shape
+         */
+
+        /**
+         * Constructs a new CommitTopicResult.
+         * @memberof tidemark
+         * @classdesc Represents a CommitTopicResult.
+         * @constructor
+         * @param {tidemark.CommitTopicResult.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const CommitTopicResult = function (properties) {
+            this.partitions = [];
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * CommitTopicResult topicId.
+         * @member {string} topicId
+         * @memberof tidemark.CommitTopicResult
+         * @instance
+         */
+        CommitTopicResult.prototype.topicId = "";
+
+        /**
+         * CommitTopicResult partitions.
+         * @member {Array.<tidemark.CommitPartitionResult.$Properties>} partitions
+         * @memberof tidemark.CommitTopicResult
+         * @instance
+         */
+        CommitTopicResult.prototype.partitions = $util.emptyArray;
+
+        /**
+         * Encodes the specified CommitTopicResult message. Does not implicitly {@link tidemark.CommitTopicResult.verify|verify} messages.
+         * @function encode
+         * @memberof tidemark.CommitTopicResult
+         * @static
+         * @param {tidemark.CommitTopicResult.$Properties} message CommitTopicResult message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        CommitTopicResult.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.topicId != null && $Object.hasOwnProperty.call(message, "topicId") && message.topicId !== "")
+                writer.uint32(/* id 1, wireType 2 =*/10).string(message.topicId);
+            if (message.partitions != null && message.partitions.length)
+                for (let i = 0; i < message.partitions.length; ++i)
+                    $root.tidemark.CommitPartitionResult.encode(message.partitions[i], writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a CommitTopicResult message from the specified reader or buffer.
+         * @function decode
+         * @memberof tidemark.CommitTopicResult
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {tidemark.CommitTopicResult & tidemark.CommitTopicResult.$Shape} CommitTopicResult
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        CommitTopicResult.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.tidemark.CommitTopicResult();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.topicId = value;
+                        else
+                            delete message.topicId;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.partitions && message.partitions.length))
+                            message.partitions = [];
+                        message.partitions.push($root.tidemark.CommitPartitionResult.decode(reader, reader.size(), $undefined, _depth + 1));
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return CommitTopicResult;
+    })();
+
+    tidemark.CommitPartitionResult = (function() {
+
+        /**
+         * Properties of a CommitPartitionResult.
+         * @typedef {Object} tidemark.CommitPartitionResult.$Properties
+         * @property {number|null} [partition] CommitPartitionResult partition
+         * @property {tidemark.Status.$Properties|null} [error] CommitPartitionResult error
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a CommitPartitionResult.
+         * @memberof tidemark
+         * @interface ICommitPartitionResult
+         * @augments tidemark.CommitPartitionResult.$Properties
+         * @deprecated Use tidemark.CommitPartitionResult.$Properties instead.
+         */
+
+        /**
+         * Shape of a CommitPartitionResult.
+         * @typedef {tidemark.CommitPartitionResult.$Properties} tidemark.CommitPartitionResult.$Shape
+         */
+
+        /**
+         * Constructs a new CommitPartitionResult.
+         * @memberof tidemark
+         * @classdesc Represents a CommitPartitionResult.
+         * @constructor
+         * @param {tidemark.CommitPartitionResult.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const CommitPartitionResult = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * CommitPartitionResult partition.
+         * @member {number} partition
+         * @memberof tidemark.CommitPartitionResult
+         * @instance
+         */
+        CommitPartitionResult.prototype.partition = 0;
+
+        /**
+         * CommitPartitionResult error.
+         * @member {tidemark.Status.$Properties|null|undefined} error
+         * @memberof tidemark.CommitPartitionResult
+         * @instance
+         */
+        CommitPartitionResult.prototype.error = null;
+
+        /**
+         * Encodes the specified CommitPartitionResult message. Does not implicitly {@link tidemark.CommitPartitionResult.verify|verify} messages.
+         * @function encode
+         * @memberof tidemark.CommitPartitionResult
+         * @static
+         * @param {tidemark.CommitPartitionResult.$Properties} message CommitPartitionResult message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        CommitPartitionResult.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.partition != null && $Object.hasOwnProperty.call(message, "partition") && message.partition !== 0)
+                writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.partition);
+            if (message.error != null && $Object.hasOwnProperty.call(message, "error"))
+                $root.tidemark.Status.encode(message.error, writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a CommitPartitionResult message from the specified reader or buffer.
+         * @function decode
+         * @memberof tidemark.CommitPartitionResult
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {tidemark.CommitPartitionResult & tidemark.CommitPartitionResult.$Shape} CommitPartitionResult
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        CommitPartitionResult.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.tidemark.CommitPartitionResult();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.partition = value;
+                        else
+                            delete message.partition;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        message.error = $root.tidemark.Status.decode(reader, reader.size(), $undefined, _depth + 1, message.error);
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return CommitPartitionResult;
+    })();
+
+    tidemark.FetchOffsetsRequest = (function() {
+
+        /**
+         * Properties of a FetchOffsetsRequest.
+         * @typedef {Object} tidemark.FetchOffsetsRequest.$Properties
+         * @property {string|null} [group] FetchOffsetsRequest group
+         * @property {string|null} [memberId] FetchOffsetsRequest memberId
+         * @property {number|null} [memberEpoch] FetchOffsetsRequest memberEpoch
+         * @property {Array.<tidemark.TopicPartitions.$Properties>|null} [topics] FetchOffsetsRequest topics
+         * @property {boolean|null} [all] FetchOffsetsRequest all
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a FetchOffsetsRequest.
+         * @memberof tidemark
+         * @interface IFetchOffsetsRequest
+         * @augments tidemark.FetchOffsetsRequest.$Properties
+         * @deprecated Use tidemark.FetchOffsetsRequest.$Properties instead.
+         */
+
+        /**
+         * Shape of a FetchOffsetsRequest.
+         * @typedef {tidemark.FetchOffsetsRequest.$Properties} tidemark.FetchOffsetsRequest.$Shape
+         */
+
+        /**
+         * Constructs a new FetchOffsetsRequest.
+         * @memberof tidemark
+         * @classdesc Represents a FetchOffsetsRequest.
+         * @constructor
+         * @param {tidemark.FetchOffsetsRequest.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const FetchOffsetsRequest = function (properties) {
+            this.topics = [];
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * FetchOffsetsRequest group.
+         * @member {string} group
+         * @memberof tidemark.FetchOffsetsRequest
+         * @instance
+         */
+        FetchOffsetsRequest.prototype.group = "";
+
+        /**
+         * FetchOffsetsRequest memberId.
+         * @member {string} memberId
+         * @memberof tidemark.FetchOffsetsRequest
+         * @instance
+         */
+        FetchOffsetsRequest.prototype.memberId = "";
+
+        /**
+         * FetchOffsetsRequest memberEpoch.
+         * @member {number} memberEpoch
+         * @memberof tidemark.FetchOffsetsRequest
+         * @instance
+         */
+        FetchOffsetsRequest.prototype.memberEpoch = 0;
+
+        /**
+         * FetchOffsetsRequest topics.
+         * @member {Array.<tidemark.TopicPartitions.$Properties>} topics
+         * @memberof tidemark.FetchOffsetsRequest
+         * @instance
+         */
+        FetchOffsetsRequest.prototype.topics = $util.emptyArray;
+
+        /**
+         * FetchOffsetsRequest all.
+         * @member {boolean} all
+         * @memberof tidemark.FetchOffsetsRequest
+         * @instance
+         */
+        FetchOffsetsRequest.prototype.all = false;
+
+        /**
+         * Encodes the specified FetchOffsetsRequest message. Does not implicitly {@link tidemark.FetchOffsetsRequest.verify|verify} messages.
+         * @function encode
+         * @memberof tidemark.FetchOffsetsRequest
+         * @static
+         * @param {tidemark.FetchOffsetsRequest.$Properties} message FetchOffsetsRequest message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        FetchOffsetsRequest.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.group != null && $Object.hasOwnProperty.call(message, "group") && message.group !== "")
+                writer.uint32(/* id 1, wireType 2 =*/10).string(message.group);
+            if (message.memberId != null && $Object.hasOwnProperty.call(message, "memberId") && message.memberId !== "")
+                writer.uint32(/* id 2, wireType 2 =*/18).string(message.memberId);
+            if (message.memberEpoch != null && $Object.hasOwnProperty.call(message, "memberEpoch") && message.memberEpoch !== 0)
+                writer.uint32(/* id 3, wireType 0 =*/24).sint32(message.memberEpoch);
+            if (message.topics != null && message.topics.length)
+                for (let i = 0; i < message.topics.length; ++i)
+                    $root.tidemark.TopicPartitions.encode(message.topics[i], writer.uint32(/* id 4, wireType 2 =*/34).fork(), _depth + 1).ldelim();
+            if (message.all != null && $Object.hasOwnProperty.call(message, "all") && message.all !== false)
+                writer.uint32(/* id 5, wireType 0 =*/40).bool(message.all);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a FetchOffsetsRequest message from the specified reader or buffer.
+         * @function decode
+         * @memberof tidemark.FetchOffsetsRequest
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {tidemark.FetchOffsetsRequest & tidemark.FetchOffsetsRequest.$Shape} FetchOffsetsRequest
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        FetchOffsetsRequest.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.tidemark.FetchOffsetsRequest();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.group = value;
+                        else
+                            delete message.group;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.memberId = value;
+                        else
+                            delete message.memberId;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.sint32())
+                            message.memberEpoch = value;
+                        else
+                            delete message.memberEpoch;
+                        continue;
+                    }
+                case 4: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.topics && message.topics.length))
+                            message.topics = [];
+                        message.topics.push($root.tidemark.TopicPartitions.decode(reader, reader.size(), $undefined, _depth + 1));
+                        continue;
+                    }
+                case 5: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.bool())
+                            message.all = value;
+                        else
+                            delete message.all;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return FetchOffsetsRequest;
+    })();
+
+    tidemark.FetchOffsetsResponse = (function() {
+
+        /**
+         * Properties of a FetchOffsetsResponse.
+         * @typedef {Object} tidemark.FetchOffsetsResponse.$Properties
+         * @property {Array.<tidemark.CommittedTopic.$Properties>|null} [topics] FetchOffsetsResponse topics
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a FetchOffsetsResponse.
+         * @memberof tidemark
+         * @interface IFetchOffsetsResponse
+         * @augments tidemark.FetchOffsetsResponse.$Properties
+         * @deprecated Use tidemark.FetchOffsetsResponse.$Properties instead.
+         */
+
+        /**
+         * Shape of a FetchOffsetsResponse.
+         * @typedef {tidemark.FetchOffsetsResponse.$Properties} tidemark.FetchOffsetsResponse.$Shape
+         */
+
+        /**
+         * Constructs a new FetchOffsetsResponse.
+         * @memberof tidemark
+         * @classdesc Represents a FetchOffsetsResponse.
+         * @constructor
+         * @param {tidemark.FetchOffsetsResponse.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const FetchOffsetsResponse = function (properties) {
+            this.topics = [];
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * FetchOffsetsResponse topics.
+         * @member {Array.<tidemark.CommittedTopic.$Properties>} topics
+         * @memberof tidemark.FetchOffsetsResponse
+         * @instance
+         */
+        FetchOffsetsResponse.prototype.topics = $util.emptyArray;
+
+        /**
+         * Encodes the specified FetchOffsetsResponse message. Does not implicitly {@link tidemark.FetchOffsetsResponse.verify|verify} messages.
+         * @function encode
+         * @memberof tidemark.FetchOffsetsResponse
+         * @static
+         * @param {tidemark.FetchOffsetsResponse.$Properties} message FetchOffsetsResponse message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        FetchOffsetsResponse.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.topics != null && message.topics.length)
+                for (let i = 0; i < message.topics.length; ++i)
+                    $root.tidemark.CommittedTopic.encode(message.topics[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a FetchOffsetsResponse message from the specified reader or buffer.
+         * @function decode
+         * @memberof tidemark.FetchOffsetsResponse
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {tidemark.FetchOffsetsResponse & tidemark.FetchOffsetsResponse.$Shape} FetchOffsetsResponse
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        FetchOffsetsResponse.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.tidemark.FetchOffsetsResponse();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.topics && message.topics.length))
+                            message.topics = [];
+                        message.topics.push($root.tidemark.CommittedTopic.decode(reader, reader.size(), $undefined, _depth + 1));
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return FetchOffsetsResponse;
+    })();
+
+    tidemark.CommittedTopic = (function() {
+
+        /**
+         * Properties of a CommittedTopic.
+         * @typedef {Object} tidemark.CommittedTopic.$Properties
+         * @property {string|null} [topicId] CommittedTopic topicId
+         * @property {string|null} [topic] CommittedTopic topic
+         * @property {Array.<tidemark.CommittedPartition.$Properties>|null} [partitions] CommittedTopic partitions
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a CommittedTopic.
+         * @memberof tidemark
+         * @interface ICommittedTopic
+         * @augments tidemark.CommittedTopic.$Properties
+         * @deprecated Use tidemark.CommittedTopic.$Properties instead.
+         */
+
+        /**
+         * Shape of a CommittedTopic.
+         * @typedef {tidemark.CommittedTopic.$Properties} tidemark.CommittedTopic.$Shape
+         */
+
+        /**
+         * Constructs a new CommittedTopic.
+         * @memberof tidemark
+         * @classdesc Represents a CommittedTopic.
+         * @constructor
+         * @param {tidemark.CommittedTopic.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const CommittedTopic = function (properties) {
+            this.partitions = [];
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * CommittedTopic topicId.
+         * @member {string} topicId
+         * @memberof tidemark.CommittedTopic
+         * @instance
+         */
+        CommittedTopic.prototype.topicId = "";
+
+        /**
+         * CommittedTopic topic.
+         * @member {string} topic
+         * @memberof tidemark.CommittedTopic
+         * @instance
+         */
+        CommittedTopic.prototype.topic = "";
+
+        /**
+         * CommittedTopic partitions.
+         * @member {Array.<tidemark.CommittedPartition.$Properties>} partitions
+         * @memberof tidemark.CommittedTopic
+         * @instance
+         */
+        CommittedTopic.prototype.partitions = $util.emptyArray;
+
+        /**
+         * Encodes the specified CommittedTopic message. Does not implicitly {@link tidemark.CommittedTopic.verify|verify} messages.
+         * @function encode
+         * @memberof tidemark.CommittedTopic
+         * @static
+         * @param {tidemark.CommittedTopic.$Properties} message CommittedTopic message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        CommittedTopic.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.topicId != null && $Object.hasOwnProperty.call(message, "topicId") && message.topicId !== "")
+                writer.uint32(/* id 1, wireType 2 =*/10).string(message.topicId);
+            if (message.topic != null && $Object.hasOwnProperty.call(message, "topic") && message.topic !== "")
+                writer.uint32(/* id 2, wireType 2 =*/18).string(message.topic);
+            if (message.partitions != null && message.partitions.length)
+                for (let i = 0; i < message.partitions.length; ++i)
+                    $root.tidemark.CommittedPartition.encode(message.partitions[i], writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a CommittedTopic message from the specified reader or buffer.
+         * @function decode
+         * @memberof tidemark.CommittedTopic
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {tidemark.CommittedTopic & tidemark.CommittedTopic.$Shape} CommittedTopic
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        CommittedTopic.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.tidemark.CommittedTopic();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.topicId = value;
+                        else
+                            delete message.topicId;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.topic = value;
+                        else
+                            delete message.topic;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.partitions && message.partitions.length))
+                            message.partitions = [];
+                        message.partitions.push($root.tidemark.CommittedPartition.decode(reader, reader.size(), $undefined, _depth + 1));
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return CommittedTopic;
+    })();
+
+    tidemark.CommittedPartition = (function() {
+
+        /**
+         * Properties of a CommittedPartition.
+         * @typedef {Object} tidemark.CommittedPartition.$Properties
+         * @property {number|null} [partition] CommittedPartition partition
+         * @property {boolean|null} [found] CommittedPartition found
+         * @property {number|null} [offset] CommittedPartition offset
+         * @property {number|null} [leaderEpoch] CommittedPartition leaderEpoch
+         * @property {string|null} [metadata] CommittedPartition metadata
+         * @property {number|null} [committedAtMs] CommittedPartition committedAtMs
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a CommittedPartition.
+         * @memberof tidemark
+         * @interface ICommittedPartition
+         * @augments tidemark.CommittedPartition.$Properties
+         * @deprecated Use tidemark.CommittedPartition.$Properties instead.
+         */
+
+        /**
+         * Shape of a CommittedPartition.
+         * @typedef {tidemark.CommittedPartition.$Properties} tidemark.CommittedPartition.$Shape
+         */
+
+        /**
+         * Constructs a new CommittedPartition.
+         * @memberof tidemark
+         * @classdesc Represents a CommittedPartition.
+         * @constructor
+         * @param {tidemark.CommittedPartition.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const CommittedPartition = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * CommittedPartition partition.
+         * @member {number} partition
+         * @memberof tidemark.CommittedPartition
+         * @instance
+         */
+        CommittedPartition.prototype.partition = 0;
+
+        /**
+         * CommittedPartition found.
+         * @member {boolean} found
+         * @memberof tidemark.CommittedPartition
+         * @instance
+         */
+        CommittedPartition.prototype.found = false;
+
+        /**
+         * CommittedPartition offset.
+         * @member {number} offset
+         * @memberof tidemark.CommittedPartition
+         * @instance
+         */
+        CommittedPartition.prototype.offset = 0;
+
+        /**
+         * CommittedPartition leaderEpoch.
+         * @member {number} leaderEpoch
+         * @memberof tidemark.CommittedPartition
+         * @instance
+         */
+        CommittedPartition.prototype.leaderEpoch = 0;
+
+        /**
+         * CommittedPartition metadata.
+         * @member {string} metadata
+         * @memberof tidemark.CommittedPartition
+         * @instance
+         */
+        CommittedPartition.prototype.metadata = "";
+
+        /**
+         * CommittedPartition committedAtMs.
+         * @member {number} committedAtMs
+         * @memberof tidemark.CommittedPartition
+         * @instance
+         */
+        CommittedPartition.prototype.committedAtMs = 0;
+
+        /**
+         * Encodes the specified CommittedPartition message. Does not implicitly {@link tidemark.CommittedPartition.verify|verify} messages.
+         * @function encode
+         * @memberof tidemark.CommittedPartition
+         * @static
+         * @param {tidemark.CommittedPartition.$Properties} message CommittedPartition message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        CommittedPartition.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.partition != null && $Object.hasOwnProperty.call(message, "partition") && message.partition !== 0)
+                writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.partition);
+            if (message.found != null && $Object.hasOwnProperty.call(message, "found") && message.found !== false)
+                writer.uint32(/* id 2, wireType 0 =*/16).bool(message.found);
+            if (message.offset != null && $Object.hasOwnProperty.call(message, "offset") && (typeof message.offset === "object" ? message.offset.low || message.offset.high : message.offset !== 0))
+                writer.uint32(/* id 3, wireType 0 =*/24).int64(message.offset);
+            if (message.leaderEpoch != null && $Object.hasOwnProperty.call(message, "leaderEpoch") && message.leaderEpoch !== 0)
+                writer.uint32(/* id 4, wireType 0 =*/32).uint32(message.leaderEpoch);
+            if (message.metadata != null && $Object.hasOwnProperty.call(message, "metadata") && message.metadata !== "")
+                writer.uint32(/* id 5, wireType 2 =*/42).string(message.metadata);
+            if (message.committedAtMs != null && $Object.hasOwnProperty.call(message, "committedAtMs") && (typeof message.committedAtMs === "object" ? message.committedAtMs.low || message.committedAtMs.high : message.committedAtMs !== 0))
+                writer.uint32(/* id 6, wireType 0 =*/48).int64(message.committedAtMs);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a CommittedPartition message from the specified reader or buffer.
+         * @function decode
+         * @memberof tidemark.CommittedPartition
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {tidemark.CommittedPartition & tidemark.CommittedPartition.$Shape} CommittedPartition
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        CommittedPartition.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.tidemark.CommittedPartition();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.partition = value;
+                        else
+                            delete message.partition;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.bool())
+                            message.found = value;
+                        else
+                            delete message.found;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                            message.offset = value;
+                        else
+                            delete message.offset;
+                        continue;
+                    }
+                case 4: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.leaderEpoch = value;
+                        else
+                            delete message.leaderEpoch;
+                        continue;
+                    }
+                case 5: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.metadata = value;
+                        else
+                            delete message.metadata;
+                        continue;
+                    }
+                case 6: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                            message.committedAtMs = value;
+                        else
+                            delete message.committedAtMs;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return CommittedPartition;
+    })();
+
+    tidemark.ListGroupsRequest = (function() {
+
+        /**
+         * Properties of a ListGroupsRequest.
+         * @typedef {Object} tidemark.ListGroupsRequest.$Properties
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a ListGroupsRequest.
+         * @memberof tidemark
+         * @interface IListGroupsRequest
+         * @augments tidemark.ListGroupsRequest.$Properties
+         * @deprecated Use tidemark.ListGroupsRequest.$Properties instead.
+         */
+
+        /**
+         * Shape of a ListGroupsRequest.
+         * @typedef {tidemark.ListGroupsRequest.$Properties} tidemark.ListGroupsRequest.$Shape
+         */
+
+        /**
+         * Constructs a new ListGroupsRequest.
+         * @memberof tidemark
+         * @classdesc Represents a ListGroupsRequest.
+         * @constructor
+         * @param {tidemark.ListGroupsRequest.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const ListGroupsRequest = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * Encodes the specified ListGroupsRequest message. Does not implicitly {@link tidemark.ListGroupsRequest.verify|verify} messages.
+         * @function encode
+         * @memberof tidemark.ListGroupsRequest
+         * @static
+         * @param {tidemark.ListGroupsRequest.$Properties} message ListGroupsRequest message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        ListGroupsRequest.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a ListGroupsRequest message from the specified reader or buffer.
+         * @function decode
+         * @memberof tidemark.ListGroupsRequest
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {tidemark.ListGroupsRequest & tidemark.ListGroupsRequest.$Shape} ListGroupsRequest
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        ListGroupsRequest.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.tidemark.ListGroupsRequest();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                reader.skipType(tag & 7, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return ListGroupsRequest;
+    })();
+
+    tidemark.ListGroupsResponse = (function() {
+
+        /**
+         * Properties of a ListGroupsResponse.
+         * @typedef {Object} tidemark.ListGroupsResponse.$Properties
+         * @property {Array.<tidemark.GroupSummary.$Properties>|null} [groups] ListGroupsResponse groups
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a ListGroupsResponse.
+         * @memberof tidemark
+         * @interface IListGroupsResponse
+         * @augments tidemark.ListGroupsResponse.$Properties
+         * @deprecated Use tidemark.ListGroupsResponse.$Properties instead.
+         */
+
+        /**
+         * Shape of a ListGroupsResponse.
+         * @typedef {tidemark.ListGroupsResponse.$Properties} tidemark.ListGroupsResponse.$Shape
+         */
+
+        /**
+         * Constructs a new ListGroupsResponse.
+         * @memberof tidemark
+         * @classdesc Represents a ListGroupsResponse.
+         * @constructor
+         * @param {tidemark.ListGroupsResponse.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const ListGroupsResponse = function (properties) {
+            this.groups = [];
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * ListGroupsResponse groups.
+         * @member {Array.<tidemark.GroupSummary.$Properties>} groups
+         * @memberof tidemark.ListGroupsResponse
+         * @instance
+         */
+        ListGroupsResponse.prototype.groups = $util.emptyArray;
+
+        /**
+         * Encodes the specified ListGroupsResponse message. Does not implicitly {@link tidemark.ListGroupsResponse.verify|verify} messages.
+         * @function encode
+         * @memberof tidemark.ListGroupsResponse
+         * @static
+         * @param {tidemark.ListGroupsResponse.$Properties} message ListGroupsResponse message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        ListGroupsResponse.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.groups != null && message.groups.length)
+                for (let i = 0; i < message.groups.length; ++i)
+                    $root.tidemark.GroupSummary.encode(message.groups[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a ListGroupsResponse message from the specified reader or buffer.
+         * @function decode
+         * @memberof tidemark.ListGroupsResponse
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {tidemark.ListGroupsResponse & tidemark.ListGroupsResponse.$Shape} ListGroupsResponse
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        ListGroupsResponse.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.tidemark.ListGroupsResponse();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.groups && message.groups.length))
+                            message.groups = [];
+                        message.groups.push($root.tidemark.GroupSummary.decode(reader, reader.size(), $undefined, _depth + 1));
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return ListGroupsResponse;
+    })();
+
+    tidemark.GroupSummary = (function() {
+
+        /**
+         * Properties of a GroupSummary.
+         * @typedef {Object} tidemark.GroupSummary.$Properties
+         * @property {string|null} [group] GroupSummary group
+         * @property {string|null} [state] GroupSummary state
+         * @property {number|null} [members] GroupSummary members
+         * @property {number|null} [epoch] GroupSummary epoch
+         * @property {string|null} [assignor] GroupSummary assignor
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a GroupSummary.
+         * @memberof tidemark
+         * @interface IGroupSummary
+         * @augments tidemark.GroupSummary.$Properties
+         * @deprecated Use tidemark.GroupSummary.$Properties instead.
+         */
+
+        /**
+         * Shape of a GroupSummary.
+         * @typedef {tidemark.GroupSummary.$Properties} tidemark.GroupSummary.$Shape
+         */
+
+        /**
+         * Constructs a new GroupSummary.
+         * @memberof tidemark
+         * @classdesc Represents a GroupSummary.
+         * @constructor
+         * @param {tidemark.GroupSummary.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const GroupSummary = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * GroupSummary group.
+         * @member {string} group
+         * @memberof tidemark.GroupSummary
+         * @instance
+         */
+        GroupSummary.prototype.group = "";
+
+        /**
+         * GroupSummary state.
+         * @member {string} state
+         * @memberof tidemark.GroupSummary
+         * @instance
+         */
+        GroupSummary.prototype.state = "";
+
+        /**
+         * GroupSummary members.
+         * @member {number} members
+         * @memberof tidemark.GroupSummary
+         * @instance
+         */
+        GroupSummary.prototype.members = 0;
+
+        /**
+         * GroupSummary epoch.
+         * @member {number} epoch
+         * @memberof tidemark.GroupSummary
+         * @instance
+         */
+        GroupSummary.prototype.epoch = 0;
+
+        /**
+         * GroupSummary assignor.
+         * @member {string} assignor
+         * @memberof tidemark.GroupSummary
+         * @instance
+         */
+        GroupSummary.prototype.assignor = "";
+
+        /**
+         * Encodes the specified GroupSummary message. Does not implicitly {@link tidemark.GroupSummary.verify|verify} messages.
+         * @function encode
+         * @memberof tidemark.GroupSummary
+         * @static
+         * @param {tidemark.GroupSummary.$Properties} message GroupSummary message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        GroupSummary.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.group != null && $Object.hasOwnProperty.call(message, "group") && message.group !== "")
+                writer.uint32(/* id 1, wireType 2 =*/10).string(message.group);
+            if (message.state != null && $Object.hasOwnProperty.call(message, "state") && message.state !== "")
+                writer.uint32(/* id 2, wireType 2 =*/18).string(message.state);
+            if (message.members != null && $Object.hasOwnProperty.call(message, "members") && message.members !== 0)
+                writer.uint32(/* id 3, wireType 0 =*/24).uint32(message.members);
+            if (message.epoch != null && $Object.hasOwnProperty.call(message, "epoch") && message.epoch !== 0)
+                writer.uint32(/* id 4, wireType 0 =*/32).uint32(message.epoch);
+            if (message.assignor != null && $Object.hasOwnProperty.call(message, "assignor") && message.assignor !== "")
+                writer.uint32(/* id 5, wireType 2 =*/42).string(message.assignor);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a GroupSummary message from the specified reader or buffer.
+         * @function decode
+         * @memberof tidemark.GroupSummary
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {tidemark.GroupSummary & tidemark.GroupSummary.$Shape} GroupSummary
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        GroupSummary.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.tidemark.GroupSummary();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.group = value;
+                        else
+                            delete message.group;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.state = value;
+                        else
+                            delete message.state;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.members = value;
+                        else
+                            delete message.members;
+                        continue;
+                    }
+                case 4: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.epoch = value;
+                        else
+                            delete message.epoch;
+                        continue;
+                    }
+                case 5: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.assignor = value;
+                        else
+                            delete message.assignor;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return GroupSummary;
+    })();
+
+    tidemark.DescribeGroupRequest = (function() {
+
+        /**
+         * Properties of a DescribeGroupRequest.
+         * @typedef {Object} tidemark.DescribeGroupRequest.$Properties
+         * @property {string|null} [group] DescribeGroupRequest group
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a DescribeGroupRequest.
+         * @memberof tidemark
+         * @interface IDescribeGroupRequest
+         * @augments tidemark.DescribeGroupRequest.$Properties
+         * @deprecated Use tidemark.DescribeGroupRequest.$Properties instead.
+         */
+
+        /**
+         * Shape of a DescribeGroupRequest.
+         * @typedef {tidemark.DescribeGroupRequest.$Properties} tidemark.DescribeGroupRequest.$Shape
+         */
+
+        /**
+         * Constructs a new DescribeGroupRequest.
+         * @memberof tidemark
+         * @classdesc Represents a DescribeGroupRequest.
+         * @constructor
+         * @param {tidemark.DescribeGroupRequest.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const DescribeGroupRequest = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * DescribeGroupRequest group.
+         * @member {string} group
+         * @memberof tidemark.DescribeGroupRequest
+         * @instance
+         */
+        DescribeGroupRequest.prototype.group = "";
+
+        /**
+         * Encodes the specified DescribeGroupRequest message. Does not implicitly {@link tidemark.DescribeGroupRequest.verify|verify} messages.
+         * @function encode
+         * @memberof tidemark.DescribeGroupRequest
+         * @static
+         * @param {tidemark.DescribeGroupRequest.$Properties} message DescribeGroupRequest message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        DescribeGroupRequest.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.group != null && $Object.hasOwnProperty.call(message, "group") && message.group !== "")
+                writer.uint32(/* id 1, wireType 2 =*/10).string(message.group);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a DescribeGroupRequest message from the specified reader or buffer.
+         * @function decode
+         * @memberof tidemark.DescribeGroupRequest
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {tidemark.DescribeGroupRequest & tidemark.DescribeGroupRequest.$Shape} DescribeGroupRequest
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        DescribeGroupRequest.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.tidemark.DescribeGroupRequest();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.group = value;
+                        else
+                            delete message.group;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return DescribeGroupRequest;
+    })();
+
+    tidemark.DescribeGroupResponse = (function() {
+
+        /**
+         * Properties of a DescribeGroupResponse.
+         * @typedef {Object} tidemark.DescribeGroupResponse.$Properties
+         * @property {tidemark.GroupSummary.$Properties|null} [summary] DescribeGroupResponse summary
+         * @property {number|null} [assignmentEpoch] DescribeGroupResponse assignmentEpoch
+         * @property {Array.<tidemark.GroupMember.$Properties>|null} [members] DescribeGroupResponse members
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a DescribeGroupResponse.
+         * @memberof tidemark
+         * @interface IDescribeGroupResponse
+         * @augments tidemark.DescribeGroupResponse.$Properties
+         * @deprecated Use tidemark.DescribeGroupResponse.$Properties instead.
+         */
+
+        /**
+         * Shape of a DescribeGroupResponse.
+         * @typedef {tidemark.DescribeGroupResponse.$Properties} tidemark.DescribeGroupResponse.$Shape
+         */
+
+        /**
+         * Constructs a new DescribeGroupResponse.
+         * @memberof tidemark
+         * @classdesc Represents a DescribeGroupResponse.
+         * @constructor
+         * @param {tidemark.DescribeGroupResponse.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const DescribeGroupResponse = function (properties) {
+            this.members = [];
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * DescribeGroupResponse summary.
+         * @member {tidemark.GroupSummary.$Properties|null|undefined} summary
+         * @memberof tidemark.DescribeGroupResponse
+         * @instance
+         */
+        DescribeGroupResponse.prototype.summary = null;
+
+        /**
+         * DescribeGroupResponse assignmentEpoch.
+         * @member {number} assignmentEpoch
+         * @memberof tidemark.DescribeGroupResponse
+         * @instance
+         */
+        DescribeGroupResponse.prototype.assignmentEpoch = 0;
+
+        /**
+         * DescribeGroupResponse members.
+         * @member {Array.<tidemark.GroupMember.$Properties>} members
+         * @memberof tidemark.DescribeGroupResponse
+         * @instance
+         */
+        DescribeGroupResponse.prototype.members = $util.emptyArray;
+
+        /**
+         * Encodes the specified DescribeGroupResponse message. Does not implicitly {@link tidemark.DescribeGroupResponse.verify|verify} messages.
+         * @function encode
+         * @memberof tidemark.DescribeGroupResponse
+         * @static
+         * @param {tidemark.DescribeGroupResponse.$Properties} message DescribeGroupResponse message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        DescribeGroupResponse.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.summary != null && $Object.hasOwnProperty.call(message, "summary"))
+                $root.tidemark.GroupSummary.encode(message.summary, writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+            if (message.assignmentEpoch != null && $Object.hasOwnProperty.call(message, "assignmentEpoch") && message.assignmentEpoch !== 0)
+                writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.assignmentEpoch);
+            if (message.members != null && message.members.length)
+                for (let i = 0; i < message.members.length; ++i)
+                    $root.tidemark.GroupMember.encode(message.members[i], writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a DescribeGroupResponse message from the specified reader or buffer.
+         * @function decode
+         * @memberof tidemark.DescribeGroupResponse
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {tidemark.DescribeGroupResponse & tidemark.DescribeGroupResponse.$Shape} DescribeGroupResponse
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        DescribeGroupResponse.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.tidemark.DescribeGroupResponse();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        message.summary = $root.tidemark.GroupSummary.decode(reader, reader.size(), $undefined, _depth + 1, message.summary);
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.assignmentEpoch = value;
+                        else
+                            delete message.assignmentEpoch;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.members && message.members.length))
+                            message.members = [];
+                        message.members.push($root.tidemark.GroupMember.decode(reader, reader.size(), $undefined, _depth + 1));
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return DescribeGroupResponse;
+    })();
+
+    tidemark.GroupMember = (function() {
+
+        /**
+         * Properties of a GroupMember.
+         * @typedef {Object} tidemark.GroupMember.$Properties
+         * @property {string|null} [memberId] GroupMember memberId
+         * @property {string|null} [instanceId] GroupMember instanceId
+         * @property {string|null} [clientId] GroupMember clientId
+         * @property {string|null} [host] GroupMember host
+         * @property {number|null} [memberEpoch] GroupMember memberEpoch
+         * @property {string|null} [state] GroupMember state
+         * @property {Array.<string>|null} [topics] GroupMember topics
+         * @property {Array.<string>|null} [patterns] GroupMember patterns
+         * @property {tidemark.GroupPartitions.$Properties|null} [assigned] GroupMember assigned
+         * @property {tidemark.GroupPartitions.$Properties|null} [target] GroupMember target
+         * @property {number|null} [sessionTimeoutMs] GroupMember sessionTimeoutMs
+         * @property {number|null} [silentMs] GroupMember silentMs
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a GroupMember.
+         * @memberof tidemark
+         * @interface IGroupMember
+         * @augments tidemark.GroupMember.$Properties
+         * @deprecated Use tidemark.GroupMember.$Properties instead.
+         */
+
+        /**
+         * Shape of a GroupMember.
+         * @typedef {tidemark.GroupMember.$Properties} tidemark.GroupMember.$Shape
+         */
+
+        /**
+         * Constructs a new GroupMember.
+         * @memberof tidemark
+         * @classdesc Represents a GroupMember.
+         * @constructor
+         * @param {tidemark.GroupMember.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const GroupMember = function (properties) {
+            this.topics = [];
+            this.patterns = [];
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * GroupMember memberId.
+         * @member {string} memberId
+         * @memberof tidemark.GroupMember
+         * @instance
+         */
+        GroupMember.prototype.memberId = "";
+
+        /**
+         * GroupMember instanceId.
+         * @member {string} instanceId
+         * @memberof tidemark.GroupMember
+         * @instance
+         */
+        GroupMember.prototype.instanceId = "";
+
+        /**
+         * GroupMember clientId.
+         * @member {string} clientId
+         * @memberof tidemark.GroupMember
+         * @instance
+         */
+        GroupMember.prototype.clientId = "";
+
+        /**
+         * GroupMember host.
+         * @member {string} host
+         * @memberof tidemark.GroupMember
+         * @instance
+         */
+        GroupMember.prototype.host = "";
+
+        /**
+         * GroupMember memberEpoch.
+         * @member {number} memberEpoch
+         * @memberof tidemark.GroupMember
+         * @instance
+         */
+        GroupMember.prototype.memberEpoch = 0;
+
+        /**
+         * GroupMember state.
+         * @member {string} state
+         * @memberof tidemark.GroupMember
+         * @instance
+         */
+        GroupMember.prototype.state = "";
+
+        /**
+         * GroupMember topics.
+         * @member {Array.<string>} topics
+         * @memberof tidemark.GroupMember
+         * @instance
+         */
+        GroupMember.prototype.topics = $util.emptyArray;
+
+        /**
+         * GroupMember patterns.
+         * @member {Array.<string>} patterns
+         * @memberof tidemark.GroupMember
+         * @instance
+         */
+        GroupMember.prototype.patterns = $util.emptyArray;
+
+        /**
+         * GroupMember assigned.
+         * @member {tidemark.GroupPartitions.$Properties|null|undefined} assigned
+         * @memberof tidemark.GroupMember
+         * @instance
+         */
+        GroupMember.prototype.assigned = null;
+
+        /**
+         * GroupMember target.
+         * @member {tidemark.GroupPartitions.$Properties|null|undefined} target
+         * @memberof tidemark.GroupMember
+         * @instance
+         */
+        GroupMember.prototype.target = null;
+
+        /**
+         * GroupMember sessionTimeoutMs.
+         * @member {number} sessionTimeoutMs
+         * @memberof tidemark.GroupMember
+         * @instance
+         */
+        GroupMember.prototype.sessionTimeoutMs = 0;
+
+        /**
+         * GroupMember silentMs.
+         * @member {number} silentMs
+         * @memberof tidemark.GroupMember
+         * @instance
+         */
+        GroupMember.prototype.silentMs = 0;
+
+        /**
+         * Encodes the specified GroupMember message. Does not implicitly {@link tidemark.GroupMember.verify|verify} messages.
+         * @function encode
+         * @memberof tidemark.GroupMember
+         * @static
+         * @param {tidemark.GroupMember.$Properties} message GroupMember message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        GroupMember.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.memberId != null && $Object.hasOwnProperty.call(message, "memberId") && message.memberId !== "")
+                writer.uint32(/* id 1, wireType 2 =*/10).string(message.memberId);
+            if (message.instanceId != null && $Object.hasOwnProperty.call(message, "instanceId") && message.instanceId !== "")
+                writer.uint32(/* id 2, wireType 2 =*/18).string(message.instanceId);
+            if (message.clientId != null && $Object.hasOwnProperty.call(message, "clientId") && message.clientId !== "")
+                writer.uint32(/* id 3, wireType 2 =*/26).string(message.clientId);
+            if (message.host != null && $Object.hasOwnProperty.call(message, "host") && message.host !== "")
+                writer.uint32(/* id 4, wireType 2 =*/34).string(message.host);
+            if (message.memberEpoch != null && $Object.hasOwnProperty.call(message, "memberEpoch") && message.memberEpoch !== 0)
+                writer.uint32(/* id 5, wireType 0 =*/40).sint32(message.memberEpoch);
+            if (message.state != null && $Object.hasOwnProperty.call(message, "state") && message.state !== "")
+                writer.uint32(/* id 6, wireType 2 =*/50).string(message.state);
+            if (message.topics != null && message.topics.length)
+                for (let i = 0; i < message.topics.length; ++i)
+                    writer.uint32(/* id 7, wireType 2 =*/58).string(message.topics[i]);
+            if (message.patterns != null && message.patterns.length)
+                for (let i = 0; i < message.patterns.length; ++i)
+                    writer.uint32(/* id 8, wireType 2 =*/66).string(message.patterns[i]);
+            if (message.assigned != null && $Object.hasOwnProperty.call(message, "assigned"))
+                $root.tidemark.GroupPartitions.encode(message.assigned, writer.uint32(/* id 9, wireType 2 =*/74).fork(), _depth + 1).ldelim();
+            if (message.target != null && $Object.hasOwnProperty.call(message, "target"))
+                $root.tidemark.GroupPartitions.encode(message.target, writer.uint32(/* id 10, wireType 2 =*/82).fork(), _depth + 1).ldelim();
+            if (message.sessionTimeoutMs != null && $Object.hasOwnProperty.call(message, "sessionTimeoutMs") && message.sessionTimeoutMs !== 0)
+                writer.uint32(/* id 11, wireType 0 =*/88).uint32(message.sessionTimeoutMs);
+            if (message.silentMs != null && $Object.hasOwnProperty.call(message, "silentMs") && message.silentMs !== 0)
+                writer.uint32(/* id 12, wireType 0 =*/96).uint32(message.silentMs);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a GroupMember message from the specified reader or buffer.
+         * @function decode
+         * @memberof tidemark.GroupMember
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {tidemark.GroupMember & tidemark.GroupMember.$Shape} GroupMember
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        GroupMember.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.tidemark.GroupMember();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.memberId = value;
+                        else
+                            delete message.memberId;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.instanceId = value;
+                        else
+                            delete message.instanceId;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.clientId = value;
+                        else
+                            delete message.clientId;
+                        continue;
+                    }
+                case 4: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.host = value;
+                        else
+                            delete message.host;
+                        continue;
+                    }
+                case 5: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.sint32())
+                            message.memberEpoch = value;
+                        else
+                            delete message.memberEpoch;
+                        continue;
+                    }
+                case 6: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.state = value;
+                        else
+                            delete message.state;
+                        continue;
+                    }
+                case 7: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.topics && message.topics.length))
+                            message.topics = [];
+                        message.topics.push(reader.stringVerify());
+                        continue;
+                    }
+                case 8: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.patterns && message.patterns.length))
+                            message.patterns = [];
+                        message.patterns.push(reader.stringVerify());
+                        continue;
+                    }
+                case 9: {
+                        if (wireType !== 2)
+                            break;
+                        message.assigned = $root.tidemark.GroupPartitions.decode(reader, reader.size(), $undefined, _depth + 1, message.assigned);
+                        continue;
+                    }
+                case 10: {
+                        if (wireType !== 2)
+                            break;
+                        message.target = $root.tidemark.GroupPartitions.decode(reader, reader.size(), $undefined, _depth + 1, message.target);
+                        continue;
+                    }
+                case 11: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.sessionTimeoutMs = value;
+                        else
+                            delete message.sessionTimeoutMs;
+                        continue;
+                    }
+                case 12: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.silentMs = value;
+                        else
+                            delete message.silentMs;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return GroupMember;
+    })();
+
+    tidemark.DeleteGroupRequest = (function() {
+
+        /**
+         * Properties of a DeleteGroupRequest.
+         * @typedef {Object} tidemark.DeleteGroupRequest.$Properties
+         * @property {string|null} [group] DeleteGroupRequest group
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a DeleteGroupRequest.
+         * @memberof tidemark
+         * @interface IDeleteGroupRequest
+         * @augments tidemark.DeleteGroupRequest.$Properties
+         * @deprecated Use tidemark.DeleteGroupRequest.$Properties instead.
+         */
+
+        /**
+         * Shape of a DeleteGroupRequest.
+         * @typedef {tidemark.DeleteGroupRequest.$Properties} tidemark.DeleteGroupRequest.$Shape
+         */
+
+        /**
+         * Constructs a new DeleteGroupRequest.
+         * @memberof tidemark
+         * @classdesc Represents a DeleteGroupRequest.
+         * @constructor
+         * @param {tidemark.DeleteGroupRequest.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const DeleteGroupRequest = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * DeleteGroupRequest group.
+         * @member {string} group
+         * @memberof tidemark.DeleteGroupRequest
+         * @instance
+         */
+        DeleteGroupRequest.prototype.group = "";
+
+        /**
+         * Encodes the specified DeleteGroupRequest message. Does not implicitly {@link tidemark.DeleteGroupRequest.verify|verify} messages.
+         * @function encode
+         * @memberof tidemark.DeleteGroupRequest
+         * @static
+         * @param {tidemark.DeleteGroupRequest.$Properties} message DeleteGroupRequest message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        DeleteGroupRequest.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.group != null && $Object.hasOwnProperty.call(message, "group") && message.group !== "")
+                writer.uint32(/* id 1, wireType 2 =*/10).string(message.group);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a DeleteGroupRequest message from the specified reader or buffer.
+         * @function decode
+         * @memberof tidemark.DeleteGroupRequest
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {tidemark.DeleteGroupRequest & tidemark.DeleteGroupRequest.$Shape} DeleteGroupRequest
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        DeleteGroupRequest.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.tidemark.DeleteGroupRequest();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.group = value;
+                        else
+                            delete message.group;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return DeleteGroupRequest;
+    })();
+
+    tidemark.DeleteGroupResponse = (function() {
+
+        /**
+         * Properties of a DeleteGroupResponse.
+         * @typedef {Object} tidemark.DeleteGroupResponse.$Properties
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a DeleteGroupResponse.
+         * @memberof tidemark
+         * @interface IDeleteGroupResponse
+         * @augments tidemark.DeleteGroupResponse.$Properties
+         * @deprecated Use tidemark.DeleteGroupResponse.$Properties instead.
+         */
+
+        /**
+         * Shape of a DeleteGroupResponse.
+         * @typedef {tidemark.DeleteGroupResponse.$Properties} tidemark.DeleteGroupResponse.$Shape
+         */
+
+        /**
+         * Constructs a new DeleteGroupResponse.
+         * @memberof tidemark
+         * @classdesc Represents a DeleteGroupResponse.
+         * @constructor
+         * @param {tidemark.DeleteGroupResponse.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const DeleteGroupResponse = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * Encodes the specified DeleteGroupResponse message. Does not implicitly {@link tidemark.DeleteGroupResponse.verify|verify} messages.
+         * @function encode
+         * @memberof tidemark.DeleteGroupResponse
+         * @static
+         * @param {tidemark.DeleteGroupResponse.$Properties} message DeleteGroupResponse message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        DeleteGroupResponse.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a DeleteGroupResponse message from the specified reader or buffer.
+         * @function decode
+         * @memberof tidemark.DeleteGroupResponse
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {tidemark.DeleteGroupResponse & tidemark.DeleteGroupResponse.$Shape} DeleteGroupResponse
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        DeleteGroupResponse.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.tidemark.DeleteGroupResponse();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                reader.skipType(tag & 7, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return DeleteGroupResponse;
+    })();
+
+    tidemark.DeleteOffsetsRequest = (function() {
+
+        /**
+         * Properties of a DeleteOffsetsRequest.
+         * @typedef {Object} tidemark.DeleteOffsetsRequest.$Properties
+         * @property {string|null} [group] DeleteOffsetsRequest group
+         * @property {Array.<tidemark.TopicPartitions.$Properties>|null} [topics] DeleteOffsetsRequest topics
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a DeleteOffsetsRequest.
+         * @memberof tidemark
+         * @interface IDeleteOffsetsRequest
+         * @augments tidemark.DeleteOffsetsRequest.$Properties
+         * @deprecated Use tidemark.DeleteOffsetsRequest.$Properties instead.
+         */
+
+        /**
+         * Shape of a DeleteOffsetsRequest.
+         * @typedef {tidemark.DeleteOffsetsRequest.$Properties} tidemark.DeleteOffsetsRequest.$Shape
+         */
+
+        /**
+         * Constructs a new DeleteOffsetsRequest.
+         * @memberof tidemark
+         * @classdesc Represents a DeleteOffsetsRequest.
+         * @constructor
+         * @param {tidemark.DeleteOffsetsRequest.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const DeleteOffsetsRequest = function (properties) {
+            this.topics = [];
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * DeleteOffsetsRequest group.
+         * @member {string} group
+         * @memberof tidemark.DeleteOffsetsRequest
+         * @instance
+         */
+        DeleteOffsetsRequest.prototype.group = "";
+
+        /**
+         * DeleteOffsetsRequest topics.
+         * @member {Array.<tidemark.TopicPartitions.$Properties>} topics
+         * @memberof tidemark.DeleteOffsetsRequest
+         * @instance
+         */
+        DeleteOffsetsRequest.prototype.topics = $util.emptyArray;
+
+        /**
+         * Encodes the specified DeleteOffsetsRequest message. Does not implicitly {@link tidemark.DeleteOffsetsRequest.verify|verify} messages.
+         * @function encode
+         * @memberof tidemark.DeleteOffsetsRequest
+         * @static
+         * @param {tidemark.DeleteOffsetsRequest.$Properties} message DeleteOffsetsRequest message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        DeleteOffsetsRequest.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.group != null && $Object.hasOwnProperty.call(message, "group") && message.group !== "")
+                writer.uint32(/* id 1, wireType 2 =*/10).string(message.group);
+            if (message.topics != null && message.topics.length)
+                for (let i = 0; i < message.topics.length; ++i)
+                    $root.tidemark.TopicPartitions.encode(message.topics[i], writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a DeleteOffsetsRequest message from the specified reader or buffer.
+         * @function decode
+         * @memberof tidemark.DeleteOffsetsRequest
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {tidemark.DeleteOffsetsRequest & tidemark.DeleteOffsetsRequest.$Shape} DeleteOffsetsRequest
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        DeleteOffsetsRequest.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.tidemark.DeleteOffsetsRequest();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.group = value;
+                        else
+                            delete message.group;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.topics && message.topics.length))
+                            message.topics = [];
+                        message.topics.push($root.tidemark.TopicPartitions.decode(reader, reader.size(), $undefined, _depth + 1));
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return DeleteOffsetsRequest;
+    })();
+
+    tidemark.DeleteOffsetsResponse = (function() {
+
+        /**
+         * Properties of a DeleteOffsetsResponse.
+         * @typedef {Object} tidemark.DeleteOffsetsResponse.$Properties
+         * @property {number|null} [deleted] DeleteOffsetsResponse deleted
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a DeleteOffsetsResponse.
+         * @memberof tidemark
+         * @interface IDeleteOffsetsResponse
+         * @augments tidemark.DeleteOffsetsResponse.$Properties
+         * @deprecated Use tidemark.DeleteOffsetsResponse.$Properties instead.
+         */
+
+        /**
+         * Shape of a DeleteOffsetsResponse.
+         * @typedef {tidemark.DeleteOffsetsResponse.$Properties} tidemark.DeleteOffsetsResponse.$Shape
+         */
+
+        /**
+         * Constructs a new DeleteOffsetsResponse.
+         * @memberof tidemark
+         * @classdesc Represents a DeleteOffsetsResponse.
+         * @constructor
+         * @param {tidemark.DeleteOffsetsResponse.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const DeleteOffsetsResponse = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * DeleteOffsetsResponse deleted.
+         * @member {number} deleted
+         * @memberof tidemark.DeleteOffsetsResponse
+         * @instance
+         */
+        DeleteOffsetsResponse.prototype.deleted = 0;
+
+        /**
+         * Encodes the specified DeleteOffsetsResponse message. Does not implicitly {@link tidemark.DeleteOffsetsResponse.verify|verify} messages.
+         * @function encode
+         * @memberof tidemark.DeleteOffsetsResponse
+         * @static
+         * @param {tidemark.DeleteOffsetsResponse.$Properties} message DeleteOffsetsResponse message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        DeleteOffsetsResponse.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.deleted != null && $Object.hasOwnProperty.call(message, "deleted") && message.deleted !== 0)
+                writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.deleted);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a DeleteOffsetsResponse message from the specified reader or buffer.
+         * @function decode
+         * @memberof tidemark.DeleteOffsetsResponse
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {tidemark.DeleteOffsetsResponse & tidemark.DeleteOffsetsResponse.$Shape} DeleteOffsetsResponse
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        DeleteOffsetsResponse.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.tidemark.DeleteOffsetsResponse();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.deleted = value;
+                        else
+                            delete message.deleted;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return DeleteOffsetsResponse;
     })();
 
     return tidemark;
