@@ -1,5 +1,6 @@
 import { TidemarkError } from '../protocol/errors.ts';
 import type { Offset } from '../protocol/types.ts';
+import { HandlerRun } from './consume/handler-run.ts';
 import type { Start } from './consume/partition-cursor.ts';
 import { RecordSource } from './consume/record-source.ts';
 import { RecordStream } from './consume/record-stream.ts';
@@ -121,22 +122,7 @@ export class Consumer<K = Buffer | null, V = Buffer | null> implements AsyncIter
    */
   async run(options: RunOptions<K, V>): Promise<void> {
     this.#checkReadable();
-    const { eachRecord, eachBatch, eachView, signal, untilEnd = false } = options;
-    if ([eachRecord, eachBatch, eachView].filter((handler) => handler !== undefined).length !== 1) {
-      throw new TidemarkError('INVALID_ARGUMENT', 'run takes one of eachRecord, eachBatch and eachView');
-    }
-    const source = this.#source;
-    const stopReading = source.startReading(eachView !== undefined);
-    try {
-      while (await source.ready(signal, untilEnd)) {
-        if (eachRecord !== undefined) await this.#handleRecords(eachRecord, signal);
-        else if (eachBatch !== undefined) await this.#handleBatch(eachBatch);
-        else if (eachView !== undefined) await this.#handleView(eachView);
-      }
-    } finally {
-      if (untilEnd) source.forgetEnds();
-      stopReading();
-    }
+    await new HandlerRun(this.#source, options).run();
   }
 
   /** Ends all reading, without an error, and all connections. Never rejects; does not wait for handlers in progress. */
@@ -149,55 +135,6 @@ export class Consumer<K = Buffer | null, V = Buffer | null> implements AsyncIter
     await this.close();
   }
 
-  /** All records that are decoded. */
-  async #handleRecords(
-    eachRecord: (record: ConsumedRecord<K, V>) => unknown,
-    signal: AbortSignal | undefined,
-  ): Promise<void> {
-    const source = this.#source;
-    for (let record = source.take(); record !== undefined; record = source.take()) {
-      try {
-        const pending = eachRecord(record);
-        if (isPromise(pending)) await pending;
-      } catch (error) {
-        source.putBack(record);
-        throw error;
-      }
-      if (source.closed || signal?.aborted === true) return;
-    }
-  }
-
-  async #handleBatch(eachBatch: NonNullable<RunOptions<K, V>['eachBatch']>): Promise<void> {
-    const batch = this.#source.takeBatch();
-    const first = batch?.records[0];
-    if (batch === undefined || first === undefined) return;
-    const cursor = this.#source.cursor(batch);
-    const { moves } = cursor;
-    try {
-      await eachBatch(batch);
-    } catch (error) {
-      if (cursor.moves === moves) cursor.startAt({ kind: 'offset', offset: first.offset });
-      throw error;
-    }
-  }
-
-  async #handleView(eachView: NonNullable<RunOptions<K, V>['eachView']>): Promise<void> {
-    const taken = this.#source.takeView();
-    if (taken === undefined) return;
-    const { cursor, view } = taken;
-    const { moves } = cursor;
-    const { position } = cursor.decoder;
-    try {
-      const pending = eachView(view);
-      if (isPromise(pending)) await pending;
-    } catch (error) {
-      if (cursor.moves === moves) cursor.startAt({ kind: 'offset', offset: position });
-      throw error;
-    } finally {
-      this.#source.endView(taken);
-    }
-  }
-
   #checkOpen(): void {
     if (this.#source.closed) throw clientClosed();
   }
@@ -206,10 +143,6 @@ export class Consumer<K = Buffer | null, V = Buffer | null> implements AsyncIter
     this.#checkOpen();
     if (!this.#assigned) throw new TidemarkError('INVALID_ARGUMENT', 'assign partitions before reading');
   }
-}
-
-function isPromise(value: unknown): value is PromiseLike<unknown> {
-  return typeof value === 'object' && value !== null && 'then' in value && typeof value.then === 'function';
 }
 
 /** Throws INVALID_ARGUMENT. */

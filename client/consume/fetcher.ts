@@ -18,6 +18,9 @@ import type { PartitionCursor } from './partition-cursor.ts';
 
 const STALE_METADATA: ReadonlySet<ErrorCode> = new Set(['NOT_LEADER', 'STALE_LEADER_EPOCH', 'UNKNOWN_TOPIC_ID']);
 
+/** What a partition answers when its topic is deleted. */
+const GONE: ReadonlySet<ErrorCode> = new Set(['UNKNOWN_TOPIC', 'UNKNOWN_TOPIC_ID', 'UNKNOWN_PARTITION']);
+
 export interface FetcherHost<K, V> {
   readonly settings: ConsumerSettings<K, V>;
   readonly cluster: Cluster;
@@ -263,7 +266,8 @@ export class Fetcher<K, V> {
       this.#outOfRange(cursor, error, settings.onOutOfRange);
       return;
     }
-    if (!error.retriable) {
+    const willBeTakenAway = cursor.fixedTopicId !== undefined && GONE.has(error.code);
+    if (!error.retriable && !willBeTakenAway) {
       const { topic, partition, position } = cursor;
       const details = { cause: error.cause ?? error, topic, partition, offset: position };
       cursor.failure = new TidemarkError(error.code, `${cursor.name} cannot be read: ${error.message}`, details);
