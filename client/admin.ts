@@ -5,7 +5,7 @@ import type { Offset } from '../protocol/types.ts';
 import { Cluster } from './cluster.ts';
 import { Metadata } from './metadata.ts';
 import { findOffsets, type OffsetPlace } from './offsets.ts';
-import { resolveConnection } from './options.ts';
+import { CONNECTION_OPTIONS, refuseUnknown, resolveConnection } from './options.ts';
 import { clientClosed } from './retry.ts';
 import type {
   AlterTopic,
@@ -37,7 +37,9 @@ export class Admin {
 
   /** Throws INVALID_ARGUMENT for an option that makes no sense. */
   constructor(options: ConnectionOptions) {
-    this.#cluster = new Cluster(resolveConnection(options));
+    const settings = resolveConnection(options);
+    refuseUnknown(options, CONNECTION_OPTIONS, 'an admin');
+    this.#cluster = new Cluster(settings);
     this.#metadata = new Metadata(this.#cluster, false);
   }
 

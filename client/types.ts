@@ -183,7 +183,7 @@ export interface Assignment extends TopicPartition {
   timestamp?: TimestampMs | Date;
 }
 
-export interface ConsumerOptions<K = Buffer | null, V = Buffer | null> extends ConnectionOptions {
+export interface ConsumerOptions<K = Buffer | null, V = Buffer | null> extends ConnectionOptions, GroupOptions {
   /**
    * Where to go on when retention or a trim has removed the position. Default 'earliest'; 'none' throws
    * OFFSET_OUT_OF_RANGE, as a position past the end always does.
@@ -238,6 +238,11 @@ export interface RunOptions<K = Buffer | null, V = Buffer | null> extends ReadOp
   concurrency?: number;
 }
 
+export interface ConsumerCloseOptions {
+  /** The longest that close takes, handlers in progress included, in ms. Default 10,000. */
+  timeoutMs?: number;
+}
+
 /** How far reading has come in a partition. */
 export interface PartitionLag extends TopicPartition {
   /** Of the next record to be handed out; undefined while the start is not known. */
@@ -272,6 +277,13 @@ export type GroupEvent =
   | { type: 'handler-timeout'; group: string; error: TidemarkError }
   /** The broker has removed this member, or could not be reached for the session timeout: it joins again. */
   | { type: 'fenced'; group: string; error: TidemarkError }
+  /** One of the callbacks has thrown, or did not settle in time. The consumer goes on as if it had returned. */
+  | {
+      type: 'callback-failed';
+      group: string;
+      callback: 'onPartitionsAssigned' | 'onPartitionsRevoked' | 'onPartitionsLost';
+      error: unknown;
+    }
   /** A commit that nobody awaits has failed: an automatic one. */
   | { type: 'commit-failed'; group: string; error: TidemarkError }
   | { type: 'left'; group: string };

@@ -151,13 +151,18 @@ export class Fetcher<K, V> {
 
   async #findStarts(group: readonly Asked<K, V>[]): Promise<void> {
     const questions: OffsetQuestion[] = [];
-    const plans = group.map(({ cursor, generation }) => {
+    const plans = group.flatMap(({ cursor, generation }) => {
       const { topic, partition, start } = cursor;
       const first = questions.length;
+      if (start?.kind === 'missing') {
+        this.#failed(cursor, start.error);
+        return [];
+      }
       if (start?.kind === 'place') questions.push({ topic, partition, at: start.place });
       else questions.push({ topic, partition, at: 'latest' }, { topic, partition, at: 'earliest' });
       return { cursor, generation, first, count: start?.kind === 'last' ? start.count : undefined };
     });
+    if (questions.length === 0) return;
     const { cluster, metadata } = this.#host;
     const answers = await askOffsets(cluster, metadata, questions);
     for (const { cursor, generation, first, count } of plans) {

@@ -42,14 +42,14 @@ export class Hands<K, V> {
   /** What it held is done with, or was put back. */
   empty(hand: Hand<K, V>): void {
     hand.cursor = undefined;
-    if (this.#watchers.size > 0) this.#tell();
+    if (this.#watchers.size > 0) this.lookAgain();
   }
 
   /** Nobody will use it again. What it still holds is not done, until somebody begins to read behind it. */
   leave(hand: Hand<K, V>): void {
     hand.isLeft = true;
     if (hand.cursor === undefined) this.#hands.delete(hand);
-    this.#tell();
+    this.lookAgain();
   }
 
   /** Somebody begins to read behind what loops were left with. */
@@ -75,9 +75,11 @@ export class Hands<K, V> {
     return done;
   }
 
-  /** Nobody works on records of the partition, of this assignment or an earlier one. */
-  isFree({ topic, partition }: TopicPartition): boolean {
-    return this.busy().every(({ cursor }) => cursor?.topic !== topic || cursor.partition !== partition);
+  /** Nobody (of these) works on records of the partition, of this assignment or an earlier one. */
+  isFree({ topic, partition }: TopicPartition, counts: (hand: Hand<K, V>) => boolean = () => true): boolean {
+    return !this.busy().some(
+      (hand) => hand.cursor?.topic === topic && hand.cursor.partition === partition && counts(hand),
+    );
   }
 
   /** Resolves when `isOver` says so; asked now, and whenever a hand is emptied. */
@@ -93,7 +95,8 @@ export class Hands<K, V> {
     });
   }
 
-  #tell(): void {
+  /** Whoever waits asks once more. */
+  lookAgain(): void {
     for (const look of [...this.#watchers]) look();
   }
 }

@@ -7,11 +7,12 @@ import type { ConsumedRecord } from '../types.ts';
 import { ChunkDecoder, type DecoderOptions } from './chunk-decoder.ts';
 import type { RecordHome } from './delivered-record.ts';
 
-/** An offset, a place, or so many records before the end. */
+/** An offset, a place, so many records before the end, or nowhere for this reason. */
 export type Start =
   | { kind: 'offset'; offset: Offset }
   | { kind: 'place'; place: OffsetPlace }
-  | { kind: 'last'; count: number };
+  | { kind: 'last'; count: number }
+  | { kind: 'missing'; error: TidemarkError };
 
 export interface CursorOptions<K, V> extends DecoderOptions<K, V> {
   readonly start: Start;

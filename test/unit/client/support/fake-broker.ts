@@ -7,11 +7,12 @@ import { type ErrorCode, TidemarkError, wireCodeOf } from '../../../../protocol/
 import { encodeFrame, FrameDecoder } from '../../../../protocol/frame.ts';
 import type { tidemark } from '../../../../protocol/generated/tidemark.js';
 import { decodeRequest, encodeResponse } from '../../../../protocol/message-codec.ts';
+import { FakeGroups } from './fake-groups.ts';
 import { FakePartition } from './fake-partition.ts';
 import type { FakeWorld } from './fake-world.ts';
 
 type Request = tidemark.RequestFrame;
-type Answer = Omit<tidemark.ResponseFrame.$Properties, 'correlationId'>;
+export type Answer = Omit<tidemark.ResponseFrame.$Properties, 'correlationId'>;
 
 /** What becomes of a request: how the broker and the network treat it. */
 export type Fate =
@@ -44,6 +45,7 @@ export interface SeenRequest {
 export class FakeBroker {
   readonly address: string;
   readonly topics = new Map<string, FakeTopic>();
+  readonly groups: FakeGroups;
   readonly seen: SeenRequest[] = [];
   /** Decides over each request but Hello. Default: all are handled. */
   fate: (request: SeenRequest) => Fate = () => ({ kind: 'handled' });
@@ -60,6 +62,7 @@ export class FakeBroker {
   constructor(world: FakeWorld, { port = 7450, nodeId = 1 }: { port?: number; nodeId?: number } = {}) {
     this.#world = world;
     this.address = `fake:${port}`;
+    this.groups = new FakeGroups(world, this.topics);
     this.hello = {
       clusterId: 'fake-cluster',
       nodeId,
@@ -148,7 +151,7 @@ export class FakeBroker {
       return;
     }
     if (fate.kind === 'reply-delayed') await fate.until;
-    const { reply, payload: replyPayload } = await answer;
+    const { reply, payload: replyPayload } = await answer.catch(asReply);
     if (reply !== undefined) this.#reply(socket, frame, reply, replyPayload);
   }
 
@@ -169,11 +172,17 @@ export class FakeBroker {
     if (frame.listOffsets) return Promise.resolve({ reply: { listOffsets: this.#listOffsets(frame.listOffsets) } });
     if (frame.initProducerId)
       return Promise.resolve({ reply: { initProducerId: this.#initProducerId(frame.initProducerId) } });
+    const ofGroups = this.groups.handle(frame);
+    if (ofGroups !== undefined) return ofGroups;
     const error = new TidemarkError('UNKNOWN_API', `the fake broker has no ${frame.request}`);
     return Promise.resolve({ reply: { error: status(error) } });
   }
 
-  #metadata({ topics, allTopics }: tidemark.MetadataRequest.$Properties): tidemark.MetadataResponse.$Properties {
+  #metadata({
+    topics,
+    allTopics,
+    groups,
+  }: tidemark.MetadataRequest.$Properties): tidemark.MetadataResponse.$Properties {
     const names = allTopics ? [...this.topics.keys()] : (topics ?? []);
     const nodeId = this.hello.nodeId ?? 0;
     const [host, port] = this.address.split(':');
@@ -193,6 +202,7 @@ export class FakeBroker {
         }));
         return { name, topicId, maxBatchBytes, partitions };
       }),
+      coordinators: (groups ?? []).map((group) => ({ group, nodeId })),
     };
   }
 
@@ -300,6 +310,12 @@ export class FakeBroker {
   }
 }
 
-function status(error: TidemarkError): tidemark.Status.$Properties {
+/** What a whole request is refused with. */
+function asReply(error: unknown): { reply: Answer; payload?: Buffer[] } {
+  if (!(error instanceof TidemarkError)) throw error;
+  return { reply: { error: status(error) } };
+}
+
+export function status(error: TidemarkError): tidemark.Status.$Properties {
   return { code: wireCodeOf(error.code), message: error.message };
 }
