@@ -268,6 +268,8 @@ export class GroupState {
     if (beat.subscription !== undefined) this.#subscribe(now, member, beat);
     if (beat.owned === undefined) return;
     session.told = beat.owned;
+    // News may have gone in the reply to the heartbeat before, which the member does not heed once this one is sent.
+    if (!areEqual(beat.owned, holdings.assigned)) session.toldVersion = -1;
     const isReleased = !isEmpty(holdings.revoking) && !haveCommon(beat.owned, holdings.revoking);
     if (isReleased && beat.memberEpoch === holdings.epoch) this.#release(now, member);
   }
