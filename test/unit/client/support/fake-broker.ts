@@ -7,11 +7,11 @@ import { type ErrorCode, TidemarkError, wireCodeOf } from '../../../../protocol/
 import { encodeFrame, FrameDecoder } from '../../../../protocol/frame.ts';
 import type { tidemark } from '../../../../protocol/generated/tidemark.js';
 import { decodeRequest, encodeResponse } from '../../../../protocol/message-codec.ts';
-import { FakeGroups } from './fake-groups.ts';
+import { FakeCoordinator } from './fake-coordinator.ts';
 import { FakePartition } from './fake-partition.ts';
 import type { FakeWorld } from './fake-world.ts';
 
-type Request = tidemark.RequestFrame;
+export type Request = tidemark.RequestFrame;
 export type Answer = Omit<tidemark.ResponseFrame.$Properties, 'correlationId'>;
 
 /** What becomes of a request: how the broker and the network treat it. */
@@ -45,12 +45,14 @@ export interface SeenRequest {
 export class FakeBroker {
   readonly address: string;
   readonly topics = new Map<string, FakeTopic>();
-  readonly groups: FakeGroups;
+  readonly coordinator: FakeCoordinator;
   readonly seen: SeenRequest[] = [];
   /** Decides over each request but Hello. Default: all are handled. */
   fate: (request: SeenRequest) => Fate = () => ({ kind: 'handled' });
   /** The error with which a partition answers to produce, instead of writing. */
   refuseProduce: (topic: string, partition: number) => TidemarkError | undefined = () => undefined;
+  /** Answers what this broker knows nothing of, or what it should answer otherwise. Undefined leaves it to the broker. */
+  answer: (frame: Request) => Answer | undefined = () => undefined;
   hello: tidemark.HelloResponse.$Properties;
   readonly #world: FakeWorld;
   readonly #sockets = new Set<Socket>();
@@ -62,7 +64,7 @@ export class FakeBroker {
   constructor(world: FakeWorld, { port = 7450, nodeId = 1 }: { port?: number; nodeId?: number } = {}) {
     this.#world = world;
     this.address = `fake:${port}`;
-    this.groups = new FakeGroups(world, this.topics);
+    this.coordinator = new FakeCoordinator(world, this.topics);
     this.hello = {
       clusterId: 'fake-cluster',
       nodeId,
@@ -162,6 +164,13 @@ export class FakeBroker {
 
   /** Takes effect before it returns; only a fetch may be parked. */
   #handle(frame: Request, payload: Buffer): Promise<{ reply: Answer | undefined; payload?: Buffer[] }> {
+    try {
+      const reply = this.answer(frame);
+      if (reply !== undefined) return Promise.resolve({ reply });
+    } catch (error) {
+      if (!(error instanceof TidemarkError)) throw error;
+      return Promise.resolve({ reply: { error: status(error) } });
+    }
     if (frame.produce) {
       const reply = { produce: this.#produce(frame.produce, payload) };
       return Promise.resolve({ reply: frame.produce.acks === 0 ? undefined : reply });
@@ -172,7 +181,7 @@ export class FakeBroker {
     if (frame.listOffsets) return Promise.resolve({ reply: { listOffsets: this.#listOffsets(frame.listOffsets) } });
     if (frame.initProducerId)
       return Promise.resolve({ reply: { initProducerId: this.#initProducerId(frame.initProducerId) } });
-    const ofGroups = this.groups.handle(frame);
+    const ofGroups = this.coordinator.handle(frame);
     if (ofGroups !== undefined) return ofGroups;
     const error = new TidemarkError('UNKNOWN_API', `the fake broker has no ${frame.request}`);
     return Promise.resolve({ reply: { error: status(error) } });
