@@ -152,7 +152,7 @@ export class CommitQueue {
     } catch (error) {
       if (this.#closed) return undefined;
       if (!(error instanceof TidemarkError)) throw error;
-      if (error.retriable) {
+      if (isPassing(error)) {
         this.#link.forget();
         return error;
       }
@@ -184,8 +184,7 @@ export class CommitQueue {
     let passing: TidemarkError | undefined;
     for (const [target, pending] of batch) {
       const error = outcomeOf(results.get(keyOf(target.topicId, target.partition)));
-      // A topic's id that nobody knows is one that was deleted: nobody will ever know it.
-      if (error?.retriable === true && error.code !== 'UNKNOWN_TOPIC_ID') {
+      if (error !== undefined && isPassing(error)) {
         passing = located(pending, error);
         continue;
       }
@@ -216,6 +215,11 @@ function settle({ waiters }: Pending, error?: TidemarkError): void {
     if (error === undefined) resolve();
     else reject(error);
   }
+}
+
+/** A topic's id that nobody knows is one that was deleted: nobody will ever know it. */
+function isPassing({ retriable, code }: TidemarkError): boolean {
+  return retriable && code !== 'UNKNOWN_TOPIC_ID';
 }
 
 function outcomeOf(result: tidemark.CommitPartitionResult.$Properties | undefined): TidemarkError | undefined {
