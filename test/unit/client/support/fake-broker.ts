@@ -7,6 +7,7 @@ import { type ErrorCode, TidemarkError, wireCodeOf } from '../../../../protocol/
 import { encodeFrame, FrameDecoder } from '../../../../protocol/frame.ts';
 import type { tidemark } from '../../../../protocol/generated/tidemark.js';
 import { decodeRequest, encodeResponse } from '../../../../protocol/message-codec.ts';
+import { FakeGroups } from './fake-groups.ts';
 import { FakePartition } from './fake-partition.ts';
 import type { FakeWorld } from './fake-world.ts';
 
@@ -44,6 +45,7 @@ export interface SeenRequest {
 export class FakeBroker {
   readonly address: string;
   readonly topics = new Map<string, FakeTopic>();
+  readonly groups: FakeGroups;
   readonly seen: SeenRequest[] = [];
   /** Decides over each request but Hello. Default: all are handled. */
   fate: (request: SeenRequest) => Fate = () => ({ kind: 'handled' });
@@ -62,6 +64,7 @@ export class FakeBroker {
   constructor(world: FakeWorld, { port = 7450, nodeId = 1 }: { port?: number; nodeId?: number } = {}) {
     this.#world = world;
     this.address = `fake:${port}`;
+    this.groups = new FakeGroups(world, this.topics);
     this.hello = {
       clusterId: 'fake-cluster',
       nodeId,
@@ -150,7 +153,7 @@ export class FakeBroker {
       return;
     }
     if (fate.kind === 'reply-delayed') await fate.until;
-    const { reply, payload: replyPayload } = await answer;
+    const { reply, payload: replyPayload } = await answer.catch(asReply);
     if (reply !== undefined) this.#reply(socket, frame, reply, replyPayload);
   }
 
@@ -178,6 +181,8 @@ export class FakeBroker {
     if (frame.listOffsets) return Promise.resolve({ reply: { listOffsets: this.#listOffsets(frame.listOffsets) } });
     if (frame.initProducerId)
       return Promise.resolve({ reply: { initProducerId: this.#initProducerId(frame.initProducerId) } });
+    const ofGroups = this.groups.handle(frame);
+    if (ofGroups !== undefined) return ofGroups;
     const error = new TidemarkError('UNKNOWN_API', `the fake broker has no ${frame.request}`);
     return Promise.resolve({ reply: { error: status(error) } });
   }
@@ -312,6 +317,12 @@ export class FakeBroker {
     }
     throw new TidemarkError('UNKNOWN_TOPIC_ID', `no topic has the id ${topicId}`);
   }
+}
+
+/** What a whole request is refused with. */
+function asReply(error: unknown): { reply: Answer; payload?: Buffer[] } {
+  if (!(error instanceof TidemarkError)) throw error;
+  return { reply: { error: status(error) } };
 }
 
 export function status(error: TidemarkError): tidemark.Status.$Properties {
