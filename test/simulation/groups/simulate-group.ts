@@ -154,6 +154,7 @@ class GroupSimulation {
     while (!isOver()) await sleep(world, 50);
     this.#faults.heal();
     this.#story.push('no more faults');
+    await this.#within('every partition is online', this.#comeBack());
     await this.#within('every record has its outcome', sending);
     await this.#within('every member has a life', Promise.all([living, widening]));
     await this.#within('every acknowledged record is handled', this.#untilAllHandled());
@@ -196,6 +197,14 @@ class GroupSimulation {
       this.#partitionsAdded++;
     } catch (error) {
       if (!isExpected(error)) throw error;
+    }
+  }
+
+  /** A partition that a fault kept from being opened stays offline until the next start. */
+  async #comeBack(): Promise<void> {
+    while ((await this.#admin.describeCluster()).offlinePartitions > 0) {
+      this.#process.restart();
+      await sleep(this.#world, 3000);
     }
   }
 
