@@ -143,6 +143,7 @@ export class GroupState {
   readonly #model = new GroupModel();
   readonly #sessions = new Map<string, Session>();
   #assignAtMs = Number.POSITIVE_INFINITY;
+  #isRestored = false;
   #lastAssignedMs = Number.NEGATIVE_INFINITY;
   /** No session or deadline ends before. */
   #lookAtMs = Number.POSITIVE_INFINITY;
@@ -160,6 +161,7 @@ export class GroupState {
     state.#model.restore(records);
     for (const member of state.#model.members.values()) state.#beginSession(member, now, undefined);
     if (state.#model.phase === 'assigning') state.#assignAtMs = now.monotonicMs;
+    state.#isRestored = true;
     return state;
   }
 
@@ -465,6 +467,10 @@ export class GroupState {
       if (topics.byId(topicId) === undefined) this.#removeOffsets(topicId, [...partitions.keys()]);
     }
     if (this.#model.members.size > 0 && !isCovered(this.#groupTopics, topics)) this.#raiseEpoch(now);
+    if (!this.#isRestored) return;
+    this.#isRestored = false;
+    // A crash may have come between what one member gave up and what another got of it.
+    for (const member of this.#model.members.values()) this.#reconcile(now, member);
   }
 
   // ------------------------------------------------------------------------------------------ sessions

@@ -212,6 +212,7 @@ class GroupSimulation {
     while (this.#truth.unhandled().length > 0) {
       await sleep(this.#world, 100);
       if (this.#world.clock.monotonicMs() > TRAFFIC_MS + RECOVERY_MS - 5_000) {
+        this.#story.push(JSON.stringify(await this.#admin.describeGroup(GROUP)));
         throw new Error(`nobody has handled ${this.#truth.unhandled().slice(0, 5).join(', ')}`);
       }
     }
