@@ -110,12 +110,12 @@ export class CommitQueue {
         return;
       }
       if (!isExact && !target.mayGoBack) {
-        // More is committed already, or about to be.
+        // As much is committed already, or more is about to be.
         if (same !== undefined && same.offset > offset) {
           same.waiters.push(waiter);
           return;
         }
-        if (same === undefined && target.acknowledged !== undefined && target.acknowledged > offset) {
+        if (same === undefined && target.acknowledged !== undefined && target.acknowledged >= offset) {
           resolve();
           return;
         }

@@ -49,7 +49,7 @@ describe('what is done', () => {
     expect(bed.committed()).toEqual({ 'events/0': 2 });
   });
 
-  it('of a loop that was left is not the record at which it was, until somebody reads on', async () => {
+  it('of a loop that was left is not the record at which it was: it comes again to who reads on', async () => {
     bed.add(numbers(0, 5));
     const reader = bed.consumer({ autoCommitIntervalMs: 1_000 });
     for await (const record of drive(reader.records())) if (record.offset === 2) break;
@@ -57,9 +57,22 @@ describe('what is done', () => {
     expect(bed.committed()).toEqual({ 'events/0': 2 });
     expect(reader.position(p0)).toBe(3);
     const records = reader.records();
-    expect(text(await next(records))).toBe('3');
+    expect([text(await next(records)), text(await next(records))]).toEqual(['2', '3']);
     await bed.world.advance(2_000);
     expect(bed.committed()).toEqual({ 'events/0': 3 });
+  });
+
+  it.each(['commit()', 'its record', 'a seek'] as const)('of a loop that was left is it all by %s', async (way) => {
+    bed.add(numbers(0, 5));
+    const reader = bed.consumer();
+    for await (const record of drive(reader.records())) {
+      if (record.offset !== 2) continue;
+      if (way === 'commit()') await bed.world.until(reader.commit());
+      if (way === 'its record') await bed.world.until(record.commit());
+      if (way === 'a seek') reader.seek({ ...p0, offset: 3 });
+      break;
+    }
+    expect(text(await next(reader.records()))).toBe('3');
   });
 
   it('of several loops ends at the first record that is not done', async () => {
@@ -212,6 +225,20 @@ describe('commit()', () => {
 });
 
 describe('a record', () => {
+  it('that is committed later than one behind it takes nothing back', async () => {
+    bed.add(numbers(0, 5));
+    const reader = bed.consumer({ autoCommit: false });
+    const records = reader.records();
+    const [first, second] = [await next(records), await next(records)];
+    await bed.world.until(second.commit());
+    await bed.world.until(first.commit());
+    await bed.world.until(Promise.all([second.commit(), first.commit()]));
+    expect(commits()).toEqual([2]);
+    // A user who names an offset means it.
+    await bed.world.until(reader.commit([{ ...p0, offset: 1 }]));
+    expect(commits()).toEqual([2, 1]);
+  });
+
   it('commits itself: up to and with it', async () => {
     bed.add(numbers(0, 5));
     const reader = bed.consumer({ autoCommit: false });

@@ -48,10 +48,12 @@ describe('a member', () => {
     const reader = bed.consumer();
     const first = reader.records();
     await bed.world.until(first.next());
+    await bed.world.until(first.next());
     await first.return?.();
     await bed.world.advance(10_000);
     expect(bed.memberIds()).toHaveLength(1);
     const second = reader.records();
+    // Nobody has said that it is done.
     expect(text((await bed.world.until(second.next())).value as ConsumedRecord)).toBe('1');
     expect(bed.eventTypes()).toEqual(['joined', 'assigned']);
   });
