@@ -436,6 +436,13 @@ export class GroupState {
       isFree: (topicId, partition) => this.#model.ownerOf(topicId, partition) === undefined,
     });
     if (holdings === current) return;
+    if (holdings.epoch === current.epoch && isEmpty(holdings.revoking) && !profile.left) {
+      // What a heartbeat says from before it could know of its new partitions must not seem to give them up.
+      const { epochs } = this;
+      this.#record({ type: 'group', value: { ...epochs, epoch: epochs.epoch + 1, targetEpoch: epochs.targetEpoch + 1 } });
+      this.#reconcile(now, member);
+      return;
+    }
     if (isEmpty(current.revoking) && !isEmpty(holdings.revoking)) {
       const session = this.#sessionOf(member);
       session.revokeByMs = now.monotonicMs + profile.rebalanceTimeoutMs;
