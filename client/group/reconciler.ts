@@ -77,10 +77,9 @@ export class Reconciler<K, V> {
       this.#tenures.set(key, tenure);
       taking.push(tenure);
     }
-    if (taking.length === 0) return;
     // The broker gives them to nobody else as long as it is not told that they are given up.
     this.#changed();
-    void this.#take(taking);
+    if (taking.length > 0) void this.#take(taking);
   }
 
   /** Everything is others' now: drops it before it returns. */
@@ -135,10 +134,14 @@ export class Reconciler<K, V> {
       void this.#openUp(tenure);
     }
     if (taken.length > 0) callbacks.emit({ type: 'assigned', group, partitions: namesOf(taken) });
+    // What could not be taken stays claimed, and is tried again with the next word of the broker.
+    if (starts === undefined && tenures.some(({ topicId, partition }) => this.#target.has(keyOf(topicId, partition)))) {
+      this.#noteEmpty();
+      return;
+    }
     this.#changed();
     await this.#withdraw(wanted.filter(({ state }) => state === 'taking'));
-    // What could not be taken comes with the next target.
-    if (starts !== undefined) this.reconcile();
+    this.reconcile();
   }
 
   /** Announced, but not wanted any more before anything was handed out. */
@@ -224,6 +227,10 @@ export class Reconciler<K, V> {
 
   #changed(): void {
     this.#host.owns([...this.#tenures.values()]);
+    this.#noteEmpty();
+  }
+
+  #noteEmpty(): void {
     if (this.#tenures.size === 0) this.#whenEmpty?.();
   }
 
