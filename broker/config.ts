@@ -59,6 +59,7 @@ export interface BrokerSettings {
   readonly groupMinSessionTimeoutMs: number;
   readonly groupMaxSessionTimeoutMs: number;
   readonly groupMaxSize: number;
+  readonly maxGroups: number;
   readonly offsetsTopicNumPartitions: number;
   readonly offsetsRetentionMinutes: number;
   readonly offsetsRetentionCheckIntervalMs: number;
@@ -227,6 +228,11 @@ export const BROKER_SETTINGS: SettingsTable<BrokerSettings> = {
     type: int({ min: 1, max: 100_000 }),
     default: 10_000,
     doc: 'Greatest number of members of one consumer group.',
+  },
+  'max.groups': {
+    type: int({ min: 1, max: 10_000_000 }),
+    default: 100_000,
+    doc: 'Greatest number of consumer groups, those that have nothing but committed offsets included.',
   },
   'offsets.topic.num.partitions': {
     type: int({ min: 1, max: 1_000 }),

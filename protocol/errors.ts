@@ -143,7 +143,7 @@ export const ERRORS = {
       'patterns run in linear time.',
   ),
   OFFSET_METADATA_TOO_LARGE: row(89, false, 'The metadata of a committed offset has more than 4096 bytes.'),
-  GROUP_FULL: row(90, false, 'The group has group.max.size members.'),
+  GROUP_FULL: row(90, false, 'The group has group.max.size members, or there are max.groups groups.'),
 
   BROKER_UNREACHABLE: row(1001, true, 'None of the brokers given could be reached.'),
   CONNECTION_LOST: row(1002, true, 'The connection closed before the reply came.'),

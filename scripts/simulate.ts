@@ -2,24 +2,27 @@
 
 import { parseArgs } from 'node:util';
 import { FAULTS, type Fault } from '../test/simulation/faults.ts';
+import { type GroupSimulationReport, simulateGroup } from '../test/simulation/groups/simulate-group.ts';
 import { type SimulationReport, simulate } from '../test/simulation/simulate.ts';
 
-const USAGE = `Usage: npm run simulate -- [--seeds N] [--seed S] [--fault NAME]... [--until-found]
+const USAGE = `Usage: npm run simulate -- [--seeds N] [--seed S] [--fault NAME]... [--groups] [--until-found]
   --seeds N     that many runs (default 200)
   --seed S      the first seed, a whole number (default 0); without --seeds, the only one, with its story
   --fault NAME  only these, to see which of them it takes: ${FAULTS.join(', ')}
+  --groups      members of a consumer group, instead of producers and readers of partitions
   --until-found ends with the first seed that fails`;
 
 interface Arguments {
   readonly firstSeed: number;
   readonly seeds: number;
   readonly faults: readonly Fault[];
+  readonly groups: boolean;
   readonly tellStory: boolean;
   readonly untilFound: boolean;
 }
 
 async function main(): Promise<void> {
-  const { firstSeed, seeds, faults, tellStory, untilFound } = readArguments();
+  const { firstSeed, seeds, faults, groups, tellStory, untilFound } = readArguments();
   const totals = new Map<string, number>();
   let failures = 0;
   let current = firstSeed;
@@ -29,14 +32,14 @@ async function main(): Promise<void> {
   });
   const startMs = performance.now();
   for (; current < firstSeed + seeds; current++) {
-    const report = await simulate(current, { faults });
+    const report = groups ? await simulateGroup(current) : await simulate(current, { faults });
     addUp(report, totals);
     if (tellStory) for (const line of report.story) say(line);
     if (report.findings.length === 0) continue;
     failures++;
     for (const { kind, partition, message } of report.findings)
       say(`seed ${current}: ${kind} in ${partition}: ${message}`);
-    say(`replay: npm run simulate -- --seed ${current}`);
+    say(`replay: npm run simulate --${groups ? ' --groups' : ''} --seed ${current}`);
     if (untilFound) break;
   }
   say(
@@ -57,7 +60,8 @@ function readArguments(): Arguments {
     endWithUsage('--seed and --seeds have to be whole numbers, --seeds from 1 on');
   }
   const tellStory = values.seeds === undefined && values.seed !== undefined;
-  return { firstSeed, seeds, faults, tellStory, untilFound: values['until-found'] };
+  if (values.groups && values.fault !== undefined) endWithUsage('--groups takes no --fault');
+  return { firstSeed, seeds, faults, groups: values.groups, tellStory, untilFound: values['until-found'] };
 }
 
 function givenOptions() {
@@ -67,6 +71,7 @@ function givenOptions() {
         seeds: { type: 'string' },
         seed: { type: 'string' },
         fault: { type: 'string', multiple: true },
+        groups: { type: 'boolean', default: false },
         'until-found': { type: 'boolean', default: false },
       },
     }).values;
@@ -80,7 +85,7 @@ function endWithUsage(problem: string): never {
   process.exit(2);
 }
 
-function addUp({ counts }: SimulationReport, totals: Map<string, number>): void {
+function addUp({ counts }: SimulationReport | GroupSimulationReport, totals: Map<string, number>): void {
   const { faults, ...others } = counts;
   for (const [name, count] of Object.entries({ ...others, ...faults }))
     totals.set(name, (totals.get(name) ?? 0) + count);

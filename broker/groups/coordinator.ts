@@ -49,6 +49,8 @@ export class Coordinator {
   #unavailable: TidemarkError | undefined = loading();
   /** Of all that was appended so far. */
   #durable: Promise<void> = Promise.resolve();
+  /** Resolves when all of it has its outcome, whatever that is. */
+  #outcomes: Promise<unknown> = Promise.resolve();
   /** Grows when memory is dropped. */
   #generation = 0;
   #loadsFailed = 0;
@@ -65,6 +67,8 @@ export class Coordinator {
     const generation = ++this.#generation;
     const { logger } = this.#dependencies;
     try {
+      // What is still on its way to the log belongs to what is read.
+      await this.#outcomes;
       const stored = await this.#log.read();
       if (generation !== this.#generation || this.#stopped) return;
       const now = this.#now();
@@ -83,6 +87,10 @@ export class Coordinator {
       if (error instanceof TidemarkError && !error.retriable) this.#unavailable = error;
       else this.#loadLater();
     }
+  }
+
+  get groupCount(): number {
+    return this.#groups.size;
   }
 
   /** Throws what stands in the way of asking; undefined for a group that there is not. */
@@ -150,7 +158,7 @@ export class Coordinator {
     this.#unavailable = new TidemarkError('BROKER_SHUTTING_DOWN', 'the broker is stopping');
     this.#reload?.cancel();
     this.#drop(this.#unavailable);
-    await this.#durable.catch(() => {});
+    await this.#outcomes;
   }
 
   #liveGroup(group: string): LiveGroup {
@@ -198,6 +206,7 @@ export class Coordinator {
     try {
       const durable = this.#log.append(state.group, records, wallMs);
       this.#durable = Promise.all([this.#durable, durable]).then(() => {});
+      this.#outcomes = Promise.allSettled([this.#outcomes, durable]);
     } catch (error) {
       this.#startAnew(error);
       throw error;

@@ -19,6 +19,7 @@ const MAX_MESSAGE_BYTES = 8 * MIB;
 const MINUTE_MS = 60_000;
 
 export interface GroupsConfig {
+  readonly maxGroups: number;
   readonly offsetsTopicNumPartitions: number;
   readonly offsetsRetentionMinutes: number;
   readonly offsetsRetentionCheckIntervalMs: number;
@@ -62,9 +63,14 @@ export class Groups {
     return this.#coordinators[hashOf(group) % this.#coordinators.length];
   }
 
-  /** As coordinatorOf, for what makes a group: makes the groups' topic first if need be. */
+  /**
+   * As coordinatorOf, for what makes a group: makes the groups' topic first if need be. Throws GROUP_FULL for one more group
+   * than there may be.
+   */
   async coordinatorToBe(group: string): Promise<Coordinator> {
-    return this.coordinatorOf(group) ?? (await this.#changes.run(() => this.#make(group)));
+    const coordinator = this.coordinatorOf(group) ?? (await this.#changes.run(() => this.#make(group)));
+    if (coordinator.find(group) === undefined) this.#checkRoom();
+    return coordinator;
   }
 
   /** Throws what stands in the way of asking. */
@@ -114,6 +120,14 @@ export class Groups {
       (partition) => new Coordinator(new GroupLog(partition), { clock, timers, logger, topics: this.view }),
     );
     this.#loaded = Promise.all(this.#coordinators.map((coordinator) => coordinator.load()));
+  }
+
+  #checkRoom(): void {
+    let count = 0;
+    for (const { groupCount } of this.#coordinators) count += groupCount;
+    const { maxGroups } = this.#dependencies.config;
+    if (count < maxGroups) return;
+    throw new TidemarkError('GROUP_FULL', `there are ${count} groups, as many as max.groups allows`);
   }
 
   /** Several changes in one turn are one. */

@@ -4,9 +4,10 @@
 import { createHash } from 'node:crypto';
 import type { Clock } from '../../../protocol/ports.ts';
 
-/** What an event belongs to. Events of a process that has died do not happen. */
+/** What an event belongs to. Events of a process that has died do not happen, those of one that is stopped happen later. */
 export interface Lifetime {
   readonly alive: boolean;
+  readonly stoppedUntilMs?: number;
 }
 
 export interface ScheduledEvent {
@@ -21,7 +22,7 @@ export interface RunLimits {
 }
 
 interface QueuedEvent extends ScheduledEvent {
-  readonly atMs: number;
+  atMs: number;
   readonly sequence: number;
   readonly name: string;
   readonly lifetime: Lifetime;
@@ -102,6 +103,12 @@ export class Scheduler {
         throw this.#stuck(`not within ${timeoutMs} simulated ms`);
       }
       if (count === maxEvents) throw this.#stuck(`not within ${maxEvents} events`);
+      const { stoppedUntilMs = 0 } = event.lifetime;
+      if (stoppedUntilMs > event.atMs) {
+        event.atMs = stoppedUntilMs;
+        this.#queue.push(event);
+        continue;
+      }
       this.#nowMs = event.atMs;
       this.trace(event.name);
       event.action!();

@@ -21,6 +21,16 @@ export interface LogLine extends LogFields {
 /** A running process. Once it has died, nothing of it happens any more. */
 class Incarnation implements Lifetime {
   alive = true;
+  stoppedUntilMs = 0;
+}
+
+/** A client as a process that can end or stand still. */
+export interface ClientProcess {
+  readonly ports: ClientPorts;
+  /** Nothing of it happens any more; its connections break. */
+  kill(): void;
+  /** For a while nothing of it happens; its connections stay. */
+  stop(forMs: number): void;
 }
 
 /** How long a peer may wait for the news that a process died, and that a machine did. */
@@ -72,9 +82,26 @@ export class World {
     };
   }
 
-  /** A client process, on a machine of its own: no crash reaches it. */
+  /** A client process, on a machine of its own: no crash of the server reaches it. */
   clientPorts(): ClientPorts {
+    return this.#portsOf(new Incarnation());
+  }
+
+  clientProcess(): ClientProcess {
     const client = new Incarnation();
+    return {
+      ports: this.#portsOf(client),
+      kill: () => {
+        client.alive = false;
+        this.network.crash(client, NOTICE_MS.process);
+      },
+      stop: (forMs) => {
+        client.stoppedUntilMs = this.clock.monotonicMs() + forMs;
+      },
+    };
+  }
+
+  #portsOf(client: Incarnation): ClientPorts {
     return {
       clock: this.clock,
       timers: this.#timersOf(client),

@@ -1,18 +1,18 @@
 import { beforeEach, expect, it } from 'vitest';
 import { Admin } from '../../../../client/admin.ts';
 import { FakeBroker, type Fate } from '../support/fake-broker.ts';
-import { FakeGroups } from '../support/fake-groups.ts';
+import { FakeGroupAdmin } from '../support/fake-group-admin.ts';
 import { FakeWorld } from '../support/fake-world.ts';
 
 let world: FakeWorld;
 let broker: FakeBroker;
-let groups: FakeGroups;
+let groups: FakeGroupAdmin;
 let admin: Admin;
 
 beforeEach(() => {
   world = new FakeWorld();
   broker = new FakeBroker(world);
-  groups = new FakeGroups(broker);
+  groups = new FakeGroupAdmin(broker);
   admin = new Admin({ brokers: broker.address, ports: world });
 });
 
@@ -30,7 +30,7 @@ function secondNode(): FakeBroker {
 
 it('is asked where the metadata says that it is', async () => {
   const second = secondNode();
-  new FakeGroups(second).create('g');
+  new FakeGroupAdmin(second).create('g');
   await world.until(admin.describeGroup('g'));
   expect(second.requests('describeGroup')).toHaveLength(1);
   expect(broker.requests('describeGroup')).toHaveLength(0);
@@ -38,7 +38,7 @@ it('is asked where the metadata says that it is', async () => {
 
 it('is one of several, each of which lists its own groups', async () => {
   groups.create('here');
-  new FakeGroups(secondNode()).create('there');
+  new FakeGroupAdmin(secondNode()).create('there');
   expect(await world.until(admin.groups())).toMatchObject([{ group: 'here' }, { group: 'there' }]);
 });
 

@@ -1,18 +1,18 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { Admin } from '../../../../client/admin.ts';
 import { FakeBroker } from '../support/fake-broker.ts';
-import { COMMITTED_AT_MS, FakeGroups } from '../support/fake-groups.ts';
+import { COMMITTED_AT_MS, FakeGroupAdmin } from '../support/fake-group-admin.ts';
 import { FakeWorld } from '../support/fake-world.ts';
 
 let world: FakeWorld;
 let broker: FakeBroker;
-let groups: FakeGroups;
+let groups: FakeGroupAdmin;
 let admin: Admin;
 
 beforeEach(() => {
   world = new FakeWorld();
   broker = new FakeBroker(world);
-  groups = new FakeGroups(broker);
+  groups = new FakeGroupAdmin(broker);
   admin = new Admin({ brokers: broker.address, ports: world });
   for (const [index, partition] of broker.createTopic('t', 3).partitions.entries()) {
     partition.startOffset = index;

@@ -3,18 +3,18 @@ import { Admin } from '../../../../client/admin.ts';
 import { Producer } from '../../../../client/producer.ts';
 import type { ResetOffset, ResetOffsets, ResetTarget } from '../../../../client/types.ts';
 import { FakeBroker } from '../support/fake-broker.ts';
-import { FakeGroups } from '../support/fake-groups.ts';
+import { FakeGroupAdmin } from '../support/fake-group-admin.ts';
 import { FakeWorld } from '../support/fake-world.ts';
 
 let world: FakeWorld;
 let broker: FakeBroker;
-let groups: FakeGroups;
+let groups: FakeGroupAdmin;
 let admin: Admin;
 
 beforeEach(() => {
   world = new FakeWorld();
   broker = new FakeBroker(world);
-  groups = new FakeGroups(broker);
+  groups = new FakeGroupAdmin(broker);
   admin = new Admin({ brokers: broker.address, ports: world });
   for (const name of ['t', 'u']) {
     for (const partition of broker.createTopic(name, 2).partitions) {
