@@ -190,7 +190,7 @@ export class RecordSource<K, V> implements FetcherHost<K, V> {
   /** Members of a group get a record with which a loop was left once more: nobody has said that it is done. */
   #takeUpLeft(): void {
     for (const { cursor, offset, moves } of this.hands.takeLeft()) {
-      if (cursor === undefined || !this.#cursors.includes(cursor) || cursor.moves !== moves) continue;
+      if (cursor === undefined || !this.cursors.includes(cursor) || cursor.moves !== moves) continue;
       if (cursor.home.comesAgain(offset)) cursor.startAt({ kind: 'offset', offset });
     }
   }
