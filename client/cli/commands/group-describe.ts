@@ -48,7 +48,7 @@ export async function describeText(
 
 function headLine({ group, state, members, assignor, epoch, assignmentEpoch }: GroupDescription): string {
   const count = members.length === 1 ? '1 member' : `${members.length} members`;
-  const assigned = assignmentEpoch === epoch ? '' : `, assigned up to ${assignmentEpoch}`;
+  const assigned = members.length === 0 || assignmentEpoch === epoch ? '' : `, assigned up to ${assignmentEpoch}`;
   return `${group}: ${state}, ${count}, assignor ${assignor}, epoch ${epoch}${assigned}`;
 }
 
