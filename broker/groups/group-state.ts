@@ -300,6 +300,8 @@ export class GroupState {
     const member = this.#memberAt(memberId);
     this.#beginSession(member, now, beat.connection);
     this.#sessionOf(member).told = beat.owned ?? NO_PARTITIONS;
+    // What its predecessor could not have before it gave up something, it can have now.
+    this.#reconcile(now, member);
   }
 
   #addMember(now: Now, beat: Heartbeat, subscription: Subscription): void {

@@ -89,7 +89,7 @@ export class Commits<K, V> {
     for (const tenure of tenures) {
       const offset = this.#doneOffset(tenure, loopsAreDone);
       if (offset === undefined || !tenure.mayCommit(offset)) continue;
-      commits.push({ target: tenure, offset, metadata: '' });
+      commits.push({ target: tenure, offset, metadata: '', isExact: tenure.isSought });
       if (tenure.isSought) sought.push(tenure);
       tenure.isSought = false;
     }
