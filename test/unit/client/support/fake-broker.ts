@@ -3,16 +3,14 @@
 import type { Socket } from '../../../../client/ports.ts';
 import type { ApiName } from '../../../../protocol/apis.ts';
 import { APIS } from '../../../../protocol/apis.ts';
-import { type ErrorCode, TidemarkError, wireCodeOf } from '../../../../protocol/errors.ts';
+import { type ErrorCode, TidemarkError } from '../../../../protocol/errors.ts';
 import { encodeFrame, FrameDecoder } from '../../../../protocol/frame.ts';
 import type { tidemark } from '../../../../protocol/generated/tidemark.js';
 import { decodeRequest, encodeResponse } from '../../../../protocol/message-codec.ts';
 import { FakeCoordinator } from './fake-coordinator.ts';
 import { FakePartition } from './fake-partition.ts';
+import { type Answer, type FakeTopic, type Request, status } from './fake-wire.ts';
 import type { FakeWorld } from './fake-world.ts';
-
-export type Request = tidemark.RequestFrame;
-export type Answer = Omit<tidemark.ResponseFrame.$Properties, 'correlationId'>;
 
 /** What becomes of a request: how the broker and the network treat it. */
 export type Fate =
@@ -28,13 +26,6 @@ export type Fate =
   /** It takes no effect and is never answered. */
   | { kind: 'ignored' }
   | { kind: 'refused'; code: ErrorCode; message?: string };
-
-export interface FakeTopic {
-  readonly name: string;
-  topicId: string;
-  maxBatchBytes: number;
-  partitions: FakePartition[];
-}
 
 export interface SeenRequest {
   readonly api: ApiName;
@@ -323,8 +314,4 @@ export class FakeBroker {
 function asReply(error: unknown): { reply: Answer | undefined; payload?: Buffer[] } {
   if (!(error instanceof TidemarkError)) throw error;
   return { reply: { error: status(error) } };
-}
-
-export function status(error: TidemarkError): tidemark.Status.$Properties {
-  return { code: wireCodeOf(error.code), message: error.message };
 }
