@@ -141,6 +141,8 @@ export class GroupState {
   #lastAssignedMs = Number.NEGATIVE_INFINITY;
   /** No session or deadline ends before. */
   #lookAtMs = Number.POSITIVE_INFINITY;
+  /** What the log has to be told after a restart, with the first event. */
+  #mended: readonly GroupRecord[] = [];
   // Of the event that is being applied.
   #records: GroupRecord[] = [];
   #news = new Set<string>();
@@ -152,7 +154,7 @@ export class GroupState {
   /** As it was recorded: the last record of each key. Its members have their whole session timeout to return. */
   static restore(group: string, records: readonly GroupRecord[], now: Now): GroupState {
     const state = new GroupState(group);
-    state.#model.restore(records);
+    state.#mended = state.#model.restore(records);
     for (const member of state.#model.members.values()) state.#beginSession(member, now, undefined);
     if (state.#model.phase === 'assigning') state.#assignAtMs = now.monotonicMs;
     return state;
@@ -213,7 +215,8 @@ export class GroupState {
 
   /** Throws TidemarkErrors for what is refused: then nothing has changed. */
   apply(now: Now, event: GroupEvent, topics: TopicsView): Outcome {
-    this.#records = [];
+    this.#records = [...this.#mended];
+    this.#mended = [];
     this.#news = new Set();
     const answer = this.#handle(now, event, topics);
     if (this.#assignAtMs <= now.monotonicMs) this.#assignNow(now, topics);
@@ -490,11 +493,14 @@ export class GroupState {
   }
 
   #endSessions(now: Now, stalledMs: number): void {
-    if (this.#lookAtMs > now.monotonicMs) return;
-    for (const session of this.#sessions.values()) {
-      session.deadlineMs += stalledMs;
-      session.revokeByMs += stalledMs;
+    if (stalledMs > 0) {
+      for (const session of this.#sessions.values()) {
+        session.deadlineMs += stalledMs;
+        session.revokeByMs += stalledMs;
+      }
+      this.#lookAtMs += stalledMs;
     }
+    if (this.#lookAtMs > now.monotonicMs) return;
     for (const member of [...this.#model.members.values()]) {
       if (deadlineOf(member, this.#sessionOf(member)) <= now.monotonicMs) this.#remove(now, member);
     }
@@ -520,7 +526,7 @@ export class GroupState {
     if (member === undefined) this.#checkEmpty('its offsets are theirs to commit');
     const isNew = member === undefined && this.isGone;
     const errors = offsets.map((commit) => member && this.#refusalOf(member, memberEpoch, commit));
-    if (isNew) this.#record({ type: 'group', value: { ...this.epochs, emptySinceMs: now.wallMs } });
+    if (isNew && offsets.length > 0) this.#record({ type: 'group', value: { ...this.epochs, emptySinceMs: now.wallMs } });
     for (const [index, { topicId, partition, ...committed }] of offsets.entries()) {
       if (errors[index] !== undefined) continue;
       this.#record({ type: 'offset', topicId, partition, value: { ...committed, committedAtMs: now.wallMs } });

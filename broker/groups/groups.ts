@@ -80,7 +80,8 @@ export class Groups {
 
   /** What all() showed is durable when it resolves; rejects if it is not to be. */
   async settled(): Promise<void> {
-    for (const coordinator of this.#coordinators) await coordinator.settled();
+    // All are asked now: one that begins anew meanwhile forgets what all() showed.
+    await Promise.all(this.#coordinators.map((coordinator) => coordinator.settled()));
   }
 
   /** Answers the heartbeats that wait. */
