@@ -1,8 +1,8 @@
 // The way to the node that coordinates a group: looked up when it is needed, and again after trouble with the connection.
 
-import { errorOf } from '../../protocol/errors.ts';
 import type { Cluster } from '../cluster.ts';
 import type { Connection } from '../connection.ts';
+import { findCoordinator } from '../group-admin/coordinator.ts';
 
 export class CoordinatorLink {
   readonly #cluster: Cluster;
@@ -36,15 +36,7 @@ export class CoordinatorLink {
   }
 
   async #lookUp(): Promise<Connection> {
-    const any = await this.#cluster.connectToAny();
-    const request = { topics: [], allTopics: false, allowAutoCreate: false, groups: [this.#group] };
-    const { message } = await any.request('metadata', request);
-    this.#cluster.learnNodes(
-      message.nodes.map(({ nodeId, host, port }) => ({ nodeId: nodeId ?? 0, host: host ?? '', port: port ?? 0 })),
-    );
-    const coordinator = message.coordinators.find(({ group }) => group === this.#group);
-    if (coordinator?.error) throw errorOf(coordinator.error);
-    const nodeId = coordinator?.nodeId ?? any.nodeId;
+    const nodeId = await findCoordinator(this.#cluster, this.#group);
     const connection = await this.#cluster.connectTo(nodeId);
     this.#nodeId = nodeId;
     return connection;

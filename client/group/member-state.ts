@@ -16,7 +16,7 @@ type HeartbeatResponse = tidemark.GroupHeartbeatResponse.$Properties;
 const REMOVED: ReadonlySet<ErrorCode> = new Set(['UNKNOWN_MEMBER', 'STALE_MEMBER_EPOCH']);
 /** One parked at the broker, one with news. */
 const MAX_IN_FLIGHT = 2;
-/** While the member does not hold what it should, the broker answers at once: to ask at once again would be of no use. */
+/** After a broker has answered at once without news, which it may while the member does not hold what it should. */
 const LONGEST_QUIET_MS = 1_000;
 const JOIN_EPOCH = 0;
 const LEAVE_EPOCH = -1;
@@ -83,10 +83,13 @@ export class MemberState {
   #answeredVersion = -1;
   #target: readonly GroupPartition[] = [];
   /**
-   * The broker has changed its mind since it was told what is held: it is told again, even if that is the same, so that it
-   * knows that nothing else is being taken over on an earlier word of its.
+   * The broker has changed its mind since it was told what is held: once that is what it should be, it is told again, even
+   * if nothing changed, so that it knows that nothing is being taken over on an earlier word of its.
    */
   #mustTell = false;
+  /** The last heartbeat that told what is held, and the last such that was answered. */
+  #lastTelling = 0;
+  #lastAnsweredTelling = 0;
   #quietUntilMs = 0;
 
   constructor(identity: MemberIdentity) {
@@ -113,6 +116,14 @@ export class MemberState {
     this.#quietUntilMs = 0;
   }
 
+  /**
+   * The broker may have just been told of holdings that do not include what is being taken over, and may take that for a
+   * promise not to: only the answer says that it is still the member's to take.
+   */
+  get awaitsAnswer(): boolean {
+    return this.#lastTelling > this.#lastAnsweredTelling;
+  }
+
   next(nowMs: number): NextStep {
     if (this.phase === 'out') return { kind: 'idle' };
     const newest = this.#inFlight.get(this.#sequence);
@@ -137,15 +148,17 @@ export class MemberState {
     this.sessionEndsMs = Math.max(this.sessionEndsMs, heartbeat.sentMs + this.identity.sessionTimeoutMs);
     this.#answeredVersion = Math.max(this.#answeredVersion, heartbeat.toldVersion);
     this.#intervalMs = response.heartbeatIntervalMs || this.#intervalMs;
+    if (heartbeat.tells) this.#lastAnsweredTelling = Math.max(this.#lastAnsweredTelling, heartbeat.sequence);
     if (heartbeat.sequence !== this.#sequence) return NOTHING;
     this.epoch = response.memberEpoch ?? 0;
     const { assignment } = response;
     const target = assignment === undefined || assignment === null ? heartbeat.told : fromWire(assignment);
     if (heartbeat.tells) this.#mustTell = false;
+    const isNews = joined || !isSame(target, this.#target) || heartbeat.request.memberEpoch !== this.epoch;
     if (!isSame(target, this.#target)) this.#mustTell = true;
     this.#target = target;
-    const isHeld = isSame(target, heartbeat.told);
-    this.#quietUntilMs = isHeld ? 0 : nowMs + Math.min(this.maxWaitMs, LONGEST_QUIET_MS);
+    const mayBounce = !isNews && !isSame(target, heartbeat.told);
+    this.#quietUntilMs = mayBounce ? nowMs + Math.min(this.maxWaitMs, LONGEST_QUIET_MS) : 0;
     return { kind: 'told', joined, target };
   }
 
@@ -187,7 +200,8 @@ export class MemberState {
   #send(nowMs: number): NextStep {
     const { group, memberId, instanceId = '', subscription } = this.identity;
     const joins = this.phase === 'joining';
-    const tells = joins || this.#mustTell || this.#ownedVersion !== this.#answeredVersion;
+    const isNews = this.#ownedVersion !== this.#answeredVersion;
+    const tells = joins || isNews || (this.#mustTell && isSame(this.#owned, this.#target));
     const request: HeartbeatRequest = {
       group,
       memberId,
@@ -206,6 +220,7 @@ export class MemberState {
       toldVersion: this.#ownedVersion,
       tells,
     };
+    if (tells) this.#lastTelling = heartbeat.sequence;
     this.#inFlight.set(heartbeat.sequence, heartbeat);
     this.#hasAsked = true;
     return { kind: 'send', heartbeat };
@@ -223,6 +238,8 @@ export class MemberState {
     this.#answeredVersion = -1;
     this.#target = [];
     this.#mustTell = false;
+    this.#lastTelling = 0;
+    this.#lastAnsweredTelling = 0;
     this.#quietUntilMs = 0;
   }
 }

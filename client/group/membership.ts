@@ -35,6 +35,8 @@ export class Membership {
   #timer: Timer | undefined;
   #timerMs = 0;
   #connecting = false;
+  /** For a heartbeat to be answered. */
+  #waiters: (() => void)[] = [];
   /** A request to leave is on its way; one to join would overtake it. */
   #leaving = false;
   #retryAtMs = 0;
@@ -89,6 +91,11 @@ export class Membership {
     this.#pump();
   }
 
+  /** Resolves when what should be held is known not to have changed with what the broker was told last. */
+  async untilAnswered(): Promise<void> {
+    while (this.#state.awaitsAnswer) await new Promise<void>((resolve) => this.#waiters.push(resolve));
+  }
+
   /** Another request was answered with that this member is none. */
   fence(error: TidemarkError): void {
     if (this.#state.phase === 'joined') this.#apply(this.#state.fence(error, this.#nowMs()));
@@ -100,6 +107,7 @@ export class Membership {
    */
   async leave(forAWhile: boolean, timeoutMs: number): Promise<void> {
     const request = this.#state.leave(forAWhile);
+    this.#apply({ kind: 'nothing' });
     this.#timer?.cancel();
     this.#timer = undefined;
     if (request === undefined || timeoutMs <= 0) return;
@@ -173,6 +181,8 @@ export class Membership {
   }
 
   #apply(outcome: Outcome): void {
+    const waiters = this.#waiters;
+    this.#waiters = [];
     if (outcome.kind === 'retry') this.#troubled(outcome.error);
     if (outcome.kind === 'refused') this.#host.refused(outcome.error);
     if (outcome.kind === 'fenced') {
@@ -186,6 +196,7 @@ export class Membership {
       if (outcome.joined) this.#host.joined();
       this.#host.assigned(outcome.target);
     }
+    for (const resolve of waiters) resolve();
   }
 
   /** Tries again after a while, perhaps elsewhere. */

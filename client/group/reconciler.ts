@@ -28,6 +28,8 @@ export interface ReconcilerHost<K, V> {
     partitions: readonly GroupPartition[],
     isWanted: () => boolean,
   ): Promise<readonly TakeoverStart[] | undefined>;
+  /** Resolves when no word of what is held is under way that leaves out what is being taken. */
+  untilAnswered(): Promise<void>;
   /** The member holds these now. */
   owns(partitions: readonly GroupPartition[]): void;
 }
@@ -125,7 +127,10 @@ export class Reconciler<K, V> {
         wanted.push(tenure);
       } else if (tenure.state === 'taking') this.#drop(keyOf(tenure.topicId, tenure.partition));
     }
-    if (wanted.length > 0) await callbacks.assigned(wanted);
+    if (wanted.length > 0) {
+      await callbacks.assigned(wanted);
+      await this.#host.untilAnswered();
+    }
     const taken = wanted.filter((tenure) => this.#isWanted(tenure));
     for (const tenure of taken) {
       tenure.state = 'held';

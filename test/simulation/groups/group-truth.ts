@@ -26,9 +26,11 @@ export class GroupTruth {
   readonly counts = { delivered: 0, redelivered: 0, taken: 0, revoked: 0, lost: 0, commits: 0, commitsRefused: 0 };
   readonly #partitions = new Map<string, PartitionTruth>();
   readonly #complain: (what: string) => void;
+  readonly #tell: (event: string) => void;
 
-  constructor(complain: (what: string) => void) {
+  constructor(complain: (what: string) => void, tell: (event: string) => void) {
     this.#complain = complain;
+    this.#tell = tell;
   }
 
   acknowledged(place: TopicPartition, offset: number): void {
@@ -42,6 +44,7 @@ export class GroupTruth {
       truth.nextOffset = undefined;
       truth.floorAtTaking = truth.committedTo;
       this.counts.taken++;
+      this.#tell(`${life.name} takes ${nameOf(place)}, committed to ${truth.committedTo}`);
     }
   }
 
@@ -50,12 +53,14 @@ export class GroupTruth {
     for (const place of places) {
       const truth = this.#of(place);
       this.counts[how]++;
+      this.#tell(`${life.name} has ${how} ${nameOf(place)}`);
       // One that lost it hears so when another may have it already.
       if (truth.holder === life) truth.holder = undefined;
     }
   }
 
-  delivered(life: Life, place: TopicPartition, offset: number): void {
+  /** A record was handed out. */
+  delivered(life: Life, { offset, ...place }: TopicPartition & { readonly offset: number }): void {
     const truth = this.#of(place);
     const what = `${life.name} gets offset ${offset} of ${nameOf(place)}`;
     this.counts.delivered++;
@@ -71,6 +76,11 @@ export class GroupTruth {
     truth.nextOffset = offset + 1;
   }
 
+  /** The handler failed: what it was called for comes again. */
+  failed(place: TopicPartition): void {
+    this.#of(place).nextOffset = undefined;
+  }
+
   handled(place: TopicPartition, offset: number): void {
     this.#of(place).handled.add(offset);
   }
@@ -80,6 +90,7 @@ export class GroupTruth {
     const truth = this.#of(place);
     truth.committedTo = Math.max(truth.committedTo, to);
     this.counts.commits++;
+    this.#tell(`${nameOf(place)} is committed to ${to}`);
   }
 
   /** The greatest commit acknowledged. */

@@ -139,21 +139,29 @@ export class MemberProcess {
   async #read(life: Life, consumer: Consumer, process: ClientProcess): Promise<void> {
     const style = this.#prng.pick(['iterator', 'record', 'record', 'batch'] as const);
     const concurrency = this.#prng.pick([1, 3]);
+    const { truth } = this.#context;
     const isCurrent = (): boolean => this.#consumer === consumer && !this.#closing;
     while (isCurrent()) {
       try {
         if (style === 'iterator') {
-          for await (const record of consumer) await this.#handle(life, consumer, process, record);
+          for await (const record of consumer) {
+            truth.delivered(life, record);
+            await this.#handle(consumer, process, record);
+          }
         } else if (style === 'record') {
           await consumer.run({
             concurrency,
-            eachRecord: (record) => this.#handle(life, consumer, process, record),
+            eachRecord: (record) => {
+              truth.delivered(life, record);
+              return this.#handle(consumer, process, record);
+            },
           });
         } else {
           await consumer.run({
             concurrency,
             eachBatch: async ({ records }) => {
-              for (const record of records) await this.#handle(life, consumer, process, record);
+              for (const record of records) truth.delivered(life, record);
+              for (const record of records) await this.#handle(consumer, process, record);
             },
           });
         }
@@ -164,14 +172,16 @@ export class MemberProcess {
     }
   }
 
-  async #handle(life: Life, consumer: Consumer, { ports }: ClientProcess, record: ConsumedRecord): Promise<void> {
+  async #handle(consumer: Consumer, { ports }: ClientProcess, record: ConsumedRecord): Promise<void> {
     const { truth } = this.#context;
     const { topic, partition, offset } = record;
     const place: TopicPartition = { topic, partition };
     const prng = this.#prng;
-    truth.delivered(life, place, offset);
     if (prng.chance(0.3)) await pauseOf(ports, prng.between(0, prng.pick([2, 20, 20, 600])));
-    if (prng.chance(0.01)) throw new Error('the handler fails');
+    if (prng.chance(0.01)) {
+      truth.failed(place);
+      throw new Error('the handler fails');
+    }
     truth.handled(place, offset);
     if (!prng.chance(0.2)) return;
     try {

@@ -7,7 +7,7 @@ import { type ErrorCode, TidemarkError, wireCodeOf } from '../../../../protocol/
 import { encodeFrame, FrameDecoder } from '../../../../protocol/frame.ts';
 import type { tidemark } from '../../../../protocol/generated/tidemark.js';
 import { decodeRequest, encodeResponse } from '../../../../protocol/message-codec.ts';
-import { FakeGroups } from './fake-groups.ts';
+import { FakeCoordinator } from './fake-coordinator.ts';
 import { FakePartition } from './fake-partition.ts';
 import type { FakeWorld } from './fake-world.ts';
 
@@ -45,7 +45,7 @@ export interface SeenRequest {
 export class FakeBroker {
   readonly address: string;
   readonly topics = new Map<string, FakeTopic>();
-  readonly groups: FakeGroups;
+  readonly coordinator: FakeCoordinator;
   readonly seen: SeenRequest[] = [];
   /** Decides over each request but Hello. Default: all are handled. */
   fate: (request: SeenRequest) => Fate = () => ({ kind: 'handled' });
@@ -64,7 +64,7 @@ export class FakeBroker {
   constructor(world: FakeWorld, { port = 7450, nodeId = 1 }: { port?: number; nodeId?: number } = {}) {
     this.#world = world;
     this.address = `fake:${port}`;
-    this.groups = new FakeGroups(world, this.topics);
+    this.coordinator = new FakeCoordinator(world, this.topics);
     this.hello = {
       clusterId: 'fake-cluster',
       nodeId,
@@ -181,7 +181,7 @@ export class FakeBroker {
     if (frame.listOffsets) return Promise.resolve({ reply: { listOffsets: this.#listOffsets(frame.listOffsets) } });
     if (frame.initProducerId)
       return Promise.resolve({ reply: { initProducerId: this.#initProducerId(frame.initProducerId) } });
-    const ofGroups = this.groups.handle(frame);
+    const ofGroups = this.coordinator.handle(frame);
     if (ofGroups !== undefined) return ofGroups;
     const error = new TidemarkError('UNKNOWN_API', `the fake broker has no ${frame.request}`);
     return Promise.resolve({ reply: { error: status(error) } });
@@ -198,7 +198,6 @@ export class FakeBroker {
     return {
       clusterId: 'fake-cluster',
       nodes: [{ nodeId, host: host ?? '', port: Number(port) }],
-      coordinators: (groups ?? []).map((group) => ({ group, nodeId })),
       topics: names.map((name) => {
         const topic = this.topics.get(name);
         if (topic === undefined) {

@@ -43,12 +43,12 @@ export class GroupBed {
   }
 
   committed(): Record<string, number> {
-    return this.broker.groups.committed('g');
+    return this.broker.coordinator.committed('g');
   }
 
   /** Who is in the group, by the order of joining. */
   memberIds(): string[] {
-    return [...this.broker.groups.group('g').members.keys()];
+    return [...this.broker.coordinator.group('g').members.keys()];
   }
 
   /** Reads with handlers until `stop`; what was read is in `values`, of all partitions in the order of handling. */
