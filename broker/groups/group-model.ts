@@ -193,12 +193,15 @@ export class GroupModel {
     if (!this.members.has(record.memberId)) return { ...record, value: null };
     if (record.type === 'target' || record.value === null) return record;
     const { assigned, revoking } = record.value;
-    const isFree = (topicId: TopicId, partition: PartitionId): boolean => this.ownerOf(topicId, partition) === undefined;
-    if ([...each(assigned), ...each(revoking)].every(([topicId, partition]) => isFree(topicId, partition))) return record;
+    const isFree = (topicId: TopicId, partition: PartitionId): boolean =>
+      this.ownerOf(topicId, partition) === undefined;
+    if ([...each(assigned), ...each(revoking)].every(([topicId, partition]) => isFree(topicId, partition)))
+      return record;
     const free = (held: Holdings): Holdings => {
       const kept = new HoldingsBuilder();
       for (const [topicId, partitions] of held) {
-        for (const [partition, since] of partitions) if (isFree(topicId, partition)) kept.add(topicId, partition, since);
+        for (const [partition, since] of partitions)
+          if (isFree(topicId, partition)) kept.add(topicId, partition, since);
       }
       return kept.holdings;
     };

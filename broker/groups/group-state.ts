@@ -524,9 +524,9 @@ export class GroupState {
   ): (TidemarkError | undefined)[] {
     const member = memberId === '' ? undefined : this.#memberAt(memberId);
     if (member === undefined) this.#checkEmpty('its offsets are theirs to commit');
-    const isNew = member === undefined && this.isGone;
+    const isNew = member === undefined && this.isGone && offsets.length > 0;
     const errors = offsets.map((commit) => member && this.#refusalOf(member, memberEpoch, commit));
-    if (isNew && offsets.length > 0) this.#record({ type: 'group', value: { ...this.epochs, emptySinceMs: now.wallMs } });
+    if (isNew) this.#record({ type: 'group', value: { ...this.epochs, emptySinceMs: now.wallMs } });
     for (const [index, { topicId, partition, ...committed }] of offsets.entries()) {
       if (errors[index] !== undefined) continue;
       this.#record({ type: 'offset', topicId, partition, value: { ...committed, committedAtMs: now.wallMs } });
