@@ -9,12 +9,15 @@ export interface RecordHome {
   commit(offset: Offset): Promise<void>;
   /** The user has sent reading elsewhere. */
   sought(): void;
+  /** Whether a record with which a loop was left comes again when somebody reads on. */
+  comesAgain(offset: Offset): boolean;
 }
 
 /** Of consumers without a group. */
 export const NO_HOME: RecordHome = {
   commit: () => Promise.reject(withoutGroup()),
   sought: () => {},
+  comesAgain: () => false,
 };
 
 export function withoutGroup(): TidemarkError {

@@ -10,6 +10,8 @@ export class Hand<K, V> {
   cursor: PartitionCursor<K, V> | undefined;
   /** Of the first of them. */
   offset: Offset = 0;
+  /** As those of the cursor were then. */
+  moves = 0;
   /** When they were handed out (monotonic); only kept where somebody wants to know. */
   sinceMs = 0;
   /** The loop was left with a record in hand: nobody works on it, and it is not done either. */
@@ -45,16 +47,18 @@ export class Hands<K, V> {
     if (this.#watchers.size > 0) this.lookAgain();
   }
 
-  /** Nobody will use it again. What it still holds is not done, until somebody begins to read behind it. */
+  /** Nobody will use it again. What it still holds is not done, until somebody reads on. */
   leave(hand: Hand<K, V>): void {
     hand.isLeft = true;
     if (hand.cursor === undefined) this.#hands.delete(hand);
     this.lookAgain();
   }
 
-  /** Somebody begins to read behind what loops were left with. */
-  forgetLeft(): void {
-    for (const hand of this.#hands) if (hand.isLeft) this.#hands.delete(hand);
+  /** Somebody reads on: gives what loops were left with. */
+  takeLeft(): Hand<K, V>[] {
+    const left = [...this.#hands].filter(({ isLeft }) => isLeft);
+    for (const hand of left) this.#hands.delete(hand);
+    return left;
   }
 
   /** Those in which something is being worked on. */

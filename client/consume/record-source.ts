@@ -194,7 +194,7 @@ export class RecordSource<K, V> implements FetcherHost<K, V> {
     this.#readers++;
     this.#readsViews = byViews;
     this.#failure = undefined;
-    this.hands.forgetLeft();
+    this.#takeUpLeft();
     this.#fetcher.schedule();
     this.owner?.readingBegan();
     return () => {
@@ -205,6 +205,14 @@ export class RecordSource<K, V> implements FetcherHost<K, V> {
       this.#dropUntakenView();
       this.owner?.readingEnded();
     };
+  }
+
+  /** Members of a group get a record with which a loop was left once more: nobody has said that it is done. */
+  #takeUpLeft(): void {
+    for (const { cursor, offset, moves } of this.hands.takeLeft()) {
+      if (cursor === undefined || !this.#cursors.includes(cursor) || cursor.moves !== moves) continue;
+      if (cursor.home.comesAgain(offset)) cursor.startAt({ kind: 'offset', offset });
+    }
   }
 
   /** Lets records be handed out to this hand: always true where no owner objects. */
@@ -226,6 +234,7 @@ export class RecordSource<K, V> implements FetcherHost<K, V> {
     if (record === undefined) return undefined;
     hand.cursor = cursor;
     hand.offset = record.offset;
+    hand.moves = cursor.moves;
     return record;
   }
 

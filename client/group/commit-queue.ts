@@ -18,6 +18,10 @@ export interface CommitTarget {
   readonly leaderEpoch: LeaderEpoch;
   /** Why nothing can be committed for it any more. */
   readonly refusal: TidemarkError | undefined;
+  /** What the broker has, as far as known. */
+  readonly acknowledged: Offset | undefined;
+  /** Less may be committed than before. */
+  readonly mayGoBack: boolean;
   /** The broker has it. */
   committed(offset: Offset): void;
 }
@@ -26,6 +30,8 @@ export interface OffsetCommit {
   readonly target: CommitTarget;
   readonly offset: Offset;
   readonly metadata: string;
+  /** The user has named this very offset. */
+  readonly isExact?: boolean;
 }
 
 export interface Committer {
@@ -88,7 +94,7 @@ export class CommitQueue {
     }
   }
 
-  #add({ target, offset, metadata }: OffsetCommit): Promise<void> {
+  #add({ target, offset, metadata, isExact = false }: OffsetCommit): Promise<void> {
     return new Promise((resolve, reject) => {
       if (this.#closed) {
         reject(clientClosed());
@@ -102,6 +108,17 @@ export class CommitQueue {
         same.waiters.push(waiter);
         same.deadlineMs = deadlineMs;
         return;
+      }
+      if (!isExact && !target.mayGoBack) {
+        // More is committed already, or about to be.
+        if (same !== undefined && same.offset > offset) {
+          same.waiters.push(waiter);
+          return;
+        }
+        if (same === undefined && target.acknowledged !== undefined && target.acknowledged > offset) {
+          resolve();
+          return;
+        }
       }
       // Whoever waits for an earlier one gets the outcome of this one, which says as much.
       const waiters = [...(gathered?.waiters ?? []), waiter];

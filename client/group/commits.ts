@@ -54,7 +54,7 @@ export class Commits<K, V> {
     const held = new Map(Array.from(this.#host.tenures(), (tenure) => [`${tenure.topic}/${tenure.partition}`, tenure]));
     const commits = checkedOffsets(offsets).map(({ topic, partition, offset, metadata = '' }) => {
       const target = held.get(`${topic}/${partition}`);
-      if (target !== undefined) return { target, offset, metadata };
+      if (target !== undefined) return { target, offset, metadata, isExact: true };
       const message = `offset ${offset} of ${topic}/${partition} was not committed: this member does not hold the partition`;
       throw new TidemarkError('PARTITION_NOT_OWNED', message, { topic, partition, offset });
     });

@@ -26,7 +26,7 @@ export class OutsideCommits<K, V> {
   }
 
   homeOf(place: TopicPartition): RecordHome {
-    return { commit: (offset) => this.#commit([{ ...place, offset }]), sought: () => {} };
+    return { commit: (offset) => this.#commit([{ ...place, offset }]), sought: () => {}, comesAgain: () => false };
   }
 
   commit(offsets?: readonly OffsetToCommit[]): Promise<void> {
@@ -72,6 +72,8 @@ class OutsidePartition implements CommitTarget {
   readonly partition: PartitionId;
   readonly leaderEpoch: LeaderEpoch = 0;
   readonly refusal: undefined;
+  readonly mayGoBack = true;
+  readonly acknowledged: undefined;
 
   constructor(topicId: TopicId, topic: string, partition: PartitionId) {
     this.topicId = topicId;

@@ -58,6 +58,16 @@ export class Tenure<K, V> implements CommitTarget, RecordHome {
     this.isSought = true;
   }
 
+  /** Nobody has finished it, unless the user has committed it. */
+  comesAgain(offset: Offset): boolean {
+    return this.state === 'held' && (this.acknowledged === undefined || offset >= this.acknowledged);
+  }
+
+  /** Only a user who reads anew can want less to be committed than before. */
+  get mayGoBack(): boolean {
+    return this.isSought;
+  }
+
   committed(offset: Offset): void {
     this.acknowledged = offset;
   }

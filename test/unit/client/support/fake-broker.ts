@@ -198,6 +198,7 @@ export class FakeBroker {
     return {
       clusterId: 'fake-cluster',
       nodes: [{ nodeId, host: host ?? '', port: Number(port) }],
+      coordinators: (groups ?? []).map((group) => ({ group, nodeId })),
       topics: names.map((name) => {
         const topic = this.topics.get(name);
         if (topic === undefined) {
