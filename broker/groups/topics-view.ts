@@ -14,6 +14,8 @@ const MAX_PATTERNS_CHARACTERS = 10_000;
 /** Patterns come from clients: more than so many are not kept. */
 const MAX_KEPT_PATTERNS = 1_000;
 const SHOWN_CHARACTERS = 60;
+/** The engine repeats the pattern. */
+const SHOWN_REASON_CHARACTERS = 120;
 
 /** Throws INVALID_PATTERN unless each of a member's patterns is one, and all of them together are soon matched. */
 export function checkPatterns(patterns: readonly string[]): void {
@@ -34,7 +36,8 @@ function compilePattern(pattern: string): RE2JS {
   try {
     return RE2JS.compile(pattern);
   } catch (error) {
-    throw invalidPattern(pattern, error instanceof Error ? error.message : String(error), error);
+    const why = error instanceof Error ? error.message : String(error);
+    throw invalidPattern(pattern, why.slice(0, SHOWN_REASON_CHARACTERS), error);
   }
 }
 
