@@ -24,7 +24,14 @@ describe('sets of partitions', () => {
         ]),
       ),
     ).toBe(true);
-    for (const other of [{ a: [0, 1] }, { a: [0, 1], b: [1] }, { a: [0, 1], b: [0, 1] }, { a: [0, 1], c: [0] }, {}]) {
+    const others: Record<string, number[]>[] = [
+      { a: [0, 1] },
+      { a: [0, 1], b: [1] },
+      { a: [0, 1], b: [0, 1] },
+      { a: [0, 1], c: [0] },
+      {},
+    ];
+    for (const other of others) {
       expect(sets.areEqual(SOME, of(other))).toBe(false);
       expect(sets.areEqual(of(other), SOME)).toBe(false);
     }
