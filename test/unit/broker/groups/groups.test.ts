@@ -133,9 +133,9 @@ describe('groups', () => {
     await settled();
     const shown = bed.test.groups.settled();
     const failed = expect(Promise.all([shown, ...writes])).rejects.toMatchObject({ code: 'STORAGE_FULL' });
-    first?.fail(new TidemarkError('STORAGE_FULL', 'full'));
+    second?.fail(new TidemarkError('STORAGE_FULL', 'full'));
     await settled();
-    second?.release();
+    first?.release();
     await failed;
     await expect(shown).rejects.toMatchObject({ code: 'STORAGE_FULL' });
     await Promise.allSettled(writes);
