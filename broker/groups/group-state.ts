@@ -124,6 +124,11 @@ interface Session {
   deadlineMs: number;
   /** Until then it has to have given up what it was asked for. */
   revokeByMs: number;
+  /**
+   * It has not. It is refused from now on, but what it holds is not free before its session ends, or it begins anew: it may
+   * not have heard of anything yet, and hand out records until then.
+   */
+  isFenced: boolean;
   /** Of its heartbeats; undefined when it is gone. */
   connection: number | undefined;
   newestConnection: number;
@@ -138,6 +143,7 @@ export class GroupState {
   readonly #model = new GroupModel();
   readonly #sessions = new Map<string, Session>();
   #assignAtMs = Number.POSITIVE_INFINITY;
+  #isRestored = false;
   #lastAssignedMs = Number.NEGATIVE_INFINITY;
   /** No session or deadline ends before. */
   #lookAtMs = Number.POSITIVE_INFINITY;
@@ -157,6 +163,7 @@ export class GroupState {
     state.#mended = state.#model.restore(records);
     for (const member of state.#model.members.values()) state.#beginSession(member, now, undefined);
     if (state.#model.phase === 'assigning') state.#assignAtMs = now.monotonicMs;
+    state.#isRestored = true;
     return state;
   }
 
@@ -198,7 +205,7 @@ export class GroupState {
   replyTo(memberId: string): MemberReply | undefined {
     const member = this.#model.members.get(memberId);
     const session = this.#sessions.get(memberId);
-    if (member === undefined || session === undefined || member.profile.left) return undefined;
+    if (member === undefined || session === undefined || session.isFenced || member.profile.left) return undefined;
     const { epoch, assigned } = member.holdings;
     const isKnown = session.told !== undefined && areEqual(session.told, assigned);
     const isNews = session.toldVersion !== member.version;
@@ -208,7 +215,7 @@ export class GroupState {
 
   /** Throws UNKNOWN_MEMBER, STALE_MEMBER_EPOCH. */
   checkMember(memberId: string, memberEpoch: number): void {
-    const { holdings } = this.#memberAt(memberId);
+    const { holdings } = this.#liveMember(memberId);
     if (memberEpoch === holdings.epoch || memberEpoch === holdings.previousEpoch) return;
     throw staleEpoch(memberId, memberEpoch, holdings.epoch);
   }
@@ -255,7 +262,7 @@ export class GroupState {
   #onHeartbeat(now: Now, beat: Heartbeat): void {
     if (beat.memberEpoch === JOIN_EPOCH) this.#onJoin(now, beat);
     else if (beat.memberEpoch < JOIN_EPOCH) this.#onLeave(now, this.#memberAt(beat.memberId), beat);
-    else this.#onStay(now, this.#memberAt(beat.memberId), beat);
+    else this.#onStay(now, this.#liveMember(beat.memberId), beat);
   }
 
   #onStay(now: Now, member: Member, beat: Heartbeat): void {
@@ -296,6 +303,8 @@ export class GroupState {
     const member = this.#memberAt(memberId);
     this.#beginSession(member, now, beat.connection);
     this.#sessionOf(member).told = beat.owned ?? NO_PARTITIONS;
+    // What its predecessor could not have before it gave up something, it can have now.
+    this.#reconcile(now, member);
   }
 
   #addMember(now: Now, beat: Heartbeat, subscription: Subscription): void {
@@ -430,6 +439,13 @@ export class GroupState {
       isFree: (topicId, partition) => this.#model.ownerOf(topicId, partition) === undefined,
     });
     if (holdings === current) return;
+    if (holdings.epoch === current.epoch && isEmpty(holdings.revoking) && !profile.left) {
+      // What a heartbeat says from before it could know of its new partitions must not seem to give them up.
+      const { epochs } = this;
+      this.#record({ type: 'group', value: { ...epochs, epoch: epochs.epoch + 1, targetEpoch: epochs.targetEpoch + 1 } });
+      this.#reconcile(now, member);
+      return;
+    }
     if (isEmpty(current.revoking) && !isEmpty(holdings.revoking)) {
       const session = this.#sessionOf(member);
       session.revokeByMs = now.monotonicMs + profile.rebalanceTimeoutMs;
@@ -463,6 +479,10 @@ export class GroupState {
       if (topics.byId(topicId) === undefined) this.#removeOffsets(topicId, [...partitions.keys()]);
     }
     if (this.#model.members.size > 0 && !isCovered(this.#groupTopics, topics)) this.#raiseEpoch(now);
+    if (!this.#isRestored) return;
+    this.#isRestored = false;
+    // A crash may have come between what one member gave up and what another got of it.
+    for (const member of this.#model.members.values()) this.#reconcile(now, member);
   }
 
   // ------------------------------------------------------------------------------------------ sessions
@@ -473,6 +493,7 @@ export class GroupState {
       lastHeardMs: now.monotonicMs,
       deadlineMs: now.monotonicMs + sessionTimeoutMs,
       revokeByMs: now.monotonicMs + rebalanceTimeoutMs,
+      isFenced: false,
       connection,
       newestConnection: connection ?? -1,
       told: undefined,
@@ -502,12 +523,20 @@ export class GroupState {
     }
     if (this.#lookAtMs > now.monotonicMs) return;
     for (const member of [...this.#model.members.values()]) {
-      if (deadlineOf(member, this.#sessionOf(member)) <= now.monotonicMs) this.#remove(now, member);
+      const session = this.#sessionOf(member);
+      if (deadlineOf(member, session) > now.monotonicMs) continue;
+      if (session.deadlineMs <= now.monotonicMs) this.#remove(now, member);
+      else this.#fence(member, session);
     }
     this.#lookAtMs = Number.POSITIVE_INFINITY;
     for (const member of this.#model.members.values()) {
       this.#lookAtMs = Math.min(this.#lookAtMs, deadlineOf(member, this.#sessionOf(member)));
     }
+  }
+
+  #fence({ memberId }: Member, session: Session): void {
+    session.isFenced = true;
+    this.#news.add(memberId);
   }
 
   #isGone(member: Member): boolean {
@@ -522,7 +551,7 @@ export class GroupState {
     memberEpoch: number,
     offsets: readonly OffsetCommit[],
   ): (TidemarkError | undefined)[] {
-    const member = memberId === '' ? undefined : this.#memberAt(memberId);
+    const member = memberId === '' ? undefined : this.#liveMember(memberId);
     if (member === undefined) this.#checkEmpty('its offsets are theirs to commit');
     const isNew = member === undefined && this.isGone && offsets.length > 0;
     const errors = offsets.map((commit) => member && this.#refusalOf(member, memberEpoch, commit));
@@ -618,6 +647,16 @@ export class GroupState {
     throw new TidemarkError('UNKNOWN_MEMBER', `group ${this.group} has no member ${memberId}, or no more`);
   }
 
+  #liveMember(memberId: string): Member {
+    const member = this.#memberAt(memberId);
+    if (!this.#sessionOf(member).isFenced) return member;
+    const { rebalanceTimeoutMs } = member.profile;
+    throw new TidemarkError(
+      'UNKNOWN_MEMBER',
+      `member ${memberId} of group ${this.group} did not give up its partitions within ${rebalanceTimeoutMs} ms`,
+    );
+  }
+
   #sessionOf({ memberId }: Member): Session {
     const session = this.#sessions.get(memberId);
     if (session === undefined) throw new Error(`member ${memberId} has no session`);
@@ -648,8 +687,8 @@ function wantsSame(some: MemberProfile, other: MemberProfile): boolean {
   return wishes(some) === wishes(other);
 }
 
-function deadlineOf({ holdings, profile }: Member, { deadlineMs, revokeByMs }: Session): number {
-  return isEmpty(holdings.revoking) || profile.left ? deadlineMs : Math.min(deadlineMs, revokeByMs);
+function deadlineOf({ holdings, profile }: Member, { deadlineMs, revokeByMs, isFenced }: Session): number {
+  return isEmpty(holdings.revoking) || profile.left || isFenced ? deadlineMs : Math.min(deadlineMs, revokeByMs);
 }
 
 function staleEpoch(memberId: string, epoch: number, present: number): TidemarkError {

@@ -122,6 +122,20 @@ export class PartitionCursor<K, V> {
     return this.runIndex < this.run.length ? this.run[this.runIndex++] : undefined;
   }
 
+  /** All that are decoded, and more as far as it is at hand, up to about so many bytes. */
+  takeMany(maxBytes: number): ConsumedRecord<K, V>[] {
+    const records = this.run.slice(this.runIndex);
+    this.runIndex = this.run.length;
+    let bytes = this.decoder.slabBytes;
+    while (bytes < maxBytes) {
+      const run = decodeMore(this.decoder);
+      if (run === undefined) break;
+      for (const record of run) records.push(record);
+      bytes += this.decoder.slabBytes;
+    }
+    return records;
+  }
+
   /** Takes back the record that take() gave last, unless reading was sent elsewhere since `moves`. */
   putBack(record: ConsumedRecord<K, V>, moves: number): void {
     if (this.moves !== moves) return;
@@ -179,5 +193,15 @@ export class PartitionCursor<K, V> {
     this.drainFirst = false;
     this.decoder.restart(offset);
     this.fetchOffset = offset;
+  }
+}
+
+/** What can be decoded at once; what fails will fail again when it is asked for. */
+function decodeMore<K, V>(decoder: ChunkDecoder<K, V>): ConsumedRecord<K, V>[] | undefined {
+  try {
+    const run = decoder.next();
+    return run instanceof Promise ? undefined : run;
+  } catch {
+    return undefined;
   }
 }

@@ -8,14 +8,15 @@ import type { ConsumerSettings } from '../consumer-options.ts';
 import { Metadata } from '../metadata.ts';
 import { findOffsets } from '../offsets.ts';
 import type { ConsumedRecord, RecordBatch, TopicPartition } from '../types.ts';
+import { AssignedPartitions } from './assigned-partitions.ts';
 import { BatchView } from './batch-view.ts';
-import { type ChunkDecoder, SLAB_BYTES } from './chunk-decoder.ts';
+import { SLAB_BYTES } from './chunk-decoder.ts';
 import { NO_HOME, type RecordHome } from './delivered-record.ts';
 import { FetchBudget } from './fetch-budget.ts';
 import { Fetcher, type FetcherHost } from './fetcher.ts';
 import { type Hand, Hands } from './hands.ts';
+import { News } from './news.ts';
 import { PartitionCursor, type Start } from './partition-cursor.ts';
-import { Turns } from './turns.ts';
 
 /** After so many slabs, other work of the process is let in. */
 const SLABS_PER_TURN = 16;
@@ -57,11 +58,8 @@ export class RecordSource<K, V> implements FetcherHost<K, V> {
   readonly hands: Hands<K, V> = new Hands();
   /** Set before anybody reads. */
   owner: SourceOwner<K, V> | undefined;
-  /** In the order in which they are fetched. */
-  #cursors: PartitionCursor<K, V>[] = [];
-  readonly #byName = new Map<string, PartitionCursor<K, V>>();
+  readonly #assigned: AssignedPartitions<K, V> = new AssignedPartitions();
   readonly #fetcher: Fetcher<K, V>;
-  readonly #turns: Turns<PartitionCursor<K, V>> = new Turns();
   #current: PartitionCursor<K, V> | undefined;
   #readers = 0;
   #readsViews = false;
@@ -69,7 +67,7 @@ export class RecordSource<K, V> implements FetcherHost<K, V> {
   #slabsThisTurn = 0;
   /** Every partition has been asked for the end up to which `untilEnd` reads. */
   #endsKnown = false;
-  readonly #waiters = new Set<() => void>();
+  readonly #news = new News();
   #stopped = false;
   /** What whoever reads is told, until somebody begins anew. */
   #failure: TidemarkError | undefined;
@@ -83,7 +81,7 @@ export class RecordSource<K, V> implements FetcherHost<K, V> {
   }
 
   get cursors(): readonly PartitionCursor<K, V>[] {
-    return this.#cursors;
+    return this.#assigned.cursors;
   }
 
   get wanted(): boolean {
@@ -102,11 +100,9 @@ export class RecordSource<K, V> implements FetcherHost<K, V> {
   /** Reads these partitions from now on, and no others. */
   assign(assignments: readonly AssignedStart[]): void {
     this.#dropUntakenView();
-    for (const cursor of this.#cursors) cursor.dropFetched();
+    for (const cursor of this.cursors) cursor.dropFetched();
     this.#current = undefined;
-    this.#byName.clear();
-    this.#cursors = assignments.map((assignment) => this.#open(assignment));
-    this.#turns.replace(this.#cursors);
+    this.#assigned.replace(assignments.map((assignment) => this.#open(assignment)));
     this.#endsKnown = false;
     this.#changed();
   }
@@ -115,8 +111,7 @@ export class RecordSource<K, V> implements FetcherHost<K, V> {
   add(assignments: readonly AssignedStart[]): PartitionCursor<K, V>[] {
     const added = assignments.map((assignment) => this.#open(assignment));
     for (const cursor of added) cursor.onHold = true;
-    this.#cursors = [...this.#cursors, ...added];
-    this.#turns.add(added);
+    this.#assigned.add(added);
     this.#endsKnown = false;
     this.#changed();
     return added;
@@ -139,17 +134,7 @@ export class RecordSource<K, V> implements FetcherHost<K, V> {
   remove(cursor: PartitionCursor<K, V>): void {
     this.retire(cursor);
     cursor.dropFetched();
-    this.#cursors = this.#cursors.filter((each) => each !== cursor);
-    this.#turns.remove(cursor);
-    if (this.#byName.get(cursor.name) === cursor) this.#byName.delete(cursor.name);
-  }
-
-  #open({ topic, partition, start, home = NO_HOME, topicId }: AssignedStart): PartitionCursor<K, V> {
-    const { keySerde, valueSerde, maxDecompressedBytes } = this.settings;
-    const serdes = { keySerde, valueSerde, maxDecompressedBytes };
-    const cursor = new PartitionCursor<K, V>({ topic, partition, ...serdes, start, home, topicId });
-    this.#byName.set(cursor.name, cursor);
-    return cursor;
+    this.#assigned.remove(cursor);
   }
 
   seek(place: TopicPartition, start: Start): void {
@@ -170,13 +155,8 @@ export class RecordSource<K, V> implements FetcherHost<K, V> {
   }
 
   /** Throws INVALID_ARGUMENT for a partition that is not assigned. */
-  cursor({ topic, partition }: TopicPartition): PartitionCursor<K, V> {
-    const cursor = this.#byName.get(`${topic}/${partition}`);
-    if (cursor !== undefined) return cursor;
-    throw new TidemarkError('INVALID_ARGUMENT', `${topic}/${partition} is not assigned to this consumer`, {
-      topic,
-      partition,
-    });
+  cursor(place: TopicPartition): PartitionCursor<K, V> {
+    return this.#assigned.find(place);
   }
 
   /**
@@ -189,7 +169,7 @@ export class RecordSource<K, V> implements FetcherHost<K, V> {
     }
     // A batch that somebody has read in part comes anew.
     if (byViews)
-      for (const cursor of this.#cursors) if (cursor.hasRecords || cursor.decoder.hasData) cursor.dropFetched();
+      for (const cursor of this.cursors) if (cursor.hasRecords || cursor.decoder.hasData) cursor.dropFetched();
     let reading = true;
     this.#readers++;
     this.#readsViews = byViews;
@@ -210,7 +190,7 @@ export class RecordSource<K, V> implements FetcherHost<K, V> {
   /** Members of a group get a record with which a loop was left once more: nobody has said that it is done. */
   #takeUpLeft(): void {
     for (const { cursor, offset, moves } of this.hands.takeLeft()) {
-      if (cursor === undefined || !this.#cursors.includes(cursor) || cursor.moves !== moves) continue;
+      if (cursor === undefined || !this.cursors.includes(cursor) || cursor.moves !== moves) continue;
       if (cursor.home.comesAgain(offset)) cursor.startAt({ kind: 'offset', offset });
     }
   }
@@ -247,7 +227,7 @@ export class RecordSource<K, V> implements FetcherHost<K, V> {
     hand.cursor = cursor;
     hand.offset = cursor.position ?? 0;
     // Others may have gone to sleep since all that was ready was somebody else's.
-    if (this.#waiters.size > 0 && this.#turns.some(({ ready }) => ready)) this.arrived();
+    if (this.#news.isAwaited && this.#assigned.hasReady) this.arrived();
     return cursor;
   }
 
@@ -259,29 +239,11 @@ export class RecordSource<K, V> implements FetcherHost<K, V> {
   /** Records of a partition that was claimed, as many as are at hand, up to about partitionMaxBytes. */
   takeBatch(cursor: PartitionCursor<K, V>): RecordBatch<K, V> {
     const { topic, partition, decoder } = cursor;
-    const records = cursor.run.slice(cursor.runIndex);
-    cursor.runIndex = cursor.run.length;
     const chunksBefore = decoder.chunkCount;
-    let bytes = decoder.slabBytes;
-    while (bytes < this.settings.partitionMaxBytes) {
-      const run = decodeMore(decoder);
-      if (run === undefined) break;
-      for (const record of run) records.push(record);
-      bytes += decoder.slabBytes;
-    }
+    const records = cursor.takeMany(this.settings.partitionMaxBytes);
     // The next ones come while these are worked on.
     if (decoder.chunkCount < chunksBefore) this.#chunkRead(cursor);
     return { topic, partition, records, highWatermark: decoder.highWatermark };
-  }
-
-  /** It comes again, if nothing else is wanted by then. */
-  #dropUntakenView(only?: PartitionCursor<K, V>): void {
-    if (only !== undefined && this.#view?.cursor !== only) return;
-    const untaken = this.#view;
-    this.#view = undefined;
-    if (untaken === undefined) return;
-    untaken.cursor.dropFetched();
-    untaken.cursor.decoder.endView();
   }
 
   /** Once ready() said true to one who reads views: endView() has to follow. */
@@ -302,9 +264,9 @@ export class RecordSource<K, V> implements FetcherHost<K, V> {
   }
 
   /**
-   * Waits until take() has a record, or takeView() a view. False when there will be none: the source was closed, the signal fired, or, with
-   * `untilEnd`, each partition was read up to the end that it had when this was first asked. Throws what is wrong with a
-   * partition; one can go on reading after that.
+   * Waits until take() has a record, or takeView() a view. False when there will be none: the source was closed, the signal
+   * fired, or, with `untilEnd`, each partition was read up to the end that it had when this was first asked. Throws what is
+   * wrong with a partition; one can go on reading after that.
    */
   async ready(signal: AbortSignal | undefined, untilEnd: boolean): Promise<boolean> {
     for (;;) {
@@ -317,7 +279,7 @@ export class RecordSource<K, V> implements FetcherHost<K, V> {
       } else if (untilEnd && !this.#endsKnown) {
         await this.#askEnds(signal);
       } else {
-        const cursor = this.#turns.next((each) => each.ready && !(untilEnd && each.atStop));
+        const cursor = this.#assigned.nextReady(untilEnd);
         if (cursor === undefined && untilEnd && this.#isAtEnd()) return false;
         await this.#advance(cursor, signal);
       }
@@ -326,7 +288,7 @@ export class RecordSource<K, V> implements FetcherHost<K, V> {
 
   /** Ends that ready() held reading at do not count any more. */
   forgetEnds(): void {
-    for (const { decoder } of this.#cursors) decoder.stopAt = Number.POSITIVE_INFINITY;
+    for (const { decoder } of this.cursors) decoder.stopAt = Number.POSITIVE_INFINITY;
     this.#endsKnown = false;
     this.#fetcher.schedule();
   }
@@ -344,11 +306,11 @@ export class RecordSource<K, V> implements FetcherHost<K, V> {
   }
 
   served(cursors: ReadonlySet<PartitionCursor<K, V>>): void {
-    this.#cursors = [...this.#cursors.filter((cursor) => !cursors.has(cursor)), ...cursors];
+    this.#assigned.served(cursors);
   }
 
   arrived(): void {
-    for (const wake of [...this.#waiters]) wake();
+    this.#news.tell();
   }
 
   close(): void {
@@ -357,10 +319,20 @@ export class RecordSource<K, V> implements FetcherHost<K, V> {
     this.arrived();
   }
 
+  /** It comes again, if nothing else is wanted by then. */
+  #dropUntakenView(only?: PartitionCursor<K, V>): void {
+    if (only !== undefined && this.#view?.cursor !== only) return;
+    const untaken = this.#view;
+    this.#view = undefined;
+    if (untaken === undefined) return;
+    untaken.cursor.dropFetched();
+    untaken.cursor.decoder.endView();
+  }
+
   /** Partitions that somebody else assigns may still come. */
   #isAtEnd(): boolean {
-    if (this.owner !== undefined && this.#cursors.length === 0) return false;
-    return this.#cursors.every(({ atStop, retired }) => atStop || retired);
+    if (this.owner !== undefined && this.cursors.length === 0) return false;
+    return this.cursors.every(({ atStop, retired }) => atStop || retired);
   }
 
   /** Decodes the next records of the partition, or waits for news. */
@@ -369,7 +341,7 @@ export class RecordSource<K, V> implements FetcherHost<K, V> {
     if (cursor === undefined) {
       this.#slabsThisTurn = 0;
       this.#fetcher.schedule();
-      await this.#news(signal);
+      await this.#news.next(signal);
       return;
     }
     // What was decoded before a pause comes first.
@@ -403,7 +375,7 @@ export class RecordSource<K, V> implements FetcherHost<K, V> {
   /** A fetched chunk is done with: time to fetch more, and the turn of the next partition. */
   #chunkRead(cursor: PartitionCursor<K, V>): void {
     this.#fetcher.roomMade(cursor);
-    this.#turns.pass();
+    this.#assigned.passTurn();
   }
 
   #decode(cursor: PartitionCursor<K, V>): ConsumedRecord<K, V>[] | BatchView | Promise<void> | undefined {
@@ -418,11 +390,11 @@ export class RecordSource<K, V> implements FetcherHost<K, V> {
 
   /** Returns early when the signal fires or the consumer is closed: then there is nothing more to know. */
   async #askEnds(signal: AbortSignal | undefined): Promise<void> {
-    const cursors = this.#cursors.filter(({ decoder }) => decoder.stopAt === Number.POSITIVE_INFINITY);
+    const cursors = this.cursors.filter(({ decoder }) => decoder.stopAt === Number.POSITIVE_INFINITY);
     const questions = cursors.map(({ topic, partition }) => ({ topic, partition, at: 'latest' as const }));
     let isOver = false;
     const left = async (): Promise<undefined> => {
-      while (!isOver && !this.ended && signal?.aborted !== true) await this.#news(signal);
+      while (!isOver && !this.ended && signal?.aborted !== true) await this.#news.next(signal);
     };
     const asked = findOffsets(this.cluster, this.metadata, questions).catch((error: unknown) => {
       if (this.ended) return undefined;
@@ -433,33 +405,17 @@ export class RecordSource<K, V> implements FetcherHost<K, V> {
     if (answers === undefined) return;
     for (const [index, { decoder }] of cursors.entries()) decoder.stopAt = answers[index]?.offset ?? 0;
     // Another assignment may have come meanwhile.
-    this.#endsKnown = this.#cursors.every(({ decoder }) => decoder.stopAt < Number.POSITIVE_INFINITY);
+    this.#endsKnown = this.cursors.every(({ decoder }) => decoder.stopAt < Number.POSITIVE_INFINITY);
   }
 
-  #news(signal: AbortSignal | undefined): Promise<void> {
-    return new Promise((resolve) => {
-      const wake = (): void => {
-        this.#waiters.delete(wake);
-        signal?.removeEventListener('abort', wake);
-        resolve();
-      };
-      this.#waiters.add(wake);
-      signal?.addEventListener('abort', wake, { once: true });
-    });
+  #open({ topic, partition, start, home = NO_HOME, topicId }: AssignedStart): PartitionCursor<K, V> {
+    const { keySerde, valueSerde, maxDecompressedBytes } = this.settings;
+    const serdes = { keySerde, valueSerde, maxDecompressedBytes };
+    return new PartitionCursor<K, V>({ topic, partition, ...serdes, start, home, topicId });
   }
 
   #changed(): void {
     this.#fetcher.schedule();
     this.arrived();
-  }
-}
-
-/** What can be decoded at once; what fails will fail again when it is asked for. */
-function decodeMore<K, V>(decoder: ChunkDecoder<K, V>): ConsumedRecord<K, V>[] | undefined {
-  try {
-    const run = decoder.next();
-    return run instanceof Promise ? undefined : run;
-  } catch {
-    return undefined;
   }
 }

@@ -110,12 +110,12 @@ export class CommitQueue {
         return;
       }
       if (!isExact && !target.mayGoBack) {
-        // More is committed already, or about to be.
+        // As much is committed already, or more is about to be.
         if (same !== undefined && same.offset > offset) {
           same.waiters.push(waiter);
           return;
         }
-        if (same === undefined && target.acknowledged !== undefined && target.acknowledged > offset) {
+        if (same === undefined && target.acknowledged !== undefined && target.acknowledged >= offset) {
           resolve();
           return;
         }
@@ -169,7 +169,7 @@ export class CommitQueue {
     } catch (error) {
       if (this.#closed) return undefined;
       if (!(error instanceof TidemarkError)) throw error;
-      if (error.retriable) {
+      if (isPassing(error)) {
         this.#link.forget();
         return error;
       }
@@ -201,8 +201,7 @@ export class CommitQueue {
     let passing: TidemarkError | undefined;
     for (const [target, pending] of batch) {
       const error = outcomeOf(results.get(keyOf(target.topicId, target.partition)));
-      // A topic's id that nobody knows is one that was deleted: nobody will ever know it.
-      if (error?.retriable === true && error.code !== 'UNKNOWN_TOPIC_ID') {
+      if (error !== undefined && isPassing(error)) {
         passing = located(pending, error);
         continue;
       }
@@ -233,6 +232,11 @@ function settle({ waiters }: Pending, error?: TidemarkError): void {
     if (error === undefined) resolve();
     else reject(error);
   }
+}
+
+/** A topic's id that nobody knows is one that was deleted: nobody will ever know it. */
+function isPassing({ retriable, code }: TidemarkError): boolean {
+  return retriable && code !== 'UNKNOWN_TOPIC_ID';
 }
 
 function outcomeOf(result: tidemark.CommitPartitionResult.$Properties | undefined): TidemarkError | undefined {

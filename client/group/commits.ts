@@ -89,7 +89,7 @@ export class Commits<K, V> {
     for (const tenure of tenures) {
       const offset = this.#doneOffset(tenure, loopsAreDone);
       if (offset === undefined || !tenure.mayCommit(offset)) continue;
-      commits.push({ target: tenure, offset, metadata: '' });
+      commits.push({ target: tenure, offset, metadata: '', isExact: tenure.isSought });
       if (tenure.isSought) sought.push(tenure);
       tenure.isSought = false;
     }
@@ -120,7 +120,8 @@ export class Commits<K, V> {
     if (this.#committing) return;
     this.#committing = true;
     this.#lost = undefined;
-    await this.commitDone(this.#host.tenures());
+    // What is being given up is committed once, before its callback, which may know better.
+    await this.commitDone([...this.#host.tenures()].filter(({ state }) => state === 'held'));
     this.#committing = false;
   }
 }

@@ -70,7 +70,6 @@ export class GroupMember<K, V> implements SourceOwner<K, V>, MembershipHost {
       rebalanceTimeoutMs: settings.rebalanceTimeoutMs,
       commit: (commits) => this.#queue.commit(commits),
       findStarts: (partitions, isWanted) => this.#findStarts(partitions, isWanted),
-      untilAnswered: () => this.#membership.untilAnswered(),
       owns: (partitions) => this.#membership.own(partitions),
     });
     this.#watch = new WorkWatch({

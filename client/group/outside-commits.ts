@@ -1,5 +1,6 @@
 // Commits under a group's name by a consumer that is no member of it: the broker takes them while the group has none.
 
+import { TidemarkError } from '../../protocol/errors.ts';
 import type { LeaderEpoch, Offset, PartitionId, TopicId } from '../../protocol/types.ts';
 import type { RecordHome } from '../consume/delivered-record.ts';
 import type { RecordSource } from '../consume/record-source.ts';
@@ -49,12 +50,19 @@ export class OutsideCommits<K, V> {
 
   async #commit(offsets: readonly OffsetToCommit[]): Promise<void> {
     const targets = await Promise.all(offsets.map(({ topic, partition }) => this.#target(topic, partition)));
-    await this.#queue.commit(
-      offsets.flatMap(({ offset, metadata = '' }, index) => {
-        const target = targets[index];
-        return target === undefined ? [] : [{ target, offset, metadata }];
-      }),
-    );
+    const commits = offsets.flatMap(({ offset, metadata = '' }, index) => {
+      const target = targets[index];
+      return target === undefined ? [] : [{ target, offset, metadata }];
+    });
+    try {
+      await this.#queue.commit(commits);
+    } catch (error) {
+      // These offsets were of a topic that is no more; the next ones may be of one made again under its name.
+      if (error instanceof TidemarkError && error.code === 'UNKNOWN_TOPIC_ID' && error.topic !== undefined) {
+        await this.#source.metadata.refresh(error.topic).catch(() => {});
+      }
+      throw error;
+    }
   }
 
   async #target(topic: string, partition: PartitionId): Promise<CommitTarget> {

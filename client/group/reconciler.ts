@@ -28,8 +28,6 @@ export interface ReconcilerHost<K, V> {
     partitions: readonly GroupPartition[],
     isWanted: () => boolean,
   ): Promise<readonly TakeoverStart[] | undefined>;
-  /** Resolves when no word of what is held is under way that leaves out what is being taken. */
-  untilAnswered(): Promise<void>;
   /** The member holds these now. */
   owns(partitions: readonly GroupPartition[]): void;
 }
@@ -79,7 +77,10 @@ export class Reconciler<K, V> {
       this.#tenures.set(key, tenure);
       taking.push(tenure);
     }
-    if (taking.length > 0) void this.#take(taking);
+    if (taking.length === 0) return;
+    // The broker gives them to nobody else as long as it is not told that they are given up.
+    this.#changed();
+    void this.#take(taking);
   }
 
   /** Everything is others' now: drops it before it returns. */
@@ -127,10 +128,7 @@ export class Reconciler<K, V> {
         wanted.push(tenure);
       } else if (tenure.state === 'taking') this.#drop(keyOf(tenure.topicId, tenure.partition));
     }
-    if (wanted.length > 0) {
-      await callbacks.assigned(wanted);
-      await this.#host.untilAnswered();
-    }
+    if (wanted.length > 0) await callbacks.assigned(wanted);
     const taken = wanted.filter((tenure) => this.#isWanted(tenure));
     for (const tenure of taken) {
       tenure.state = 'held';
@@ -225,7 +223,7 @@ export class Reconciler<K, V> {
   }
 
   #changed(): void {
-    this.#host.owns([...this.#tenures.values()].filter(({ isOwned }) => isOwned));
+    this.#host.owns([...this.#tenures.values()]);
     if (this.#tenures.size === 0) this.#whenEmpty?.();
   }
 

@@ -320,8 +320,8 @@ function checkedCommit(
   { partition, offset, leaderEpoch, metadata }: RequestOf<'commitOffsets'>['topics'][number]['partitions'][number],
 ): OffsetCommit | TidemarkError {
   try {
-    const { log, topic } = topics.partition(topicId, partition);
-    if (log.failure !== undefined) throw log.failure;
+    const { failure, log, topic } = topics.partition(topicId, partition);
+    if (failure !== undefined) throw failure;
     if (offset < 0 || offset > log.highWatermark) {
       throw new TidemarkError(
         'OFFSET_OUT_OF_RANGE',

@@ -100,7 +100,7 @@ export class MemberProcess {
   }
 
   #options(life: Life, { ports }: ClientProcess): ConsumerOptions {
-    const { group, topics, truth } = this.#context;
+    const { group, topics, truth, tell } = this.#context;
     const prng = this.#prng;
     const slowly = (): Promise<void> | undefined =>
       prng.chance(0.1) ? pauseOf(ports, prng.between(0, 200)) : undefined;
@@ -122,6 +122,10 @@ export class MemberProcess {
       autoCommitIntervalMs: prng.pick([50, 500]),
       fetchWaitMs: prng.pick([50, 300]),
       prefetchBytes: prng.pick([2000, 1_000_000]),
+      onGroupEvent: (event) => {
+        if ('error' in event && event.error instanceof Error)
+          tell(`${life.name}: ${event.type}: ${event.error.message}`);
+      },
       onPartitionsAssigned: (partitions) => {
         truth.taken(life, partitions);
         return slowly();

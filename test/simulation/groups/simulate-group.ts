@@ -154,6 +154,7 @@ class GroupSimulation {
     while (!isOver()) await sleep(world, 50);
     this.#faults.heal();
     this.#story.push('no more faults');
+    await this.#within('every partition is online', this.#comeBack());
     await this.#within('every record has its outcome', sending);
     await this.#within('every member has a life', Promise.all([living, widening]));
     await this.#within('every acknowledged record is handled', this.#untilAllHandled());
@@ -199,10 +200,19 @@ class GroupSimulation {
     }
   }
 
+  /** A partition that a fault kept from being opened stays offline until the next start. */
+  async #comeBack(): Promise<void> {
+    while ((await this.#admin.describeCluster()).offlinePartitions > 0) {
+      this.#process.restart();
+      await sleep(this.#world, 3000);
+    }
+  }
+
   async #untilAllHandled(): Promise<void> {
     while (this.#truth.unhandled().length > 0) {
       await sleep(this.#world, 100);
       if (this.#world.clock.monotonicMs() > TRAFFIC_MS + RECOVERY_MS - 5_000) {
+        this.#story.push(JSON.stringify(await this.#admin.describeGroup(GROUP)));
         throw new Error(`nobody has handled ${this.#truth.unhandled().slice(0, 5).join(', ')}`);
       }
     }

@@ -147,13 +147,13 @@ export class FakeBroker {
       this.#reply(socket, frame, { error: status(new TidemarkError(fate.code, fate.message ?? fate.code)) });
       return;
     }
-    const answer = this.#handle(frame, payload);
+    const answer = this.#handle(frame, payload).catch(asReply);
     if (fate.kind === 'reply-lost') {
       socket.destroy();
       return;
     }
     if (fate.kind === 'reply-delayed') await fate.until;
-    const { reply, payload: replyPayload } = await answer.catch(asReply);
+    const { reply, payload: replyPayload } = await answer;
     if (reply !== undefined) this.#reply(socket, frame, reply, replyPayload);
   }
 
@@ -320,7 +320,7 @@ export class FakeBroker {
 }
 
 /** What a whole request is refused with. */
-function asReply(error: unknown): { reply: Answer; payload?: Buffer[] } {
+function asReply(error: unknown): { reply: Answer | undefined; payload?: Buffer[] } {
   if (!(error instanceof TidemarkError)) throw error;
   return { reply: { error: status(error) } };
 }
