@@ -69,17 +69,21 @@ export class GroupModel {
   }
 
   /**
-   * Takes over the last record of each key, in any order. What can only be there because a later append failed goes: state of
-   * a member that there is not, and a partition that two hold.
+   * Takes over the last record of each key, in any order. What can only be there because an append in between failed goes:
+   * state of a member that there is not, and a partition that two hold. Returns the records that say so, for the log: what is
+   * left there would come back at the next restart, when it may fit to something else.
    */
-  restore(records: readonly GroupRecord[]): void {
+  restore(records: readonly GroupRecord[]): GroupRecord[] {
+    const mended: GroupRecord[] = [];
     for (const type of REPLAY_ORDER) {
       for (const record of records) {
         if (record.type !== type || record.value === null) continue;
-        if (record.type === 'current') this.replay({ ...record, value: this.#withoutOthers(record.value) });
-        else this.replay(record);
+        const possible = this.#possible(record);
+        if (possible !== record) mended.push(possible);
+        this.replay(possible);
       }
     }
+    return mended;
   }
 
   replay(record: GroupRecord): void {
@@ -183,17 +187,25 @@ export class GroupModel {
     else this.#unsettled.add(memberId);
   }
 
-  #withoutOthers(holdings: MemberHoldings): MemberHoldings {
+  /** The record itself, or what can be true of it beside those replayed before. */
+  #possible(record: GroupRecord): GroupRecord {
+    if (record.type !== 'target' && record.type !== 'current') return record;
+    if (!this.members.has(record.memberId)) return { ...record, value: null };
+    if (record.type === 'target' || record.value === null) return record;
+    const { assigned, revoking } = record.value;
+    const isFree = (topicId: TopicId, partition: PartitionId): boolean =>
+      this.ownerOf(topicId, partition) === undefined;
+    if ([...each(assigned), ...each(revoking)].every(([topicId, partition]) => isFree(topicId, partition)))
+      return record;
     const free = (held: Holdings): Holdings => {
       const kept = new HoldingsBuilder();
       for (const [topicId, partitions] of held) {
-        for (const [partition, since] of partitions) {
-          if (this.ownerOf(topicId, partition) === undefined) kept.add(topicId, partition, since);
-        }
+        for (const [partition, since] of partitions)
+          if (isFree(topicId, partition)) kept.add(topicId, partition, since);
       }
       return kept.holdings;
     };
-    return { ...holdings, assigned: free(holdings.assigned), revoking: free(holdings.revoking) };
+    return { ...record, value: { ...record.value, assigned: free(assigned), revoking: free(revoking) } };
   }
 }
 

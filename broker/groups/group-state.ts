@@ -147,6 +147,8 @@ export class GroupState {
   #lastAssignedMs = Number.NEGATIVE_INFINITY;
   /** No session or deadline ends before. */
   #lookAtMs = Number.POSITIVE_INFINITY;
+  /** What the log has to be told after a restart, with the first event. */
+  #mended: readonly GroupRecord[] = [];
   // Of the event that is being applied.
   #records: GroupRecord[] = [];
   #news = new Set<string>();
@@ -158,7 +160,7 @@ export class GroupState {
   /** As it was recorded: the last record of each key. Its members have their whole session timeout to return. */
   static restore(group: string, records: readonly GroupRecord[], now: Now): GroupState {
     const state = new GroupState(group);
-    state.#model.restore(records);
+    state.#mended = state.#model.restore(records);
     for (const member of state.#model.members.values()) state.#beginSession(member, now, undefined);
     if (state.#model.phase === 'assigning') state.#assignAtMs = now.monotonicMs;
     state.#isRestored = true;
@@ -220,7 +222,8 @@ export class GroupState {
 
   /** Throws TidemarkErrors for what is refused: then nothing has changed. */
   apply(now: Now, event: GroupEvent, topics: TopicsView): Outcome {
-    this.#records = [];
+    this.#records = [...this.#mended];
+    this.#mended = [];
     this.#news = new Set();
     const answer = this.#handle(now, event, topics);
     if (this.#assignAtMs <= now.monotonicMs) this.#assignNow(now, topics);
@@ -511,11 +514,14 @@ export class GroupState {
   }
 
   #endSessions(now: Now, stalledMs: number): void {
-    if (this.#lookAtMs > now.monotonicMs) return;
-    for (const session of this.#sessions.values()) {
-      session.deadlineMs += stalledMs;
-      session.revokeByMs += stalledMs;
+    if (stalledMs > 0) {
+      for (const session of this.#sessions.values()) {
+        session.deadlineMs += stalledMs;
+        session.revokeByMs += stalledMs;
+      }
+      this.#lookAtMs += stalledMs;
     }
+    if (this.#lookAtMs > now.monotonicMs) return;
     for (const member of [...this.#model.members.values()]) {
       const session = this.#sessionOf(member);
       if (deadlineOf(member, session) > now.monotonicMs) continue;
@@ -547,7 +553,7 @@ export class GroupState {
   ): (TidemarkError | undefined)[] {
     const member = memberId === '' ? undefined : this.#liveMember(memberId);
     if (member === undefined) this.#checkEmpty('its offsets are theirs to commit');
-    const isNew = member === undefined && this.isGone;
+    const isNew = member === undefined && this.isGone && offsets.length > 0;
     const errors = offsets.map((commit) => member && this.#refusalOf(member, memberEpoch, commit));
     if (isNew) this.#record({ type: 'group', value: { ...this.epochs, emptySinceMs: now.wallMs } });
     for (const [index, { topicId, partition, ...committed }] of offsets.entries()) {
