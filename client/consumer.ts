@@ -36,8 +36,8 @@ const DEFAULT_CLOSE_TIMEOUT_MS = 10_000;
  * next one goes on behind the record handed out last. Several loops at one time share the records.
  *
  * In a group, what is done gets committed: a record when its handler has returned, or when the loop asks for the next one.
- * What was not done when a member ends comes again to another; the record with which a loop was left, to whoever reads on.
- * commit() says before that it is done. At most once instead: commit() each record before its work.
+ * What was not done when a member ends comes again to another; the record with which a loop was left comes again to whoever
+ * reads on, unless commit() has said that it is done. At most once instead: commit() each record before its work.
  *
  * What reading throws: UNKNOWN_TOPIC (also when the topic is deleted meanwhile), UNKNOWN_PARTITION, PARTITION_OFFLINE,
  * CORRUPT_BATCH, INVALID_BATCH, DECOMPRESSION_LIMIT, MISSING_CODEC, SERDE_FAILED, OFFSET_OUT_OF_RANGE (with
