@@ -38,6 +38,7 @@ export class GroupModel {
   readonly #owners: Owners = new Map();
   readonly #targetOwners: Owners = new Map();
   readonly #unsettled = new Set<string>();
+  readonly #incomplete: string[] = [];
 
   get phase(): GroupPhase {
     if (this.members.size === 0) return 'empty';
@@ -63,23 +64,41 @@ export class GroupModel {
     return this.members.get(this.#targetOwners.get(topicId)?.get(partition) ?? '');
   }
 
+  /** Once the targets of all members are of one assignment: after a crash amid its records they were not. */
+  indexTargets(): void {
+    this.#targetOwners.clear();
+    for (const { memberId, target } of this.members.values()) {
+      for (const [topicId, partition] of each(target)) ownersOf(this.#targetOwners, topicId).set(partition, memberId);
+    }
+  }
+
   /** How many partitions of each topic the target gives to members. */
   *targetSizes(): Generator<readonly [TopicId, number]> {
     for (const [topicId, owners] of this.#targetOwners) if (owners.size > 0) yield [topicId, owners.size];
   }
 
   /**
-   * Takes over the last record of each key, in any order. What can only be there because a later append failed goes: state of
-   * a member that there is not, and a partition that two hold.
+   * Takes over the last record of each key, in any order. What can only be there because a later append failed goes: a member
+   * without holdings, which was about to come or to go; state of a member that there is not; and a partition that two hold.
    */
   restore(records: readonly GroupRecord[]): void {
+    const holders = new Set(records.map((record) => (record.type === 'current' ? record.memberId : undefined)));
     for (const type of REPLAY_ORDER) {
       for (const record of records) {
         if (record.type !== type || record.value === null) continue;
+        if (record.type === 'member' && !holders.has(record.memberId)) {
+          this.#incomplete.push(record.memberId);
+          continue;
+        }
         if (record.type === 'current') this.replay({ ...record, value: this.#withoutOthers(record.value) });
         else this.replay(record);
       }
     }
+  }
+
+  /** Members that restore() left out, whose records are to be removed. */
+  takeIncomplete(): readonly string[] {
+    return this.#incomplete.splice(0);
   }
 
   replay(record: GroupRecord): void {
