@@ -132,6 +132,8 @@ interface Session {
   /** Of its heartbeats; undefined when it is gone. */
   connection: number | undefined;
   newestConnection: number;
+  /** Its epoch in its last heartbeat; after a restart, the least that this can have been. */
+  heardEpoch: number;
   /** What it said that it holds. */
   told: Assignment | undefined;
   /** Of the holdings that it was told last. */
@@ -161,7 +163,7 @@ export class GroupState {
   static restore(group: string, records: readonly GroupRecord[], now: Now): GroupState {
     const state = new GroupState(group);
     state.#mended = state.#model.restore(records);
-    for (const member of state.#model.members.values()) state.#beginSession(member, now, undefined);
+    for (const member of state.#model.members.values()) state.#beginSession(member, now);
     if (state.#model.phase === 'assigning') state.#assignAtMs = now.monotonicMs;
     state.#isRestored = true;
     return state;
@@ -215,9 +217,9 @@ export class GroupState {
 
   /** Throws UNKNOWN_MEMBER, STALE_MEMBER_EPOCH. */
   checkMember(memberId: string, memberEpoch: number): void {
-    const { holdings } = this.#liveMember(memberId);
-    if (memberEpoch === holdings.epoch || memberEpoch === holdings.previousEpoch) return;
-    throw staleEpoch(memberId, memberEpoch, holdings.epoch);
+    const { epoch, previousEpoch } = this.#liveMember(memberId).holdings;
+    // It may not have heard yet of one or several that came after.
+    if (memberEpoch < previousEpoch || memberEpoch > epoch) throw staleEpoch(memberId, memberEpoch, epoch);
   }
 
   /** Throws TidemarkErrors for what is refused: then nothing has changed. */
@@ -267,27 +269,37 @@ export class GroupState {
 
   #onStay(now: Now, member: Member, beat: Heartbeat): void {
     const session = this.#sessionOf(member);
-    const { holdings } = member;
-    if (beat.connection < session.newestConnection || member.profile.left) {
-      throw staleEpoch(beat.memberId, beat.memberEpoch, holdings.epoch);
+    const { epoch } = member.holdings;
+    const isOutOfDate = beat.connection < session.newestConnection || beat.memberEpoch < session.heardEpoch;
+    if (isOutOfDate || beat.memberEpoch > epoch || member.profile.left) {
+      throw staleEpoch(beat.memberId, beat.memberEpoch, epoch);
     }
-    this.checkMember(beat.memberId, beat.memberEpoch);
+    this.#subscribe(now, member, beat);
     this.#heard(member, now, beat.connection);
-    // The reply that told of the present epoch was lost.
-    if (beat.memberEpoch !== holdings.epoch) session.toldVersion = -1;
-    if (beat.subscription !== undefined) this.#subscribe(now, member, beat);
-    if (beat.owned === undefined) return;
-    session.told = beat.owned;
+    session.heardEpoch = beat.memberEpoch;
+    // The reply that told of the present epoch was lost, or is on its way.
+    if (beat.memberEpoch !== epoch) session.toldVersion = -1;
+    this.#onOwned(now, member, beat.owned);
+  }
+
+  #onOwned(now: Now, member: Member, owned: Assignment | undefined): void {
+    const session = this.#sessionOf(member);
+    session.told = owned ?? session.told;
+    const { epoch, revoking } = member.holdings;
+    // Without a word about it the member holds what it said last: perhaps under an epoch that did not count.
+    const isReleased = session.told !== undefined && !isEmpty(revoking) && !haveCommon(session.told, revoking);
+    if (isReleased && session.heardEpoch === epoch) this.#release(now, member);
     // News may have gone in the reply to the heartbeat before, which the member does not heed once this one is sent.
-    if (!areEqual(beat.owned, holdings.assigned)) session.toldVersion = -1;
-    const isReleased = !isEmpty(holdings.revoking) && !haveCommon(beat.owned, holdings.revoking);
-    if (isReleased && beat.memberEpoch === holdings.epoch) this.#release(now, member);
+    if (owned !== undefined && !areEqual(owned, member.holdings.assigned)) session.toldVersion = -1;
   }
 
   #onJoin(now: Now, beat: Heartbeat): void {
     const { subscription, instanceId, memberId } = beat;
     if (subscription === undefined) throw new TidemarkError('INVALID_REQUEST', 'a member joins with its subscription');
     const before = this.#model.members.get(memberId);
+    if (before !== undefined && beat.connection < this.#sessionOf(before).newestConnection) {
+      throw staleEpoch(memberId, beat.memberEpoch, before.holdings.epoch);
+    }
     const namesake = instanceId === '' ? undefined : this.#model.byInstance(instanceId);
     if (namesake !== undefined && namesake !== before && !this.#isGone(namesake)) {
       throw new TidemarkError(
@@ -300,19 +312,14 @@ export class GroupState {
     const predecessor = namesake ?? before;
     if (predecessor === undefined) this.#addMember(now, beat, subscription);
     else this.#succeed(now, predecessor, beat, subscription);
-    const member = this.#memberAt(memberId);
-    this.#beginSession(member, now, beat.connection);
-    this.#sessionOf(member).told = beat.owned ?? NO_PARTITIONS;
-    // What its predecessor could not have before it gave up something, it can have now.
-    this.#reconcile(now, member);
   }
 
   #addMember(now: Now, beat: Heartbeat, subscription: Subscription): void {
     const { memberId } = beat;
-    const { targetEpoch } = this.epochs;
     this.#raiseEpoch(now);
     this.#record({ type: 'member', memberId, value: profileOf(beat, subscription) });
-    this.#record({ type: 'current', memberId, value: holdingsAt(targetEpoch) });
+    this.#record({ type: 'current', memberId, value: holdingsAt(this.epochs.epoch) });
+    this.#beginSession(this.#memberAt(memberId), now, beat);
   }
 
   /** The member itself, or its successor under its instance id, begins anew with the partitions of before. */
@@ -344,8 +351,13 @@ export class GroupState {
       this.#record({ type: 'target', memberId: predecessor.memberId, value: null });
       this.#record({ type: 'member', memberId: predecessor.memberId, value: null });
     }
+    const member = this.#memberAt(memberId);
+    this.#beginSession(member, now, beat);
+    // What it was still to give up before it got anything new, it has given up.
+    this.#reconcile(now, member);
     this.#reconcileOwnersOf(now, each(holdings.revoking));
-    if (!wantsSame(profile, profileBefore)) this.#raiseEpoch(now);
+    // The epoch of the assignment that is due has to be greater than the member's.
+    if (!isAssigned || !wantsSame(profile, profileBefore)) this.#raiseEpoch(now);
   }
 
   #onLeave(now: Now, member: Member, { memberEpoch, connection }: Heartbeat): void {
@@ -356,9 +368,9 @@ export class GroupState {
     }
     this.#heard(member, now, undefined);
     const { revoking } = member.holdings;
+    this.#reconcile(now, member, true);
     this.#record({ type: 'member', memberId: member.memberId, value: { ...member.profile, left: true } });
     this.#news.add(member.memberId);
-    this.#reconcile(now, member);
     this.#reconcileOwnersOf(now, each(revoking));
   }
 
@@ -412,41 +424,38 @@ export class GroupState {
     if (this.#model.members.size === 0) return;
     this.#lastAssignedMs = now.monotonicMs;
     const { assignor, targets } = assign(this.#groupTopics, topics, this.epochs.assignor);
-    const changed: Member[] = [];
     for (const [memberId, target] of targets) {
-      const member = this.#memberAt(memberId);
-      if (areEqual(member.target, target)) continue;
-      this.#record({ type: 'target', memberId, value: target });
-      changed.push(member);
+      if (!areEqual(this.#memberAt(memberId).target, target)) this.#record({ type: 'target', memberId, value: target });
     }
     this.#record({ type: 'group', value: { ...this.epochs, targetEpoch: this.epochs.epoch, assignor } });
-    // What is lost by members that are away is free for the others.
+    this.#model.indexTargets();
+    this.#reconcileAll(now);
+  }
+
+  #reconcileAll(now: Now): void {
     const isAway = (member: Member): number => (member.profile.left ? 0 : 1);
-    for (const member of changed.sort((a, b) => isAway(a) - isAway(b))) this.#reconcile(now, member);
+    // What is lost by members that are away is free for the others.
+    const awayFirst = [...this.#model.members.values()].sort((a, b) => isAway(a) - isAway(b));
+    for (const member of awayFirst) this.#reconcile(now, member);
   }
 
   get #groupTopics(): GroupTopics {
     return { members: this.#model.members, targetSizes: () => this.#model.targetSizes() };
   }
 
-  #reconcile(now: Now, member: Member): void {
+  #reconcile(now: Now, member: Member, isAbsent = member.profile.left): void {
     const { memberId, target, profile, holdings: current } = member;
     const holdings = reconcile({
       current,
       target,
       targetEpoch: this.epochs.targetEpoch,
-      isAbsent: profile.left,
+      heardEpoch: this.#sessionOf(member).heardEpoch,
+      isAbsent,
       isFree: (topicId, partition) => this.#model.ownerOf(topicId, partition) === undefined,
     });
     if (holdings === current) return;
-    if (holdings.epoch === current.epoch && isEmpty(holdings.revoking) && !profile.left) {
-      // What a heartbeat says from before it could know of its new partitions must not seem to give them up.
-      const { epochs } = this;
-      this.#record({ type: 'group', value: { ...epochs, epoch: epochs.epoch + 1, targetEpoch: epochs.targetEpoch + 1 } });
-      this.#reconcile(now, member);
-      return;
-    }
-    if (isEmpty(current.revoking) && !isEmpty(holdings.revoking)) {
+    // Each time it has more to give up, it has the whole time for that.
+    if (!areEqual(current.revoking, holdings.revoking) && !isEmpty(holdings.revoking)) {
       const session = this.#sessionOf(member);
       session.revokeByMs = now.monotonicMs + profile.rebalanceTimeoutMs;
       this.#lookAtMs = Math.min(this.#lookAtMs, session.revokeByMs);
@@ -458,7 +467,9 @@ export class GroupState {
   /** The member has given up what it was to give up. */
   #release(now: Now, member: Member): void {
     const { memberId, holdings } = member;
-    this.#record({ type: 'current', memberId, value: released(holdings, this.epochs.targetEpoch) });
+    const { heardEpoch } = this.#sessionOf(member);
+    const value = released({ current: holdings, targetEpoch: this.epochs.targetEpoch, heardEpoch });
+    this.#record({ type: 'current', memberId, value });
     this.#news.add(memberId);
     this.#reconcile(now, member);
     this.#reconcileOwnersOf(now, each(holdings.revoking));
@@ -475,28 +486,34 @@ export class GroupState {
   }
 
   #onTopicsChanged(now: Now, topics: TopicsView): void {
+    if (this.#isRestored) this.#completeLastEvent(now);
     for (const [topicId, partitions] of [...this.offsets]) {
       if (topics.byId(topicId) === undefined) this.#removeOffsets(topicId, [...partitions.keys()]);
     }
     if (this.#model.members.size > 0 && !isCovered(this.#groupTopics, topics)) this.#raiseEpoch(now);
-    if (!this.#isRestored) return;
+  }
+
+  /** A crash may have cut off some of its records. */
+  #completeLastEvent(now: Now): void {
     this.#isRestored = false;
-    // A crash may have come between what one member gave up and what another got of it.
-    for (const member of this.#model.members.values()) this.#reconcile(now, member);
+    // What is assigned anew is reconciled then, under another epoch.
+    if (this.#model.phase !== 'assigning') this.#reconcileAll(now);
   }
 
   // ------------------------------------------------------------------------------------------ sessions
 
-  #beginSession(member: Member, now: Now, connection: number | undefined): void {
+  /** Without a heartbeat: after a restart. */
+  #beginSession(member: Member, now: Now, beat?: Heartbeat): void {
     const { sessionTimeoutMs, rebalanceTimeoutMs } = member.profile;
     const session: Session = {
       lastHeardMs: now.monotonicMs,
       deadlineMs: now.monotonicMs + sessionTimeoutMs,
       revokeByMs: now.monotonicMs + rebalanceTimeoutMs,
       isFenced: false,
-      connection,
-      newestConnection: connection ?? -1,
-      told: undefined,
+      connection: beat?.connection,
+      newestConnection: beat?.connection ?? -1,
+      heardEpoch: member.holdings.previousEpoch,
+      told: beat && (beat.owned ?? NO_PARTITIONS),
       toldVersion: -1,
     };
     this.#sessions.set(member.memberId, session);
