@@ -1,6 +1,6 @@
 // The composition root: builds every part, starts them in order and stops them in reverse.
 //
-//   data directory (lock, identity) -> log manager -> topic catalogue -> topics (recovery) -> running mark -> server
+//   data directory (lock, identity) -> log manager -> topic catalogue -> topics (recovery) -> running mark -> server -> groups
 
 import { resolve } from 'node:path';
 import { BufferPool } from '../protocol/buffer-pool.ts';
@@ -9,6 +9,7 @@ import type { PartitionId, TopicId } from '../protocol/types.ts';
 import { SOFTWARE_VERSION } from '../protocol/version.ts';
 import { type BrokerConfig, brokerConfig, type GivenSettings } from './config.ts';
 import { shareDescriptors } from './descriptors.ts';
+import { Groups } from './groups/groups.ts';
 import { nodePorts } from './node-ports.ts';
 import { Partition } from './partition/partition.ts';
 import type { Logger, Ports, Timers } from './ports.ts';
@@ -101,7 +102,9 @@ export class Broker {
       await space.watch();
       topics = await openTopics(ports, config, directory, logs, space, onFailure);
       const parts = await openServer(ports, config, directory, logs, space, topics, buffers);
-      const broker = new Broker(parts, await parts.server.start());
+      const listening = await parts.server.start();
+      parts.groups.open();
+      const broker = new Broker(parts, listening);
       const { address, clusterId } = broker;
       ports.logger.info({ event: 'broker_started', address, clusterId, dataDir: broker.dataDir }, 'broker is ready');
       return broker;
@@ -126,8 +129,9 @@ export class Broker {
   }
 
   async #close(): Promise<void> {
-    const { server, topics, logs, space, directory, ports } = this.#parts;
+    const { server, groups, topics, logs, space, directory, ports } = this.#parts;
     await server.stop();
+    await groups.close();
     await topics.close();
     const clean = await logs.close();
     await space.close();
@@ -145,6 +149,7 @@ interface Parts {
   readonly logs: LogManager;
   readonly space: DiskSpace;
   readonly topics: Topics;
+  readonly groups: Groups;
   readonly server: Server;
 }
 
@@ -200,10 +205,13 @@ async function openServer(
   await logs.endRecovery();
   await directory.markRunning(logs.isRecovered);
   const producerIds = await PersistedProducerIds.open(ports.files, `${directory.path}/producer-ids.json`);
+  const { clock, timers, logger } = ports;
+  const groups = new Groups({ config, topics, clock, timers, logger });
   const server = new Server({
     config,
     ports,
     topics,
+    groups,
     producerIds,
     buffers,
     identity: {
@@ -214,16 +222,16 @@ async function openServer(
       dataDir: directory.path,
     },
   });
-  return { ports, directory, logs, space, topics, server };
+  return { ports, directory, logs, space, topics, groups, server };
 }
 
 function partitionHost(logs: LogManager, leaderEpoch: number, timers: Timers): PartitionHost {
   return {
     async open(topic: Topic, partition: PartitionId, settings: TopicSettings): Promise<Partition> {
       const { id: topicId, internal } = topic;
-      const identity = { topic: topic.name, topicId, partition, leaderEpoch };
+      const identity = { topic: topic.name, topicId, partition, leaderEpoch, internal };
       const logSettings = toLogSettings(settings);
-      const log = await logs.open({ ...identity, internal }, settings.storage, logSettings);
+      const log = await logs.open(identity, settings.storage, logSettings);
       return new Partition(identity, log, logSettings, timers);
     },
     remove: (topicId: TopicId) => logs.removeTopic(topicId),

@@ -55,6 +55,13 @@ export interface BrokerSettings {
   readonly compactionCheckIntervalMs: number;
   readonly compactionMapBytes: number;
   readonly compactionBytesPerSecond: number;
+  readonly groupHeartbeatIntervalMs: number;
+  readonly groupMinSessionTimeoutMs: number;
+  readonly groupMaxSessionTimeoutMs: number;
+  readonly groupMaxSize: number;
+  readonly offsetsTopicNumPartitions: number;
+  readonly offsetsRetentionMinutes: number;
+  readonly offsetsRetentionCheckIntervalMs: number;
 }
 
 export interface BrokerConfig extends BrokerSettings {
@@ -199,6 +206,47 @@ export const BROKER_SETTINGS: SettingsTable<BrokerSettings> = {
     default: 32 * MIB,
     doc: 'Most that compaction reads and writes, together, in a second.',
   },
+  'group.heartbeat.interval.ms': {
+    type: duration({ min: 10, max: HOUR_MS }),
+    default: 5 * SECOND_MS,
+    doc:
+      'Longest time between two heartbeats of a member of a consumer group; less where its session timeout is short. A ' +
+      'member hears of changes at once: its heartbeat waits at the broker for them.',
+  },
+  'group.min.session.timeout.ms': {
+    type: duration({ min: 10, max: DAY_MS }),
+    default: 100,
+    doc: 'Least session timeout that a member may ask for.',
+  },
+  'group.max.session.timeout.ms': {
+    type: duration({ min: 10, max: DAY_MS }),
+    default: 30 * MINUTE_MS,
+    doc: 'Greatest session timeout that a member may ask for.',
+  },
+  'group.max.size': {
+    type: int({ min: 1, max: 100_000 }),
+    default: 10_000,
+    doc: 'Greatest number of members of one consumer group.',
+  },
+  'offsets.topic.num.partitions': {
+    type: int({ min: 1, max: 1_000 }),
+    default: 4,
+    doc:
+      'Partitions of the internal topic that keeps the consumer groups and their offsets, taken when it is made, with the first ' +
+      'group.',
+  },
+  'offsets.retention.minutes': {
+    type: int({ min: 1, max: 52_560_000 }),
+    default: 10_080,
+    doc:
+      "How long a group's committed offsets are kept after its last member has gone, or for one that never had members, " +
+      'after they were committed; then the group is gone.',
+  },
+  'offsets.retention.check.interval.ms': {
+    type: duration({ min: 10, max: DAY_MS }),
+    default: 10 * MINUTE_MS,
+    doc: 'Time between two looks for such offsets.',
+  },
 };
 
 /** Settings by dotted name, as given; later sources win over earlier ones. */
@@ -261,6 +309,12 @@ function checkTogether(config: BrokerConfig): void {
     config.inflightBytesPerConnection,
   );
   atLeast('max.partitions', config.maxPartitions, 'num.partitions', config.numPartitions);
+  atLeast(
+    'group.max.session.timeout.ms',
+    config.groupMaxSessionTimeoutMs,
+    'group.min.session.timeout.ms',
+    config.groupMinSessionTimeoutMs,
+  );
   checkMessageFitsFrame(config.topicDefaults.maxMessageBytes, config.maxFrameBytes, TOPIC_PREFIX);
   checkPolicyFitsStorage(config.topicDefaults, TOPIC_PREFIX);
   const { host } = config.listen;

@@ -1,4 +1,5 @@
 import { Bench } from 'tinybench';
+import { assignorTasks } from './assignors.ts';
 import { batchTasks } from './batch.ts';
 import { checksumTasks } from './checksum.ts';
 import { frameTasks } from './frame.ts';
@@ -9,7 +10,7 @@ const BYTES_PER_MB = 1e6;
 
 /** How many items and bytes a second each hot function handles. */
 export async function runMicroBenchmarks(taskMs: number): Promise<MicroRow[]> {
-  const tasks = [...batchTasks(), ...checksumTasks(), ...frameTasks(), ...searchTasks()];
+  const tasks = [...assignorTasks(), ...batchTasks(), ...checksumTasks(), ...frameTasks(), ...searchTasks()];
   const bench = new Bench({ time: taskMs });
   for (const task of tasks) bench.add(task.name, () => task.run());
   await bench.run();

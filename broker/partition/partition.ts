@@ -21,6 +21,8 @@ export interface PartitionIdentity {
   readonly topicId: TopicId;
   readonly partition: PartitionId;
   readonly leaderEpoch: LeaderEpoch;
+  /** Written by the broker alone. */
+  readonly internal?: boolean;
 }
 
 export class Partition {
@@ -30,6 +32,7 @@ export class Partition {
   readonly leaderEpoch: LeaderEpoch;
   readonly log: PartitionLog;
   readonly #name: string;
+  readonly #isInternal: boolean;
   readonly #watchers = new Set<PartitionWatcher>();
   readonly #keyRule: KeyRule;
   #maxMessageBytes: number;
@@ -40,6 +43,7 @@ export class Partition {
     this.partition = identity.partition;
     this.leaderEpoch = identity.leaderEpoch;
     this.log = log;
+    this.#isInternal = identity.internal === true;
     this.#name = `topic "${identity.topic}" partition ${identity.partition}`;
     this.#maxMessageBytes = settings.maxBatchBytes;
     this.#keyRule = new KeyRule(this.#name, settings.compaction !== undefined, timers);
@@ -66,9 +70,13 @@ export class Partition {
   /**
    * Appends the batches of one produce request; the payload belongs to the log from now on. `acks` is 0, 1 or -1 (all).
    * Only where the records have to be looked into, and that takes time, is it a promise; what is given later waits behind
-   * it. Throws what `checkedBatches` and PartitionLog.append throw, and KEY_REQUIRED.
+   * it. Throws what `checkedBatches` and PartitionLog.append throw, KEY_REQUIRED and INTERNAL_TOPIC.
    */
   append(payload: Buffer, acks: number): Appended | Promise<Appended> {
+    if (this.#isInternal) {
+      const message = `${this.#name} is written by the broker alone`;
+      throw new TidemarkError('INTERNAL_TOPIC', message, { outcome: 'not-written', topic: this.topic });
+    }
     const limits = { maxMessageBytes: this.#maxMessageBytes, allowIdempotent: acks === ACKS_ALL };
     const batches = checkedBatches(payload, limits, this.#name);
     if (this.#keyRule.isIdle) return this.log.append(batches, this.leaderEpoch);

@@ -27,6 +27,9 @@ export type ResponseOf<Api extends ApiName> = NonNullable<tidemark.ResponseFrame
 
 /** The connection, as its requests' handlers see it. */
 export interface Peer {
+  /** Connections are numbered in the order in which they came. */
+  readonly number: number;
+  readonly remoteAddress: string;
   readonly isClosed: boolean;
   /** Memory for replies: what is large is reserved here before it is read. */
   readonly replyMemory: ByteBudget;

@@ -1,7 +1,7 @@
 // One connection: bytes to frames to requests, within the bounds on memory and time. Replies leave through the outbox.
 //
-// Produce and fetch requests start as soon as they have arrived, so that produce takes effect in the order of arrival and
-// a fetch that waits holds nobody up. The other requests of a connection run one after the other: their answers can be
+// Produce and fetch requests, heartbeats and commits start as soon as they have arrived, so that they take effect in the order of
+// arrival and one that waits holds nobody up. The other requests of a connection run one after the other: their answers can be
 // far larger than they are, and this way one at a time is in memory.
 
 import { APIS, type ApiName } from '../../protocol/apis.ts';
@@ -22,6 +22,7 @@ const MAX_HELLO_FRAME_BYTES = 16 * 1024;
 const MAX_HEADER_BYTES = 1024 * 1024;
 /** What a request takes besides its bytes: a connection's memory bounds the number of its requests too. */
 const REQUEST_OVERHEAD_BYTES = 1024;
+const AT_ONCE: ReadonlySet<ApiName> = new Set(['produce', 'fetch', 'groupHeartbeat', 'commitOffsets']);
 /** Correlation id of an error that belongs to the connection, not to one request. Clients count from 1. */
 const NO_CORRELATION = 0;
 
@@ -41,6 +42,8 @@ export interface ConnectionDependencies {
   readonly requestMemory: ByteBudget;
   readonly replyMemory: ByteBudget;
   readonly buffers: BufferPool;
+  /** Of the connection: they are numbered in the order in which they came. */
+  readonly number: number;
   onClosed(connection: Connection): void;
 }
 
@@ -54,6 +57,7 @@ interface Request {
 }
 
 export class Connection implements FrameSink, Peer {
+  readonly number: number;
   readonly remoteAddress: string;
   readonly replyMemory: ByteBudget;
   readonly onClosed = new Set<() => void>();
@@ -82,6 +86,7 @@ export class Connection implements FrameSink, Peer {
     const { config, clock } = dependencies;
     this.#dependencies = dependencies;
     this.#socket = socket;
+    this.number = dependencies.number;
     this.remoteAddress = socket.remoteAddress;
     this.#openedAtMs = clock.monotonicMs();
     this.#requestMemory = new ByteBudget(config.inflightBytesPerConnection, dependencies.requestMemory);
@@ -229,7 +234,7 @@ export class Connection implements FrameSink, Peer {
     const request = { api, frame, context: { peer: this, payload }, memoryBytes, buffer };
     this.#requestsInProgress++;
     if (api === 'hello') this.#greet(request);
-    else if (api === 'produce' || api === 'fetch') void this.#serve(request);
+    else if (AT_ONCE.has(api)) void this.#serve(request);
     else this.#serveInTurn(request);
   }
 

@@ -1,6 +1,7 @@
 // The dispatch table: every API of protocol/apis.ts and its handler. An API without one does not compile.
 
-import type { Logger, Timers } from '../ports.ts';
+import type { Groups } from '../groups/groups.ts';
+import type { Clock, Logger, Timers } from '../ports.ts';
 import type { Address } from '../settings.ts';
 import type { Topics } from '../topics/topics.ts';
 import type { Handlers } from './api.ts';
@@ -8,7 +9,7 @@ import type { BrokerIdentity } from './broker-identity.ts';
 import type { FetchWaits } from './fetch-waits.ts';
 import { describeClusterHandler, describeTopicsHandler } from './handlers/describe.ts';
 import { fetchHandler } from './handlers/fetch.ts';
-import { groupHandlers } from './handlers/groups.ts';
+import { type GroupLimits, groupHandlers } from './handlers/groups.ts';
 import { type HelloLimits, helloHandler } from './handlers/hello.ts';
 import { initProducerIdHandler, type ProducerIdSource } from './handlers/init-producer-id.ts';
 import { listOffsetsHandler } from './handlers/list-offsets.ts';
@@ -20,16 +21,18 @@ export interface HandlerDependencies {
   readonly identity: BrokerIdentity;
   /** Where clients connect to. */
   readonly advertised: Address;
-  readonly limits: HelloLimits;
+  readonly limits: HelloLimits & GroupLimits;
   readonly topics: Topics;
+  readonly groups: Groups;
   readonly producerIds: ProducerIdSource;
   readonly waits: FetchWaits;
   readonly timers: Timers;
+  readonly clock: Clock;
   readonly logger: Logger;
 }
 
 export function createHandlers(dependencies: HandlerDependencies): Handlers {
-  const { identity, advertised, limits, topics, producerIds, waits, timers, logger } = dependencies;
+  const { identity, advertised, limits, topics, groups, producerIds, waits, timers, clock, logger } = dependencies;
   return {
     hello: helloHandler(identity, limits),
     metadata: metadataHandler({ identity, advertised, topics, logger }),
@@ -40,6 +43,6 @@ export function createHandlers(dependencies: HandlerDependencies): Handlers {
     ...topicAdminHandlers(topics),
     describeTopics: describeTopicsHandler(identity, topics, logger),
     describeCluster: describeClusterHandler(identity, advertised, topics),
-    ...groupHandlers(),
+    ...groupHandlers({ groups, topics, limits, clock, logger }),
   };
 }

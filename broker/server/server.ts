@@ -3,6 +3,7 @@
 import type { BufferPool } from '../../protocol/buffer-pool.ts';
 import { TidemarkError } from '../../protocol/errors.ts';
 import type { BrokerConfig } from '../config.ts';
+import type { Groups } from '../groups/groups.ts';
 import type { FileError, Listener, Network, Ports, Socket, Timer } from '../ports.ts';
 import { ADDRESS, type Address } from '../settings.ts';
 import type { Topics } from '../topics/topics.ts';
@@ -25,6 +26,7 @@ export interface ServerDependencies {
   readonly ports: Ports;
   readonly identity: BrokerIdentity;
   readonly topics: Topics;
+  readonly groups: Groups;
   readonly producerIds: ProducerIdSource;
   /** Memory for requests. */
   readonly buffers: BufferPool;
@@ -41,6 +43,7 @@ export class Server {
   #listener: Listener | undefined;
   #deadlineChecks: Timer | undefined;
   #refusing = false;
+  #accepted = 0;
   #onAllClosed: (() => void) | undefined;
 
   constructor(dependencies: ServerDependencies) {
@@ -61,13 +64,15 @@ export class Server {
     const listener = await listen(this.#ports.network, wanted, (socket) => accept(socket));
     this.#listener = listener;
     const address = { host: wanted.host, port: listener.port };
-    const { identity, topics, producerIds } = this.#dependencies;
+    const { identity, topics, groups, producerIds } = this.#dependencies;
     const handlers = createHandlers({
       identity,
       advertised: advertisedListener ?? address,
       topics,
+      groups,
       producerIds,
       limits: this.#config,
+      clock: this.#ports.clock,
       waits: this.#waits,
       timers: this.#ports.timers,
       logger: this.#ports.logger,
@@ -86,6 +91,7 @@ export class Server {
     await this.#listener?.close();
     const drained = Array.from(this.#connections, (connection) => connection.drain());
     this.#waits.stop();
+    this.#dependencies.groups.stopWaiting();
     await this.#within(this.#config.shutdownTimeoutMs, Promise.all(drained));
     for (const connection of this.#connections) connection.end();
     const allClosed = new Promise<void>((resolve) => {
@@ -112,6 +118,7 @@ export class Server {
       return;
     }
     const connection = new Connection(socket, {
+      number: ++this.#accepted,
       config: this.#config,
       handlers,
       clock: this.#ports.clock,

@@ -68,7 +68,13 @@ export interface TopicChange {
   readonly unset: readonly string[];
 }
 
+interface CheckedTopic extends Omit<NewTopic, 'settings'> {
+  readonly settings: Partial<TopicSettings>;
+}
+
 const UUID_BYTES = 16;
+/** Of the names of the broker's own topics. */
+const INTERNAL_PREFIX = '__tidemark_';
 /** Logs opened at one time when the broker starts. */
 const OPENED_AT_ONCE = 16;
 
@@ -84,6 +90,7 @@ export class Topics {
   readonly #removals = new Set<Promise<void>>();
   readonly #byName = new Map<string, OpenTopic>();
   readonly #byId = new Map<TopicId, OpenTopic>();
+  #onChanged: (() => void) | undefined;
 
   constructor(dependencies: TopicsDependencies) {
     this.#catalogue = dependencies.catalogue;
@@ -135,6 +142,15 @@ export class Topics {
     return this.#byName.get(name);
   }
 
+  findById(id: TopicId): OpenTopic | undefined {
+    return this.#byId.get(id);
+  }
+
+  /** Called after topics were made, widened or deleted. One listener: the groups. */
+  onChanged(listener: () => void): void {
+    this.#onChanged = listener;
+  }
+
   /** Throws UNKNOWN_TOPIC. */
   get(name: string): OpenTopic {
     const found = this.#byName.get(name);
@@ -149,9 +165,9 @@ export class Topics {
     return found.partitions[partition] ?? unknownPartition(found.topic, partition);
   }
 
-  /** Throws UNKNOWN_TOPIC or UNKNOWN_PARTITION. */
+  /** Of a topic that users may change. Throws UNKNOWN_TOPIC, INTERNAL_TOPIC or UNKNOWN_PARTITION. */
   partitionOf(name: string, partition: PartitionId): Partition {
-    const found = this.get(name);
+    const found = this.#getUsers(name);
     return found.partitions[partition] ?? unknownPartition(found.topic, partition);
   }
 
@@ -166,25 +182,38 @@ export class Topics {
 
   /**
    * Creates a topic; with `validateOnly` only says what would come of it.
-   * Throws INVALID_TOPIC_NAME, TOPIC_ALREADY_EXISTS, INVALID_PARTITIONS, INVALID_SETTING, STORAGE_FULL.
+   * Throws INVALID_TOPIC_NAME, INTERNAL_TOPIC, TOPIC_ALREADY_EXISTS, INVALID_PARTITIONS, INVALID_SETTING, STORAGE_FULL.
    */
   create(request: NewTopic, validateOnly = false): Promise<Topic> {
     return this.#changes.run(async () => {
-      const topic = this.#newTopic(request);
-      if (validateOnly) return topic;
-      await this.#catalogue.add(topic);
-      try {
-        this.#show({ topic, partitions: await this.#openPartitions(topic, 0) });
-      } catch (error) {
-        await this.#undo('create', topic, async () => {
-          await this.#catalogue.remove(topic);
-          this.#removeData(topic.id);
-        });
-        throw error;
-      }
-      this.#logger.info({ event: 'topic_created', ...fieldsOf(topic) }, `created topic ${topic.name}`);
-      return topic;
+      if (request.name.startsWith(INTERNAL_PREFIX)) throw isInternal(request.name);
+      const topic = this.#newTopic({ ...request, settings: parseSettings(TOPIC_SETTINGS, request.settings) });
+      return validateOnly ? topic : await this.#add(topic);
     });
+  }
+
+  /** One of the broker's own topics, made if it is missing. Throws INVALID_PARTITIONS, INVALID_SETTING. */
+  async createInternal(name: string, partitions: number, settings: Partial<TopicSettings>): Promise<OpenTopic> {
+    await this.#changes.run(async () => {
+      if (this.#byName.has(name)) return;
+      await this.#add({ ...this.#newTopic({ name, partitions, settings }), internal: true });
+    });
+    return this.get(name);
+  }
+
+  async #add(topic: Topic): Promise<Topic> {
+    await this.#catalogue.add(topic);
+    try {
+      this.#show({ topic, partitions: await this.#openPartitions(topic, 0) });
+    } catch (error) {
+      await this.#undo('create', topic, async () => {
+        await this.#catalogue.remove(topic);
+        this.#removeData(topic.id);
+      });
+      throw error;
+    }
+    this.#logger.info({ event: 'topic_created', ...fieldsOf(topic) }, `created topic ${topic.name}`);
+    return topic;
   }
 
   /** The topic of this name, created with the defaults if it is missing. Throws UNKNOWN_TOPIC where that is not allowed. */
@@ -204,11 +233,12 @@ export class Topics {
   /** The topic is gone when it resolves; its files follow. Throws UNKNOWN_TOPIC. */
   delete(name: string): Promise<void> {
     return this.#changes.run(async () => {
-      const { topic } = this.get(name);
+      const { topic } = this.#getUsers(name);
       await this.#catalogue.remove(topic);
       this.#byName.delete(topic.name);
       this.#byId.delete(topic.id);
       this.#removeData(topic.id);
+      this.#onChanged?.();
       this.#logger.info({ event: 'topic_deleted', ...fieldsOf(topic) }, `deleted topic ${topic.name}`);
     });
   }
@@ -216,7 +246,7 @@ export class Topics {
   /** Changes settings; they hold from the next append on. Throws UNKNOWN_TOPIC, INVALID_SETTING. */
   alter(change: TopicChange, validateOnly = false): Promise<void> {
     return this.#changes.run(async () => {
-      const { topic: before, partitions } = this.get(change.name);
+      const { topic: before, partitions } = this.#getUsers(change.name);
       const topic = { ...before, settings: this.#changedSettings(before, change) };
       if (validateOnly) return;
       await this.#catalogue.replace(topic);
@@ -232,7 +262,7 @@ export class Topics {
    */
   addPartitions(name: string, total: number): Promise<number> {
     return this.#changes.run(async () => {
-      const { topic: before, partitions } = this.get(name);
+      const { topic: before, partitions } = this.#getUsers(name);
       if (total <= before.partitions) {
         throw new TidemarkError(
           'INVALID_PARTITIONS',
@@ -254,9 +284,8 @@ export class Topics {
     });
   }
 
-  #newTopic({ name, partitions = this.#config.numPartitions, settings: given }: NewTopic): Topic {
+  #newTopic({ name, partitions = this.#config.numPartitions, settings }: CheckedTopic): Topic {
     checkTopicName(name);
-    const settings = parseSettings(TOPIC_SETTINGS, given);
     this.#checkSettings(settings);
     if (this.#catalogue.get(name) !== undefined) {
       throw new TidemarkError('TOPIC_ALREADY_EXISTS', `topic ${name} exists`, { topic: name });
@@ -330,9 +359,16 @@ export class Topics {
     }
   }
 
+  #getUsers(name: string): OpenTopic {
+    const found = this.get(name);
+    if (found.topic.internal) throw isInternal(name);
+    return found;
+  }
+
   #show(open: OpenTopic): void {
     this.#byName.set(open.topic.name, open);
     this.#byId.set(open.topic.id, open);
+    this.#onChanged?.();
   }
 
   /** In the background: a large topic's files take their time, and the deletion stands already. */
@@ -360,6 +396,13 @@ function unknownPartition(topic: Topic, partition: PartitionId): never {
     `topic ${topic.name} has partitions 0 to ${topic.partitions - 1}, no ${partition}`,
     { topic: topic.name, partition },
   );
+}
+
+function isInternal(name: string): TidemarkError {
+  return new TidemarkError('INTERNAL_TOPIC', `topic ${name} is the broker's own, or would be`, {
+    outcome: 'not-written',
+    topic: name,
+  });
 }
 
 /** An id as a client sent it: any text of any length. */

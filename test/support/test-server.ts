@@ -4,6 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BrokerConfig, brokerConfig } from '../../broker/config.ts';
+import { Groups } from '../../broker/groups/groups.ts';
 import { nodeFiles, nodeRandom } from '../../broker/node-ports.ts';
 import { Partition } from '../../broker/partition/partition.ts';
 import type { FileSystem, LogFields, Logger, Ports } from '../../broker/ports.ts';
@@ -60,6 +61,7 @@ export class MemoryHost implements PartitionHost {
 export interface TestServer extends AsyncDisposable {
   readonly server: Server;
   readonly topics: Topics;
+  readonly groups: Groups;
   readonly host: MemoryHost;
   readonly network: FakeNetwork;
   readonly time: ManualTime;
@@ -88,18 +90,22 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   const topics = await openTopics(nodeFiles, `${folder}/topics.json`, { config, host, time, logger });
   const buffers = new BufferPool();
   let nextProducerId = 1000;
+  const groups = new Groups({ config, topics, clock: time, timers: time, logger });
   const server = new Server({
     config,
     ports,
     buffers,
     topics,
+    groups,
     producerIds: { next: async () => nextProducerId++ },
     identity: { clusterId: 'test-cluster', nodeId: 7, softwareVersion: '0', startedAtMs: 5, dataDir: folder },
   });
   await server.start();
+  groups.open();
   return {
     server,
     topics,
+    groups,
     host,
     network,
     time,
@@ -109,6 +115,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     greeted: () => TestClient.greeted(network),
     async [Symbol.asyncDispose]() {
       await stopping(server.stop(), time);
+      await groups.close();
       await topics.close();
       await rm(folder, { recursive: true, force: true });
     },

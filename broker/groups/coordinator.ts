@@ -1,0 +1,297 @@
+// The groups of one partition of the groups' topic: lets events take effect on them one after the other, appends what they
+// record, and answers once that is durable, and all before it too: nobody is told of what a crash could take back.
+//
+// If an append fails, memory is ahead of the log: the groups are dropped, whoever waits is sent away, and they are read anew.
+
+import { TidemarkError } from '../../protocol/errors.ts';
+import type { Clock, Logger, Timer, Timers } from '../ports.ts';
+import type { TopicsView } from './assigning.ts';
+import type { GroupLog } from './group-log.ts';
+import {
+  type GroupEvent,
+  GroupState,
+  type Heartbeat,
+  type MemberReply,
+  type Now,
+  type Outcome,
+} from './group-state.ts';
+
+const RELOAD_AFTER_MS = 100;
+const MAX_RELOAD_AFTER_MS = 5_000;
+
+export interface CoordinatorDependencies {
+  readonly clock: Clock;
+  readonly timers: Timers;
+  readonly logger: Logger;
+  readonly topics: TopicsView;
+}
+
+/** A heartbeat whose member has no news. */
+interface Parked {
+  answer(): void;
+  refuse(error: TidemarkError): void;
+}
+
+interface LiveGroup {
+  readonly state: GroupState;
+  readonly parked: Map<string, Parked>;
+  timer: Timer | undefined;
+  timerAtMs: number;
+}
+
+export class Coordinator {
+  readonly #log: GroupLog;
+  readonly #dependencies: CoordinatorDependencies;
+  readonly #groups = new Map<string, LiveGroup>();
+  /** Why nothing can be done now. */
+  #unavailable: TidemarkError | undefined = loading();
+  /** Of all that was appended so far. */
+  #durable: Promise<void> = Promise.resolve();
+  /** Grows when memory is dropped. */
+  #generation = 0;
+  #loadsFailed = 0;
+  #reload: Timer | undefined;
+  #stopped = false;
+
+  constructor(log: GroupLog, dependencies: CoordinatorDependencies) {
+    this.#log = log;
+    this.#dependencies = dependencies;
+  }
+
+  /** Reads the groups from the log; until then everything throws GROUP_LOADING. Never rejects. */
+  async load(): Promise<void> {
+    const generation = ++this.#generation;
+    const { logger } = this.#dependencies;
+    try {
+      const stored = await this.#log.read();
+      if (generation !== this.#generation || this.#stopped) return;
+      const now = this.#now();
+      for (const [group, records] of stored) {
+        this.#groups.set(group, live(GroupState.restore(group, records, now)));
+      }
+      this.#unavailable = undefined;
+      this.#loadsFailed = 0;
+      if (stored.size > 0) logger.info({ event: 'groups_loaded', groups: stored.size }, `${stored.size} groups loaded`);
+      // Topics may have changed meanwhile.
+      this.topicsChanged();
+      for (const group of this.#groups.values()) this.#schedule(group);
+    } catch (error) {
+      if (generation !== this.#generation || this.#stopped) return;
+      logger.error({ event: 'groups_not_loaded', err: error }, 'the groups could not be read from their topic');
+      if (error instanceof TidemarkError && !error.retriable) this.#unavailable = error;
+      else this.#loadLater();
+    }
+  }
+
+  /** Throws what stands in the way of asking; undefined for a group that there is not. */
+  find(group: string): GroupState | undefined {
+    this.#checkAvailable();
+    return this.#groups.get(group)?.state;
+  }
+
+  /** Throws what stands in the way of asking. */
+  *all(): Generator<GroupState> {
+    this.#checkAvailable();
+    for (const { state } of this.#groups.values()) yield state;
+  }
+
+  /** What find() and all() showed is durable when it resolves; rejects if it is not to be. */
+  settled(): Promise<void> {
+    return this.#durable;
+  }
+
+  /** An event takes effect when this returns; resolves once that is durable. Throws and rejects with what is refused. */
+  async perform(group: string, event: GroupEvent): Promise<Outcome> {
+    const outcome = this.#apply(this.#liveGroup(group), event);
+    await this.#durable;
+    return outcome;
+  }
+
+  /** Answers at once if there is news for the member, else when there is, or after maxWaitMs. */
+  async heartbeat(beat: Heartbeat, group: string, maxWaitMs: number): Promise<MemberReply | undefined> {
+    const found = this.#liveGroup(group);
+    // It takes effect in the order in which heartbeats come, and the one before is answered.
+    found.parked.get(beat.memberId)?.answer();
+    const { reply } = this.#apply(found, beat);
+    if (reply === undefined || reply.isNews || maxWaitMs === 0 || beat.memberEpoch !== reply.memberEpoch) {
+      await this.#durable;
+      return reply;
+    }
+    return this.#park(found, beat.memberId, maxWaitMs);
+  }
+
+  /** Topics were made, widened or deleted. */
+  topicsChanged(): void {
+    if (this.#unavailable !== undefined) return;
+    for (const group of [...this.#groups.values()]) this.#applyQuietly(group, { type: 'topics-changed' });
+  }
+
+  expire(retentionMs: number): void {
+    if (this.#unavailable !== undefined) return;
+    for (const group of [...this.#groups.values()]) this.#applyQuietly(group, { type: 'expire', retentionMs });
+  }
+
+  /** A connection that a member's heartbeats came over is gone. */
+  disconnected(group: string, memberId: string, connection: number): void {
+    const found = this.#groups.get(group);
+    if (found !== undefined) this.#applyQuietly(found, { type: 'disconnected', memberId, connection });
+  }
+
+  /** Answers the heartbeats that wait. */
+  stopWaiting(): void {
+    for (const { parked } of this.#groups.values()) for (const one of [...parked.values()]) one.answer();
+  }
+
+  /** Lets nothing more happen; resolves once what was appended has settled. */
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    this.#unavailable = new TidemarkError('BROKER_SHUTTING_DOWN', 'the broker is stopping');
+    this.#reload?.cancel();
+    this.#drop(this.#unavailable);
+    await this.#durable.catch(() => {});
+  }
+
+  #liveGroup(group: string): LiveGroup {
+    this.#checkAvailable();
+    return this.#groups.get(group) ?? live(new GroupState(group));
+  }
+
+  #apply(group: LiveGroup, event: GroupEvent): Outcome {
+    const { state, parked } = group;
+    const now = this.#now();
+    const outcome = this.#takeEffect(state, event, now);
+    if (outcome.records.length > 0) this.#append(state, outcome, now);
+    if (state.isGone && state.members.size === 0 && isRemoved(outcome)) {
+      group.timer?.cancel();
+      this.#groups.delete(state.group);
+      return outcome;
+    }
+    if (outcome.records.length > 0) this.#groups.set(state.group, group);
+    for (const memberId of outcome.news) parked.get(memberId)?.answer();
+    if (this.#groups.get(state.group) === group) this.#schedule(group);
+    return outcome;
+  }
+
+  #takeEffect(state: GroupState, event: GroupEvent, now: Now): Outcome {
+    try {
+      return state.apply(now, event, this.#dependencies.topics);
+    } catch (error) {
+      // What is not refused on purpose may have stopped half-way.
+      if (!(error instanceof TidemarkError)) this.#startAnew(error);
+      throw error;
+    }
+  }
+
+  #applyQuietly(group: LiveGroup, event: GroupEvent): void {
+    try {
+      this.#apply(group, event);
+    } catch (error) {
+      const { logger } = this.#dependencies;
+      logger.error({ event: 'group_event_failed', group: group.state.group, err: error }, 'a group could not go on');
+    }
+  }
+
+  #append(state: GroupState, { records }: Outcome, { wallMs }: Now): void {
+    const generation = this.#generation;
+    try {
+      const durable = this.#log.append(state.group, records, wallMs);
+      this.#durable = Promise.all([this.#durable, durable]).then(() => {});
+    } catch (error) {
+      this.#startAnew(error);
+      throw error;
+    }
+    this.#durable.catch((error: unknown) => {
+      if (generation === this.#generation) this.#startAnew(error);
+    });
+  }
+
+  /** Memory cannot be trusted any more. */
+  #startAnew(error: unknown): void {
+    const { logger } = this.#dependencies;
+    logger.error({ event: 'groups_dropped', err: error }, 'the groups are read anew from their topic');
+    this.#generation++;
+    this.#unavailable = loading();
+    this.#drop(error instanceof TidemarkError ? error : loading());
+    this.#durable = Promise.resolve();
+    this.#loadLater();
+  }
+
+  #drop(error: TidemarkError): void {
+    for (const { parked, timer } of this.#groups.values()) {
+      timer?.cancel();
+      for (const one of [...parked.values()]) one.refuse(error);
+    }
+    this.#groups.clear();
+  }
+
+  #loadLater(): void {
+    if (this.#stopped) return;
+    const delayMs = Math.min(RELOAD_AFTER_MS * 2 ** this.#loadsFailed++, MAX_RELOAD_AFTER_MS);
+    this.#reload?.cancel();
+    this.#reload = this.#dependencies.timers.after(delayMs, () => void this.load(), { unref: true });
+  }
+
+  #park({ state, parked }: LiveGroup, memberId: string, maxWaitMs: number): Promise<MemberReply | undefined> {
+    return new Promise((resolve, reject) => {
+      const leave = (): void => {
+        timer.cancel();
+        if (parked.get(memberId) === mine) parked.delete(memberId);
+      };
+      const mine: Parked = {
+        answer: () => {
+          leave();
+          const reply = state.replyTo(memberId);
+          if (reply === undefined) {
+            reject(new TidemarkError('UNKNOWN_MEMBER', `group ${state.group} has no member ${memberId} any more`));
+            return;
+          }
+          this.#durable.then(() => resolve(reply), reject);
+        },
+        refuse: (error) => {
+          leave();
+          reject(error);
+        },
+      };
+      const timer = this.#dependencies.timers.after(maxWaitMs, mine.answer, { unref: true });
+      parked.set(memberId, mine);
+    });
+  }
+
+  #schedule(group: LiveGroup): void {
+    const { wakeAtMs } = group.state;
+    if (wakeAtMs === group.timerAtMs) return;
+    group.timer?.cancel();
+    group.timer = undefined;
+    group.timerAtMs = wakeAtMs;
+    if (wakeAtMs === Number.POSITIVE_INFINITY) return;
+    const delayMs = Math.max(0, Math.ceil(wakeAtMs - this.#dependencies.clock.monotonicMs()));
+    const wake = (): void => {
+      group.timerAtMs = Number.NaN;
+      this.#applyQuietly(group, { type: 'tick' });
+    };
+    group.timer = this.#dependencies.timers.after(delayMs, wake, { unref: true });
+  }
+
+  #checkAvailable(): void {
+    if (this.#unavailable !== undefined) throw this.#unavailable;
+  }
+
+  #now(): Now {
+    const { clock } = this.#dependencies;
+    return { monotonicMs: clock.monotonicMs(), wallMs: clock.wallMs() };
+  }
+}
+
+function live(state: GroupState): LiveGroup {
+  return { state, parked: new Map(), timer: undefined, timerAtMs: Number.POSITIVE_INFINITY };
+}
+
+/** The group's own record was removed last. */
+function isRemoved({ records }: Outcome): boolean {
+  const last = records[records.length - 1];
+  return last?.type === 'group' && last.value === null;
+}
+
+function loading(): TidemarkError {
+  return new TidemarkError('GROUP_LOADING', 'the groups are being read from their topic; soon they can be asked for');
+}

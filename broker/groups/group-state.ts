@@ -1,0 +1,645 @@
+// One consumer group as a pure state machine: apply() takes an event and says what is to be recorded, what is answered, and who
+// has news; time and topics come with the event. What it records it replays at once, so that live state and what is read back
+// after a restart are the same. Every prefix of the records that one event makes is a state to go on from: a crash may cut them.
+//
+// Not durable, and begun anew after a restart: sessions and deadlines, and what members have said that they hold.
+
+import { TidemarkError } from '../../protocol/errors.ts';
+import type { LeaderEpoch, Offset, PartitionId, TimestampMs, TopicId } from '../../protocol/types.ts';
+import { assign, type GroupTopics, isCovered, type TopicsView } from './assigning.ts';
+import { GroupModel, type Member } from './group-model.ts';
+import type {
+  Assignment,
+  AssignorName,
+  CommittedOffset,
+  GroupEpochs,
+  GroupRecord,
+  MemberHoldings,
+  MemberProfile,
+} from './group-records.ts';
+import {
+  areEqual,
+  each,
+  HoldingsBuilder,
+  haveCommon,
+  holds,
+  isEmpty,
+  NO_PARTITIONS,
+  toAssignment,
+} from './partition-sets.ts';
+import { reconcile, released } from './reconciliation.ts';
+import { checkTransition, GROUP_TRANSITIONS, type GroupPhase, MEMBER_TRANSITIONS } from './transitions.ts';
+
+export const JOIN_EPOCH = 0;
+const LEAVE_EPOCH = -1;
+export const LEAVE_FOR_A_WHILE_EPOCH = -2;
+
+/** Two assignments of a group lie at least so far apart for each of its members: joins that come together share one. */
+const ASSIGNMENT_INTERVAL_MS_PER_MEMBER = 1;
+const MIN_ASSIGNMENT_INTERVAL_MS = 10;
+const MAX_ASSIGNMENT_INTERVAL_MS = 1_000;
+
+export interface Now {
+  /** For sessions and deadlines. */
+  readonly monotonicMs: number;
+  /** For what is recorded. */
+  readonly wallMs: TimestampMs;
+}
+
+/** What a member wants; checked already. */
+export interface Subscription {
+  readonly topics: readonly string[];
+  readonly patterns: readonly string[];
+  readonly assignor: AssignorName;
+  readonly sessionTimeoutMs: number;
+  readonly rebalanceTimeoutMs: number;
+  readonly clientId: string;
+}
+
+export interface Heartbeat {
+  readonly type: 'heartbeat';
+  readonly memberId: string;
+  readonly memberEpoch: number;
+  readonly instanceId: string;
+  readonly subscription: Subscription | undefined;
+  readonly owned: Assignment | undefined;
+  /** Connections are numbered as they come: what still arrives over an older one is out of date. */
+  readonly connection: number;
+  readonly host: string;
+}
+
+export interface OffsetCommit {
+  readonly topicId: TopicId;
+  readonly partition: PartitionId;
+  readonly offset: Offset;
+  readonly leaderEpoch: LeaderEpoch;
+  readonly metadata: string;
+}
+
+export type GroupEvent =
+  | Heartbeat
+  /** The connection of a member's heartbeats is gone. */
+  | { readonly type: 'disconnected'; readonly memberId: string; readonly connection: number }
+  /** Without a member id: from outside, while there are no members. */
+  | {
+      readonly type: 'commit';
+      readonly memberId: string;
+      readonly memberEpoch: number;
+      readonly offsets: readonly OffsetCommit[];
+    }
+  /** Topics were made, widened or deleted, or may have been; also the first event after a restart. */
+  | { readonly type: 'topics-changed' }
+  /** wakeAtMs has come. */
+  | { readonly type: 'tick' }
+  /** Looks whether offsets are too old; `retentionMs` counts from when the group became empty. */
+  | { readonly type: 'expire'; readonly retentionMs: number }
+  | { readonly type: 'delete' }
+  /** A topic without partitions: all of its partitions. */
+  | { readonly type: 'delete-offsets'; readonly partitions: Assignment };
+
+/** What to tell a member. */
+export interface MemberReply {
+  readonly memberEpoch: number;
+  /** All that it should hold; undefined where it has said that it holds just that. */
+  readonly assignment: Assignment | undefined;
+  /** It has not been told of this yet. */
+  readonly isNews: boolean;
+}
+
+export interface Outcome {
+  readonly records: readonly GroupRecord[];
+  /** To a heartbeat; none to one that leaves. */
+  readonly reply?: MemberReply;
+  /** To a commit: an error for each offset, or undefined where it was taken. */
+  readonly commits?: readonly (TidemarkError | undefined)[];
+  /** Offsets removed. */
+  readonly removed?: number;
+  /** Members that have news, or are members no more. */
+  readonly news: ReadonlySet<string>;
+}
+
+/** What is known of a member while it lives. */
+interface Session {
+  lastHeardMs: number;
+  deadlineMs: number;
+  /** Until then it has to have given up what it was asked for. */
+  revokeByMs: number;
+  /** Of its heartbeats; undefined when it is gone. */
+  connection: number | undefined;
+  newestConnection: number;
+  /** What it said that it holds. */
+  told: Assignment | undefined;
+  /** Of the holdings that it was told last. */
+  toldVersion: number;
+}
+
+export class GroupState {
+  readonly group: string;
+  readonly #model = new GroupModel();
+  readonly #sessions = new Map<string, Session>();
+  #assignAtMs = Number.POSITIVE_INFINITY;
+  #lastAssignedMs = Number.NEGATIVE_INFINITY;
+  /** No session or deadline ends before. */
+  #lookAtMs = Number.POSITIVE_INFINITY;
+  // Of the event that is being applied.
+  #records: GroupRecord[] = [];
+  #news = new Set<string>();
+
+  constructor(group: string) {
+    this.group = group;
+  }
+
+  /** As it was recorded: the last record of each key. Its members have their whole session timeout to return. */
+  static restore(group: string, records: readonly GroupRecord[], now: Now): GroupState {
+    const state = new GroupState(group);
+    state.#model.restore(records);
+    for (const member of state.#model.members.values()) state.#beginSession(member, now, undefined);
+    if (state.#model.phase === 'assigning') state.#assignAtMs = now.monotonicMs;
+    return state;
+  }
+
+  /** When a tick is due; Infinity for never. */
+  get wakeAtMs(): number {
+    return Math.min(this.#assignAtMs, this.#lookAtMs);
+  }
+
+  get phase(): GroupPhase {
+    return this.#model.phase;
+  }
+
+  get epochs(): GroupEpochs {
+    return this.#model.epochs;
+  }
+
+  get members(): ReadonlyMap<string, Member> {
+    return this.#model.members;
+  }
+
+  get offsets(): ReadonlyMap<TopicId, ReadonlyMap<PartitionId, CommittedOffset>> {
+    return this.#model.offsets;
+  }
+
+  /** Nothing is left of it. */
+  get isGone(): boolean {
+    return this.#model.members.size === 0 && this.#model.offsets.size === 0;
+  }
+
+  phaseOf(member: Member): ReturnType<GroupModel['phaseOf']> {
+    return this.#model.phaseOf(member);
+  }
+
+  lastHeardMs(memberId: string): number {
+    return this.#sessions.get(memberId)?.lastHeardMs ?? 0;
+  }
+
+  /** What a member is to be told now; it counts as told. Undefined for one that is a member no more. */
+  replyTo(memberId: string): MemberReply | undefined {
+    const member = this.#model.members.get(memberId);
+    const session = this.#sessions.get(memberId);
+    if (member === undefined || session === undefined || member.profile.left) return undefined;
+    const { epoch, assigned } = member.holdings;
+    const isKnown = session.told !== undefined && areEqual(session.told, assigned);
+    const isNews = session.toldVersion !== member.version;
+    session.toldVersion = member.version;
+    return { memberEpoch: epoch, assignment: isKnown ? undefined : toAssignment(assigned), isNews };
+  }
+
+  /** Throws UNKNOWN_MEMBER, STALE_MEMBER_EPOCH. */
+  checkMember(memberId: string, memberEpoch: number): void {
+    const { holdings } = this.#memberAt(memberId);
+    if (memberEpoch === holdings.epoch || memberEpoch === holdings.previousEpoch) return;
+    throw staleEpoch(memberId, memberEpoch, holdings.epoch);
+  }
+
+  /** Throws TidemarkErrors for what is refused: then nothing has changed. */
+  apply(now: Now, event: GroupEvent, topics: TopicsView): Outcome {
+    this.#records = [];
+    this.#news = new Set();
+    const answer = this.#handle(now, event, topics);
+    if (this.#assignAtMs <= now.monotonicMs) this.#assignNow(now, topics);
+    const reply =
+      event.type === 'heartbeat' && event.memberEpoch >= JOIN_EPOCH ? this.replyTo(event.memberId) : undefined;
+    return { records: this.#records, news: this.#news, ...(reply && { reply }), ...answer };
+  }
+
+  #handle(now: Now, event: GroupEvent, topics: TopicsView): Pick<Outcome, 'commits' | 'removed'> {
+    switch (event.type) {
+      case 'heartbeat':
+        this.#onHeartbeat(now, event);
+        return {};
+      case 'disconnected':
+        this.#onDisconnected(event.memberId, event.connection);
+        return {};
+      case 'commit':
+        return { commits: this.#onCommit(now, event.memberId, event.memberEpoch, event.offsets) };
+      case 'topics-changed':
+        this.#onTopicsChanged(now, topics);
+        return {};
+      case 'tick':
+        this.#endSessions(now);
+        return {};
+      case 'expire':
+        return { removed: this.#expire(now, event.retentionMs) };
+      case 'delete':
+        return { removed: this.#delete() };
+      case 'delete-offsets':
+        return { removed: this.#deleteOffsets(event.partitions, topics) };
+    }
+  }
+
+  // ------------------------------------------------------------------------------------------ members
+
+  #onHeartbeat(now: Now, beat: Heartbeat): void {
+    if (beat.memberEpoch === JOIN_EPOCH) this.#onJoin(now, beat);
+    else if (beat.memberEpoch < JOIN_EPOCH) this.#onLeave(now, this.#memberAt(beat.memberId), beat);
+    else this.#onStay(now, this.#memberAt(beat.memberId), beat);
+  }
+
+  #onStay(now: Now, member: Member, beat: Heartbeat): void {
+    const session = this.#sessionOf(member);
+    const { holdings } = member;
+    if (beat.connection < session.newestConnection || member.profile.left) {
+      throw staleEpoch(beat.memberId, beat.memberEpoch, holdings.epoch);
+    }
+    this.checkMember(beat.memberId, beat.memberEpoch);
+    this.#heard(member, now, beat.connection);
+    // The reply that told of the present epoch was lost.
+    if (beat.memberEpoch !== holdings.epoch) session.toldVersion = -1;
+    if (beat.subscription !== undefined) this.#subscribe(now, member, beat);
+    if (beat.owned === undefined) return;
+    session.told = beat.owned;
+    const isReleased = !isEmpty(holdings.revoking) && !haveCommon(beat.owned, holdings.revoking);
+    if (isReleased && beat.memberEpoch === holdings.epoch) this.#release(now, member);
+  }
+
+  #onJoin(now: Now, beat: Heartbeat): void {
+    const { subscription, instanceId, memberId } = beat;
+    if (subscription === undefined) throw new TidemarkError('INVALID_REQUEST', 'a member joins with its subscription');
+    const before = this.#model.members.get(memberId);
+    const namesake = instanceId === '' ? undefined : this.#model.byInstance(instanceId);
+    if (namesake !== undefined && namesake !== before && !this.#isGone(namesake)) {
+      throw new TidemarkError(
+        'INSTANCE_ID_IN_USE',
+        `another member of group ${this.group} bears instance id ${instanceId} and is connected`,
+      );
+    }
+    // It comes back under another name than it had.
+    if (before !== undefined && namesake !== undefined && namesake !== before) this.#remove(now, before);
+    const predecessor = namesake ?? before;
+    if (predecessor === undefined) this.#addMember(now, beat, subscription);
+    else this.#succeed(now, predecessor, beat, subscription);
+    const member = this.#memberAt(memberId);
+    this.#beginSession(member, now, beat.connection);
+    this.#sessionOf(member).told = beat.owned ?? NO_PARTITIONS;
+  }
+
+  #addMember(now: Now, beat: Heartbeat, subscription: Subscription): void {
+    const { memberId } = beat;
+    const { targetEpoch } = this.epochs;
+    this.#raiseEpoch(now);
+    this.#record({ type: 'member', memberId, value: profileOf(beat, subscription) });
+    this.#record({ type: 'current', memberId, value: holdingsAt(targetEpoch) });
+  }
+
+  /** The member itself, or its successor under its instance id, begins anew with the partitions of before. */
+  #succeed(now: Now, predecessor: Member, beat: Heartbeat, subscription: Subscription): void {
+    const { memberId } = beat;
+    const { target, holdings, profile: profileBefore } = predecessor;
+    const profile = profileOf(beat, subscription);
+    const { epochs } = this;
+    const epoch = epochs.epoch + 1;
+    const isAssigned = epochs.targetEpoch === epochs.epoch;
+    this.#record({
+      type: 'group',
+      value: { ...epochs, epoch, targetEpoch: isAssigned ? epoch : epochs.targetEpoch, emptySinceMs: null },
+    });
+    // What it held is its own under the new epoch alone: what is still on its way from before is refused.
+    const assigned = new HoldingsBuilder();
+    assigned.addAll(holdings.assigned, epoch);
+    const value = { epoch, previousEpoch: epoch, assigned: assigned.holdings, revoking: NO_PARTITIONS };
+    const isOther = predecessor.memberId !== memberId;
+    if (isOther) {
+      this.#record({ type: 'current', memberId: predecessor.memberId, value: null });
+      this.#sessions.delete(predecessor.memberId);
+      this.#news.add(predecessor.memberId);
+    }
+    this.#record({ type: 'member', memberId, value: profile });
+    if (isOther) this.#record({ type: 'target', memberId, value: target });
+    this.#record({ type: 'current', memberId, value });
+    if (isOther) {
+      this.#record({ type: 'target', memberId: predecessor.memberId, value: null });
+      this.#record({ type: 'member', memberId: predecessor.memberId, value: null });
+    }
+    this.#reconcileOwnersOf(now, each(holdings.revoking));
+    if (!wantsSame(profile, profileBefore)) this.#raiseEpoch(now);
+  }
+
+  #onLeave(now: Now, member: Member, { memberEpoch, connection }: Heartbeat): void {
+    if (connection < this.#sessionOf(member).newestConnection) return;
+    if (memberEpoch === LEAVE_EPOCH || member.profile.instanceId === '') {
+      this.#remove(now, member);
+      return;
+    }
+    this.#heard(member, now, undefined);
+    const { revoking } = member.holdings;
+    this.#record({ type: 'member', memberId: member.memberId, value: { ...member.profile, left: true } });
+    this.#news.add(member.memberId);
+    this.#reconcile(now, member);
+    this.#reconcileOwnersOf(now, each(revoking));
+  }
+
+  #remove(now: Now, member: Member): void {
+    const { memberId, holdings } = member;
+    this.#raiseEpoch(now);
+    this.#record({ type: 'current', memberId, value: null });
+    this.#record({ type: 'target', memberId, value: null });
+    this.#record({ type: 'member', memberId, value: null });
+    this.#sessions.delete(memberId);
+    this.#news.add(memberId);
+    if (this.#model.members.size > 0) {
+      this.#reconcileOwnersOf(now, each(holdings.assigned));
+      this.#reconcileOwnersOf(now, each(holdings.revoking));
+      return;
+    }
+    this.#assignAtMs = Number.POSITIVE_INFINITY;
+    this.#record({ type: 'group', value: { ...this.epochs, emptySinceMs: now.wallMs } });
+  }
+
+  #subscribe(now: Now, member: Member, beat: Heartbeat): void {
+    if (beat.subscription === undefined) return;
+    const profile = profileOf({ ...beat, instanceId: member.profile.instanceId }, beat.subscription);
+    const { profile: before, memberId } = member;
+    const isSame = wantsSame(profile, before);
+    if (isSame && profile.sessionTimeoutMs === before.sessionTimeoutMs) return;
+    if (!isSame) this.#raiseEpoch(now);
+    this.#record({ type: 'member', memberId, value: profile });
+  }
+
+  #onDisconnected(memberId: string, connection: number): void {
+    const session = this.#sessions.get(memberId);
+    if (session?.connection === connection) session.connection = undefined;
+  }
+
+  // ------------------------------------------------------------------------------------------ assignment
+
+  /** A new assignment is due, soon. */
+  #raiseEpoch(now: Now): void {
+    this.#record({ type: 'group', value: { ...this.epochs, epoch: this.epochs.epoch + 1, emptySinceMs: null } });
+    const intervalMs = Math.min(
+      Math.max(this.#model.members.size * ASSIGNMENT_INTERVAL_MS_PER_MEMBER, MIN_ASSIGNMENT_INTERVAL_MS),
+      MAX_ASSIGNMENT_INTERVAL_MS,
+    );
+    const dueMs = Math.max(now.monotonicMs, this.#lastAssignedMs + intervalMs);
+    this.#assignAtMs = Math.min(this.#assignAtMs, dueMs);
+  }
+
+  #assignNow(now: Now, topics: TopicsView): void {
+    this.#assignAtMs = Number.POSITIVE_INFINITY;
+    if (this.#model.members.size === 0) return;
+    this.#lastAssignedMs = now.monotonicMs;
+    const { assignor, targets } = assign(this.#groupTopics, topics, this.epochs.assignor);
+    const changed: Member[] = [];
+    for (const [memberId, target] of targets) {
+      const member = this.#memberAt(memberId);
+      if (areEqual(member.target, target)) continue;
+      this.#record({ type: 'target', memberId, value: target });
+      changed.push(member);
+    }
+    this.#record({ type: 'group', value: { ...this.epochs, targetEpoch: this.epochs.epoch, assignor } });
+    // What is lost by members that are away is free for the others.
+    const isAway = (member: Member): number => (member.profile.left ? 0 : 1);
+    for (const member of changed.sort((a, b) => isAway(a) - isAway(b))) this.#reconcile(now, member);
+  }
+
+  get #groupTopics(): GroupTopics {
+    return { members: this.#model.members, targetSizes: () => this.#model.targetSizes() };
+  }
+
+  #reconcile(now: Now, member: Member): void {
+    const { memberId, target, profile, holdings: current } = member;
+    const holdings = reconcile({
+      current,
+      target,
+      targetEpoch: this.epochs.targetEpoch,
+      isAbsent: profile.left,
+      isFree: (topicId, partition) => this.#model.ownerOf(topicId, partition) === undefined,
+    });
+    if (holdings === current) return;
+    if (isEmpty(current.revoking) && !isEmpty(holdings.revoking)) {
+      const session = this.#sessionOf(member);
+      session.revokeByMs = now.monotonicMs + profile.rebalanceTimeoutMs;
+      this.#lookAtMs = Math.min(this.#lookAtMs, session.revokeByMs);
+    }
+    this.#record({ type: 'current', memberId, value: holdings });
+    this.#news.add(memberId);
+  }
+
+  /** The member has given up what it was to give up. */
+  #release(now: Now, member: Member): void {
+    const { memberId, holdings } = member;
+    this.#record({ type: 'current', memberId, value: released(holdings, this.epochs.targetEpoch) });
+    this.#news.add(memberId);
+    this.#reconcile(now, member);
+    this.#reconcileOwnersOf(now, each(holdings.revoking));
+  }
+
+  /** These partitions are free: those who wait for them get them. */
+  #reconcileOwnersOf(now: Now, partitions: Iterable<readonly [TopicId, PartitionId]>): void {
+    const waiting = new Set<Member>();
+    for (const [topicId, partition] of partitions) {
+      const owner = this.#model.targetOwnerOf(topicId, partition);
+      if (owner !== undefined) waiting.add(owner);
+    }
+    for (const member of waiting) this.#reconcile(now, member);
+  }
+
+  #onTopicsChanged(now: Now, topics: TopicsView): void {
+    for (const [topicId, partitions] of [...this.offsets]) {
+      if (topics.byId(topicId) === undefined) this.#removeOffsets(topicId, [...partitions.keys()]);
+    }
+    if (this.#model.members.size > 0 && !isCovered(this.#groupTopics, topics)) this.#raiseEpoch(now);
+  }
+
+  // ------------------------------------------------------------------------------------------ sessions
+
+  #beginSession(member: Member, now: Now, connection: number | undefined): void {
+    const { sessionTimeoutMs, rebalanceTimeoutMs } = member.profile;
+    const session: Session = {
+      lastHeardMs: now.monotonicMs,
+      deadlineMs: now.monotonicMs + sessionTimeoutMs,
+      revokeByMs: now.monotonicMs + rebalanceTimeoutMs,
+      connection,
+      newestConnection: connection ?? -1,
+      told: undefined,
+      toldVersion: -1,
+    };
+    this.#sessions.set(member.memberId, session);
+    this.#lookAtMs = Math.min(this.#lookAtMs, deadlineOf(member, session));
+  }
+
+  #heard(member: Member, now: Now, connection: number | undefined): void {
+    const session = this.#sessionOf(member);
+    session.lastHeardMs = now.monotonicMs;
+    session.deadlineMs = now.monotonicMs + member.profile.sessionTimeoutMs;
+    // What was told over an earlier connection may not have arrived.
+    if (connection !== session.connection) session.toldVersion = -1;
+    session.connection = connection;
+    session.newestConnection = Math.max(connection ?? -1, session.newestConnection);
+  }
+
+  #endSessions(now: Now): void {
+    if (this.#lookAtMs > now.monotonicMs) return;
+    for (const member of [...this.#model.members.values()]) {
+      if (deadlineOf(member, this.#sessionOf(member)) <= now.monotonicMs) this.#remove(now, member);
+    }
+    this.#lookAtMs = Number.POSITIVE_INFINITY;
+    for (const member of this.#model.members.values()) {
+      this.#lookAtMs = Math.min(this.#lookAtMs, deadlineOf(member, this.#sessionOf(member)));
+    }
+  }
+
+  #isGone(member: Member): boolean {
+    return member.profile.left || this.#sessionOf(member).connection === undefined;
+  }
+
+  // ------------------------------------------------------------------------------------------ offsets
+
+  #onCommit(
+    now: Now,
+    memberId: string,
+    memberEpoch: number,
+    offsets: readonly OffsetCommit[],
+  ): (TidemarkError | undefined)[] {
+    const member = memberId === '' ? undefined : this.#memberAt(memberId);
+    if (member === undefined) this.#checkEmpty('its offsets are theirs to commit');
+    const isNew = member === undefined && this.isGone;
+    const errors = offsets.map((commit) => member && this.#refusalOf(member, memberEpoch, commit));
+    if (isNew) this.#record({ type: 'group', value: { ...this.epochs, emptySinceMs: now.wallMs } });
+    for (const [index, { topicId, partition, ...committed }] of offsets.entries()) {
+      if (errors[index] !== undefined) continue;
+      this.#record({ type: 'offset', topicId, partition, value: { ...committed, committedAtMs: now.wallMs } });
+    }
+    return errors;
+  }
+
+  #refusalOf(member: Member, memberEpoch: number, { topicId, partition }: OffsetCommit): TidemarkError | undefined {
+    const { memberId, holdings } = member;
+    const since = holdings.assigned.get(topicId)?.get(partition) ?? holdings.revoking.get(topicId)?.get(partition);
+    if (since === undefined) {
+      return new TidemarkError(
+        'PARTITION_NOT_OWNED',
+        `member ${memberId} of group ${this.group} does not hold this partition: its offset is not its to commit`,
+      );
+    }
+    if (memberEpoch >= since && memberEpoch <= holdings.epoch) return undefined;
+    return staleEpoch(memberId, memberEpoch, holdings.epoch);
+  }
+
+  #expire(now: Now, retentionMs: number): number {
+    if (this.#model.members.size > 0) return 0;
+    const { emptySinceMs } = this.epochs;
+    // A crash came between the last member's removal and this note.
+    if (emptySinceMs === null) this.#record({ type: 'group', value: { ...this.epochs, emptySinceMs: now.wallMs } });
+    const sinceMs = emptySinceMs ?? now.wallMs;
+    if (now.wallMs - sinceMs < retentionMs) return 0;
+    let removed = 0;
+    for (const [topicId, partitions] of [...this.offsets]) {
+      const expired = [...partitions]
+        .filter(([, { committedAtMs }]) => now.wallMs - committedAtMs >= retentionMs)
+        .map(([partition]) => partition);
+      removed += this.#removeOffsets(topicId, expired);
+    }
+    if (this.isGone) this.#record({ type: 'group', value: null });
+    return removed;
+  }
+
+  #delete(): number {
+    this.#checkEmpty('stop its consumers before it is deleted');
+    let removed = 0;
+    for (const [topicId, partitions] of [...this.offsets]) {
+      removed += this.#removeOffsets(topicId, [...partitions.keys()]);
+    }
+    this.#record({ type: 'group', value: null });
+    return removed;
+  }
+
+  #deleteOffsets(wanted: Assignment, topics: TopicsView): number {
+    for (const topicId of wanted.keys()) {
+      const name = topics.byId(topicId)?.name;
+      for (const { memberId, target, holdings, profile } of this.#model.members.values()) {
+        const isWanted = name !== undefined && profile.topics.includes(name);
+        if (!isWanted && !target.has(topicId) && !holdings.assigned.has(topicId)) continue;
+        throw this.#notEmpty(`member ${memberId} reads topic ${name ?? topicId}`);
+      }
+    }
+    let removed = 0;
+    for (const [topicId, partitions] of wanted) {
+      const present = [...(this.offsets.get(topicId)?.keys() ?? [])];
+      const chosen = partitions.size === 0 ? present : present.filter((one) => holds(wanted, topicId, one));
+      removed += this.#removeOffsets(topicId, chosen);
+    }
+    return removed;
+  }
+
+  #removeOffsets(topicId: TopicId, partitions: readonly PartitionId[]): number {
+    for (const partition of partitions) this.#record({ type: 'offset', topicId, partition, value: null });
+    return partitions.length;
+  }
+
+  // ------------------------------------------------------------------------------------------ helpers
+
+  /** The one place where durable state changes. Throws what is a defect: a step that is not allowed. */
+  #record(record: GroupRecord): void {
+    const phaseBefore = this.#model.phase;
+    const member = 'memberId' in record ? this.#model.members.get(record.memberId) : undefined;
+    const memberPhaseBefore = member && this.#model.phaseOf(member);
+    this.#model.replay(record);
+    this.#records.push(record);
+    checkTransition(GROUP_TRANSITIONS, phaseBefore, this.#model.phase, `group ${this.group}`);
+    if (member === undefined || memberPhaseBefore === undefined || !this.#model.members.has(member.memberId)) return;
+    checkTransition(MEMBER_TRANSITIONS, memberPhaseBefore, this.#model.phaseOf(member), `member ${member.memberId}`);
+  }
+
+  #memberAt(memberId: string): Member {
+    const member = this.#model.members.get(memberId);
+    if (member !== undefined) return member;
+    throw new TidemarkError('UNKNOWN_MEMBER', `group ${this.group} has no member ${memberId}, or no more`);
+  }
+
+  #sessionOf({ memberId }: Member): Session {
+    const session = this.#sessions.get(memberId);
+    if (session === undefined) throw new Error(`member ${memberId} has no session`);
+    return session;
+  }
+
+  #checkEmpty(why: string): void {
+    const count = this.#model.members.size;
+    if (count > 0) throw this.#notEmpty(`it has ${count} member${count === 1 ? '' : 's'}: ${why}`);
+  }
+
+  #notEmpty(why: string): TidemarkError {
+    return new TidemarkError('GROUP_NOT_EMPTY', `group ${this.group} is active: ${why}`);
+  }
+}
+
+function holdingsAt(epoch: number): MemberHoldings {
+  return { epoch, previousEpoch: epoch, assigned: NO_PARTITIONS, revoking: NO_PARTITIONS };
+}
+
+function profileOf({ instanceId, host }: Heartbeat, { ...wanted }: Subscription): MemberProfile {
+  return { ...wanted, instanceId, host, left: false };
+}
+
+function wantsSame(some: MemberProfile, other: MemberProfile): boolean {
+  const wishes = ({ topics, patterns, assignor }: MemberProfile): string =>
+    JSON.stringify([[...topics].sort(), [...patterns].sort(), assignor]);
+  return wishes(some) === wishes(other);
+}
+
+function deadlineOf({ holdings, profile }: Member, { deadlineMs, revokeByMs }: Session): number {
+  return isEmpty(holdings.revoking) || profile.left ? deadlineMs : Math.min(deadlineMs, revokeByMs);
+}
+
+function staleEpoch(memberId: string, epoch: number, present: number): TidemarkError {
+  return new TidemarkError('STALE_MEMBER_EPOCH', `member ${memberId} is at epoch ${present}, the request at ${epoch}`);
+}

@@ -1,0 +1,149 @@
+// All consumer groups of the broker. A group belongs to one partition of the groups' topic, by the hash of its name, and to the
+// coordinator of that partition. The topic is made when the first group is.
+
+import { TidemarkError } from '../../protocol/errors.ts';
+import type { Clock, Logger, Timer, Timers } from '../ports.ts';
+import { Serial } from '../serial.ts';
+import { MIB } from '../settings.ts';
+import type { OpenTopic, Topics } from '../topics/topics.ts';
+import { Coordinator } from './coordinator.ts';
+import { GroupLog } from './group-log.ts';
+import type { GroupState } from './group-state.ts';
+import { CataloguedTopics } from './topics-view.ts';
+
+const GROUPS_TOPIC = '__tidemark_groups';
+const SEGMENT_BYTES = 64 * MIB;
+/** A group of thousands of members and partitions has records of this order. */
+const MAX_MESSAGE_BYTES = 8 * MIB;
+const MINUTE_MS = 60_000;
+
+export interface GroupsConfig {
+  readonly offsetsTopicNumPartitions: number;
+  readonly offsetsRetentionMinutes: number;
+  readonly offsetsRetentionCheckIntervalMs: number;
+  readonly maxFrameBytes: number;
+}
+
+export interface GroupsDependencies {
+  readonly config: GroupsConfig;
+  readonly topics: Topics;
+  readonly clock: Clock;
+  readonly timers: Timers;
+  readonly logger: Logger;
+}
+
+export class Groups {
+  readonly view: CataloguedTopics;
+  readonly #dependencies: GroupsDependencies;
+  readonly #changes = new Serial();
+  /** By partition of the groups' topic; none before that is made. */
+  #coordinators: readonly Coordinator[] = [];
+  #expiry: Timer | undefined;
+  #topicsChanged = false;
+  #stopped = false;
+
+  constructor(dependencies: GroupsDependencies) {
+    this.#dependencies = dependencies;
+    this.view = new CataloguedTopics(dependencies.topics);
+    dependencies.topics.onChanged(() => this.#onTopicsChanged());
+  }
+
+  /** Begins to read the groups there are, in the background. */
+  open(): void {
+    const found = this.#dependencies.topics.find(GROUPS_TOPIC);
+    if (found !== undefined) this.#coordinate(found);
+    this.#expireLater();
+  }
+
+  /** The coordinator of a group; undefined while there have never been any groups. */
+  coordinatorOf(group: string): Coordinator | undefined {
+    return this.#coordinators[hashOf(group) % this.#coordinators.length];
+  }
+
+  /** As coordinatorOf, for what makes a group: makes the groups' topic first if need be. */
+  async coordinatorToBe(group: string): Promise<Coordinator> {
+    return this.coordinatorOf(group) ?? (await this.#changes.run(() => this.#make(group)));
+  }
+
+  *coordinators(): Generator<Coordinator> {
+    yield* this.#coordinators;
+  }
+
+  /** Throws what stands in the way of asking. */
+  *all(): Generator<GroupState> {
+    for (const coordinator of this.#coordinators) yield* coordinator.all();
+  }
+
+  /** Answers the heartbeats that wait. */
+  stopWaiting(): void {
+    for (const coordinator of this.#coordinators) coordinator.stopWaiting();
+  }
+
+  async close(): Promise<void> {
+    this.#stopped = true;
+    this.#expiry?.cancel();
+    await this.#changes.idle();
+    await Promise.all(this.#coordinators.map((coordinator) => coordinator.stop()));
+  }
+
+  async #make(group: string): Promise<Coordinator> {
+    if (this.#stopped) throw new TidemarkError('BROKER_SHUTTING_DOWN', 'the broker is stopping');
+    if (this.#coordinators.length === 0) {
+      const { topics, config } = this.#dependencies;
+      const made = await topics.createInternal(GROUPS_TOPIC, config.offsetsTopicNumPartitions, {
+        cleanupPolicy: 'compact',
+        storage: 'disk',
+        segmentBytes: SEGMENT_BYTES,
+        maxMessageBytes: Math.min(MAX_MESSAGE_BYTES, config.maxFrameBytes / 2),
+      });
+      this.#coordinate(made);
+      // There is nothing to read: they are ready in a moment.
+      await this.#loaded;
+    }
+    const coordinator = this.coordinatorOf(group);
+    if (coordinator === undefined) throw new Error("the groups' topic has no partitions");
+    return coordinator;
+  }
+
+  #loaded: Promise<unknown> = Promise.resolve();
+
+  #coordinate({ partitions }: OpenTopic): void {
+    const { clock, timers, logger } = this.#dependencies;
+    this.#coordinators = partitions.map(
+      (partition) => new Coordinator(new GroupLog(partition), { clock, timers, logger, topics: this.view }),
+    );
+    this.#loaded = Promise.all(this.#coordinators.map((coordinator) => coordinator.load()));
+  }
+
+  /** Several changes in one turn are one. */
+  #onTopicsChanged(): void {
+    this.view.changed();
+    if (this.#topicsChanged) return;
+    this.#topicsChanged = true;
+    queueMicrotask(() => {
+      this.#topicsChanged = false;
+      if (this.#stopped) return;
+      for (const coordinator of this.#coordinators) coordinator.topicsChanged();
+    });
+  }
+
+  #expireLater(): void {
+    const { timers, config } = this.#dependencies;
+    const expire = (): void => {
+      const retentionMs = config.offsetsRetentionMinutes * MINUTE_MS;
+      for (const coordinator of this.#coordinators) coordinator.expire(retentionMs);
+      this.#expireLater();
+    };
+    this.#expiry = timers.after(config.offsetsRetentionCheckIntervalMs, expire, { unref: true });
+  }
+}
+
+/** FNV-1a of the name's UTF-16 units: it must never change, or groups would be looked for in other partitions. */
+function hashOf(group: string): number {
+  let hash = 0x811c9dc5;
+  for (let index = 0; index < group.length; index++) {
+    hash ^= group.charCodeAt(index);
+    hash = Math.imul(hash, 0x01000193);
+  }
+  return hash >>> 0;
+}
