@@ -3,19 +3,29 @@ import { errorCodeOf, errorOf, TidemarkError } from '../protocol/errors.ts';
 import type { tidemark } from '../protocol/generated/tidemark.js';
 import type { Offset } from '../protocol/types.ts';
 import { Cluster } from './cluster.ts';
+import { commitOffsets, committedOffsets, deleteOffsets } from './group-admin/committed-offsets.ts';
+import { askCoordinator, type GroupAdminContext } from './group-admin/coordinator.ts';
+import { describeGroup, listGroups } from './group-admin/describe-group.ts';
+import { resetOffsets } from './group-admin/reset-offsets.ts';
 import { Metadata } from './metadata.ts';
 import { findOffsets, type OffsetPlace } from './offsets.ts';
 import { resolveConnection } from './options.ts';
-import { clientClosed } from './retry.ts';
+import { clientClosed, onlyIfNotDone } from './retry.ts';
 import type {
   AlterTopic,
   ClusterDescription,
+  CommittedOffset,
   ConnectionOptions,
   CreatedTopic,
   CreateTopic,
+  GroupDescription,
+  GroupSummary,
   ListedOffset,
   OffsetQuery,
+  OffsetToCommit,
   PartitionDescription,
+  ResetOffset,
+  ResetOffsets,
   SettingValue,
   TopicDescription,
   TopicPartition,
@@ -25,7 +35,7 @@ import type {
 type StatusMessage = tidemark.Status.$Properties | null | undefined;
 
 /**
- * Looks at and changes topics, offsets and the cluster. It connects when first used.
+ * Looks at and changes topics, offsets, consumer groups and the cluster. It connects when first used.
  *
  * Every method goes on trying for up to operationTimeoutMs; then it throws BROKER_UNREACHABLE, naming the addresses, or
  * what else went wrong last. A change whose reply was lost is not sent again, unless doing it twice does no harm: it
@@ -149,6 +159,61 @@ export class Admin {
     };
   }
 
+  /** All consumer groups, sorted by name. */
+  async groups(): Promise<GroupSummary[]> {
+    return await listGroups(this.#groupContext());
+  }
+
+  /** A group's members, and how far it has come in each partition. Throws UNKNOWN_GROUP. */
+  async describeGroup(name: string): Promise<GroupDescription> {
+    return await describeGroup(this.#groupContext(), name);
+  }
+
+  /** The offsets that a group has committed, by topic and partition; none if there is no such group. */
+  async committedOffsets(group: string): Promise<CommittedOffset[]> {
+    return await committedOffsets(this.#groupContext(), group);
+  }
+
+  /**
+   * Commits offsets for a group that has no members, all of them or none; makes the group if need be. Throws
+   * GROUP_NOT_EMPTY, OFFSET_OUT_OF_RANGE, UNKNOWN_TOPIC, UNKNOWN_PARTITION, INVALID_GROUP, OFFSET_METADATA_TOO_LARGE.
+   */
+  async commitOffsets(group: string, offsets: readonly OffsetToCommit[]): Promise<void> {
+    await commitOffsets(this.#groupContext(), group, offsets);
+  }
+
+  /**
+   * Sends a group that has no members elsewhere, by one commit for all partitions, and says where each stood before and
+   * stands now. With dryRun nothing is changed, and the same is refused. A group that does not exist is made.
+   *
+   * A target outside a log comes to its nearest end (`toOffset`, `shiftBy` and `current` alike; the result tells); only an
+   * offset given as such (`offsets`) has to lie in the log. `current` is the committed offset, else the end. `offsets` can
+   * be narrowed down by `topics`, each of which has to be among them.
+   *
+   * Throws GROUP_NOT_EMPTY; UNKNOWN_GROUP with topics 'all'; NO_COMMITTED_OFFSET where nothing can be shifted;
+   * OFFSET_OUT_OF_RANGE, UNKNOWN_TOPIC, UNKNOWN_PARTITION, PARTITION_OFFLINE, INVALID_ARGUMENT.
+   */
+  async resetOffsets(group: string, options: ResetOffsets): Promise<ResetOffset[]> {
+    return await resetOffsets(this.#groupContext(), group, options);
+  }
+
+  /** Deletes a group that has no members, with its offsets. Throws UNKNOWN_GROUP, GROUP_NOT_EMPTY. */
+  async deleteGroup(name: string): Promise<void> {
+    await askCoordinator(this.#groupContext().cluster, name, 'deleteGroup', { group: name }, onlyIfNotDone);
+  }
+
+  /**
+   * Deletes a group's committed offsets of a topic, or of these topics and partitions; returns how many there were.
+   * Throws UNKNOWN_GROUP, GROUP_NOT_EMPTY while a member subscribes to such a topic, UNKNOWN_TOPIC, UNKNOWN_PARTITION.
+   */
+  async deleteGroupOffsets(
+    group: string,
+    topics: string | readonly (string | TopicPartition)[],
+  ): Promise<{ deleted: number }> {
+    const listed = typeof topics === 'string' ? [topics] : topics;
+    return { deleted: await deleteOffsets(this.#groupContext(), group, listed) };
+  }
+
   /** Ends all connections; what is in progress throws CLIENT_CLOSED. Never rejects. */
   close(): Promise<void> {
     this.#cluster.close();
@@ -168,9 +233,12 @@ export class Admin {
   /** For changes that must not be made twice: repeated only if the broker has certainly not seen them. */
   async #change<Api extends ApiName>(api: Api, request: Requests[Api]): Promise<Responses[Api]> {
     this.#checkOpen();
-    const mayRetry = (error: TidemarkError): boolean =>
-      error.outcome !== 'unknown' && error.code !== 'REQUEST_TIMED_OUT';
-    return (await this.#cluster.requestAny(api, request, mayRetry)).message;
+    return (await this.#cluster.requestAny(api, request, onlyIfNotDone)).message;
+  }
+
+  #groupContext(): GroupAdminContext {
+    this.#checkOpen();
+    return { cluster: this.#cluster, metadata: this.#metadata };
   }
 
   #checkOpen(): void {

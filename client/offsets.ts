@@ -7,6 +7,9 @@ import type { Cluster } from './cluster.ts';
 import { type Metadata, type TopicInfo, unknownPartition } from './metadata.ts';
 import { retrying } from './retry.ts';
 
+/** In one request: of about 60 bytes each. */
+const MAX_QUESTIONS = 5_000;
+
 /** Number: the first record at or after this time. */
 export type OffsetPlace = 'earliest' | 'latest' | TimestampMs;
 
@@ -58,6 +61,31 @@ export function findOffsets(
   return retrying(attempt, cluster.settings.operationTimeoutMs, cluster.settings, cluster.closing);
 }
 
+/**
+ * As findOffsets, but a partition that cannot be asked leaves its error in the place of its answer. Throws
+ * BROKER_UNREACHABLE or the like in the end; CLIENT_CLOSED.
+ */
+export function findEachOffset(
+  cluster: Cluster,
+  metadata: Metadata,
+  questions: readonly OffsetQuestion[],
+): Promise<(OffsetAnswer | TidemarkError)[]> {
+  const attempt = async (): Promise<(OffsetAnswer | TidemarkError)[]> => {
+    const answers = await askOffsets(cluster, metadata, questions);
+    const isPassing = (answer: OffsetAnswer | TidemarkError): answer is TidemarkError =>
+      answer instanceof TidemarkError && answer.retriable;
+    const passing = answers.find(isPassing);
+    if (passing === undefined) return answers;
+    const stale = new Set(
+      questions.filter((_, index) => isPassing(answers[index] ?? missing())).map(({ topic }) => topic),
+    );
+    // A topic that is gone is an answer, too: the next attempt gets it.
+    await Promise.allSettled(Array.from(stale, (topic) => metadata.refresh(topic)));
+    throw passing;
+  };
+  return retrying(attempt, cluster.settings.operationTimeoutMs, cluster.settings, cluster.closing);
+}
+
 /** Asks once. Each question gets its answer, or the error that stands in its way. */
 export async function askOffsets(
   cluster: Cluster,
@@ -77,13 +105,21 @@ export async function askOffsets(
     if (group === undefined) byNode.set(found.leaderNodeId, [located]);
     else group.push(located);
   }
+  const requests = Array.from(byNode, ([nodeId, group]) => slices(group).map((slice) => [nodeId, slice] as const));
   await Promise.all(
-    Array.from(byNode, async ([nodeId, group]) => {
-      const groupAnswers = await askNode(cluster, nodeId, group);
-      for (const [at, { index }] of group.entries()) answers[index] = groupAnswers[at] ?? missing();
+    requests.flat().map(async ([nodeId, slice]) => {
+      const sliceAnswers = await askNode(cluster, nodeId, slice);
+      for (const [at, { index }] of slice.entries()) answers[index] = sliceAnswers[at] ?? missing();
     }),
   );
   return answers;
+}
+
+/** A request's header has to be within the broker's limit for headers. */
+function slices(group: readonly Located[]): (readonly Located[])[] {
+  return Array.from({ length: Math.ceil(group.length / MAX_QUESTIONS) }, (_, index) =>
+    group.slice(index * MAX_QUESTIONS, (index + 1) * MAX_QUESTIONS),
+  );
 }
 
 async function locate(

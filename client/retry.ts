@@ -61,6 +61,11 @@ export async function retrying<Result>(
   }
 }
 
+/** For `mayRetry` of changes that must not be made twice: only if the broker has certainly not made them. */
+export function onlyIfNotDone(error: TidemarkError): boolean {
+  return error.outcome !== 'unknown' && error.code !== 'REQUEST_TIMED_OUT';
+}
+
 export function clientClosed(): TidemarkError {
   return new TidemarkError('CLIENT_CLOSED', 'the client was closed');
 }

@@ -415,7 +415,10 @@ export interface GroupPartition extends TopicPartition {
   /** Null while the partition cannot be asked. */
   logStart: Offset | null;
   logEnd: Offset | null;
-  /** Records between the committed offset (else the log start) and the end. */
+  /**
+   * From the committed offset (or the log start, if that is later or nothing is committed) to the end. Below 0 where the
+   * committed offset lies past the end, which readers get as OFFSET_OUT_OF_RANGE.
+   */
   lag: number | null;
   metadata: string;
   committedAtMs: TimestampMs | null;
@@ -440,7 +443,10 @@ export type ResetTarget =
   | { offsets: readonly OffsetToCommit[] };
 
 export interface ResetOffsets {
-  /** Topics with all their partitions, or single partitions; 'all': whatever the group has committed offsets for. */
+  /**
+   * Topics with all their partitions, or single partitions; 'all': whatever the group has committed offsets for, or
+   * whatever the target gives offsets for.
+   */
   topics: 'all' | readonly (string | TopicPartition)[];
   target: ResetTarget;
   /** Only says what would come of it. Default false. */

@@ -176,7 +176,7 @@ export const ERRORS = {
   NO_COMMITTED_OFFSET: row(
     1012,
     false,
-    "The group has committed no offset for a partition, and the consumer's `from` is 'none'.",
+    "The group has committed no offset for a partition, and the consumer's `from` is 'none', or a reset is to shift it.",
   ),
 } as const satisfies Record<string, ErrorRow>;
 

@@ -37,6 +37,13 @@ export async function printListing<Row>(listing: Listing<Row>, format: Format): 
   await writeData(await formatListing(listing, format));
 }
 
+/** What a command has done, for programs: people are told on standard error. */
+export async function printDone(done: Readonly<Record<string, Cell>>, format: Format): Promise<void> {
+  if (format === 'table') return;
+  const columns = Object.entries(done).map(([name, cell]) => ({ name, value: () => cell }));
+  await printListing({ columns, rows: [done] }, format);
+}
+
 /** Ends with a newline, unless there is nothing. */
 export async function formatListing<Row>(listing: Listing<Row>, format: Format): Promise<string> {
   if (format === 'table') return await formatTable(listing);

@@ -4,6 +4,7 @@ import { Command, Option } from 'commander';
 import { SOFTWARE_VERSION } from '../../protocol/version.ts';
 import { addClusterCommands } from './commands/cluster.ts';
 import { addConsumeCommand } from './commands/consume.ts';
+import { addGroupCommands } from './commands/group.ts';
 import { addLogCommands } from './commands/log.ts';
 import { addProduceCommand } from './commands/produce.ts';
 import { addServeCommand } from './commands/serve.ts';
@@ -35,6 +36,7 @@ export function createProgram(): Command {
   addTopicCommands(program);
   addProduceCommand(program);
   addConsumeCommand(program);
+  addGroupCommands(program);
   addLogCommands(program);
   addClusterCommands(program);
   addVersionCommand(program);

@@ -10,8 +10,8 @@ import { decodeRequest, encodeResponse } from '../../../../protocol/message-code
 import { FakePartition } from './fake-partition.ts';
 import type { FakeWorld } from './fake-world.ts';
 
-type Request = tidemark.RequestFrame;
-type Answer = Omit<tidemark.ResponseFrame.$Properties, 'correlationId'>;
+export type Request = tidemark.RequestFrame;
+export type Answer = Omit<tidemark.ResponseFrame.$Properties, 'correlationId'>;
 
 /** What becomes of a request: how the broker and the network treat it. */
 export type Fate =
@@ -50,6 +50,8 @@ export class FakeBroker {
   fate: (request: SeenRequest) => Fate = () => ({ kind: 'handled' });
   /** The error with which a partition answers to produce, instead of writing. */
   refuseProduce: (topic: string, partition: number) => TidemarkError | undefined = () => undefined;
+  /** Answers what this broker knows nothing of, or what it should answer otherwise. Undefined leaves it to the broker. */
+  answer: (frame: Request) => Answer | undefined = () => undefined;
   hello: tidemark.HelloResponse.$Properties;
   readonly #world: FakeWorld;
   readonly #sockets = new Set<Socket>();
@@ -161,6 +163,13 @@ export class FakeBroker {
 
   /** Takes effect before it returns; only a fetch may be parked. */
   #handle(frame: Request, payload: Buffer): Promise<{ reply: Answer | undefined; payload?: Buffer[] }> {
+    try {
+      const reply = this.answer(frame);
+      if (reply !== undefined) return Promise.resolve({ reply });
+    } catch (error) {
+      if (!(error instanceof TidemarkError)) throw error;
+      return Promise.resolve({ reply: { error: status(error) } });
+    }
     if (frame.produce) {
       const reply = { produce: this.#produce(frame.produce, payload) };
       return Promise.resolve({ reply: frame.produce.acks === 0 ? undefined : reply });
@@ -178,13 +187,18 @@ export class FakeBroker {
     return Promise.resolve({ reply: { error: status(error) } });
   }
 
-  #metadata({ topics, allTopics }: tidemark.MetadataRequest.$Properties): tidemark.MetadataResponse.$Properties {
+  #metadata({
+    topics,
+    allTopics,
+    groups,
+  }: tidemark.MetadataRequest.$Properties): tidemark.MetadataResponse.$Properties {
     const names = allTopics ? [...this.topics.keys()] : (topics ?? []);
     const nodeId = this.hello.nodeId ?? 0;
     const [host, port] = this.address.split(':');
     return {
       clusterId: 'fake-cluster',
       nodes: [{ nodeId, host: host ?? '', port: Number(port) }],
+      coordinators: (groups ?? []).map((group) => ({ group, nodeId })),
       topics: names.map((name) => {
         const topic = this.topics.get(name);
         if (topic === undefined) {
@@ -327,6 +341,6 @@ export class FakeBroker {
   }
 }
 
-function status(error: TidemarkError): tidemark.Status.$Properties {
+export function status(error: TidemarkError): tidemark.Status.$Properties {
   return { code: wireCodeOf(error.code), message: error.message };
 }
