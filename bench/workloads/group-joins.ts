@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { GroupBroker } from '../groups/group-broker.ts';
 import { CPU_PER_OP, measureOperations, OPS_PER_SECOND } from '../groups/operations.ts';
-import { connectGroups } from '../groups/wire-group.ts';
+import { connectGroups, type WireGroup } from '../groups/wire-group.ts';
 import type { Contest, Contestant, Sample, Workload } from '../harness.ts';
 
 const TOPIC = 'work';
@@ -26,12 +26,12 @@ export function joinsWorkload(): Workload {
       const groups = scale.dataFactor < 1 ? GROUPS * QUICK_SHARE : GROUPS;
       const broker = await GroupBroker.start(join(folder, 'data'));
       await broker.createTopic(TOPIC, PARTITIONS);
-      const joining = (count: number): Contestant => ({
-        name: `${count.toLocaleString('en-US')} joins`,
-        sample: () => sampleJoins(broker, count),
+      const joining = (atOnce: number): Contestant => ({
+        name: `${atOnce.toLocaleString('en-US')} joins at once`,
+        sample: () => sampleJoins(broker, groups, atOnce),
       });
       const commits: Contestant = {
-        name: `${groups.toLocaleString('en-US')} commits`,
+        name: `${groups.toLocaleString('en-US')} commits at once`,
         sample: () => sampleCommits(broker, groups),
       };
       return { subject: joining(groups), references: [joining(FEW), commits], close: () => broker.close() };
@@ -39,15 +39,18 @@ export function joinsWorkload(): Workload {
   };
 }
 
-async function sampleJoins(broker: GroupBroker, count: number): Promise<Sample> {
+/** All of them, so many at one moment, these when the ones before have their partitions. */
+async function sampleJoins(broker: GroupBroker, count: number, atOnce: number): Promise<Sample> {
   const groups = await connectGroups(broker, count, PLAN);
   const sample = await measureOperations(broker.process, async (latencies) => {
-    const beganMs = performance.now();
-    const joinOne = async (group: (typeof groups)[number]): Promise<void> => {
-      await group.join();
-      latencies.record(performance.now() - beganMs);
-    };
-    await Promise.all(groups.map(joinOne));
+    for (let joined = 0; joined < count; joined += atOnce) {
+      const beganMs = performance.now();
+      const joinOne = async (group: WireGroup): Promise<void> => {
+        await group.join();
+        latencies.record(performance.now() - beganMs);
+      };
+      await Promise.all(groups.slice(joined, joined + atOnce).map(joinOne));
+    }
     return count;
   });
   await broker.remove(groups);
@@ -59,7 +62,7 @@ async function sampleCommits(broker: GroupBroker, count: number): Promise<Sample
   await Promise.all(groups.map((group) => group.join()));
   const sample = await measureOperations(broker.process, async (latencies) => {
     const beganMs = performance.now();
-    const commitOne = async ({ members: [member] }: (typeof groups)[number]): Promise<void> => {
+    const commitOne = async ({ members: [member] }: WireGroup): Promise<void> => {
       await member?.commit(1);
       latencies.record(performance.now() - beganMs);
     };

@@ -1,14 +1,18 @@
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { GroupBroker } from '../groups/group-broker.ts';
-import { connectGroups } from '../groups/wire-group.ts';
+import { connectGroups, type WireGroup } from '../groups/wire-group.ts';
 import type { Contest, Contestant, Sample, Scale, Workload } from '../harness.ts';
-import { measure } from '../server-process.ts';
 import { timeOf } from './first-record.ts';
 
 const TOPIC = 'work';
 const MS_PER_MEMBER = 'ms/member';
 const CPU_PER_MEMBER = 'CPU ms/member';
 const MS_PER_SECOND = 1000;
+/** A broker shares out a large group's partitions anew once in this time at the most; a group that was calm, at once. */
+const CALM_MS = 1_000;
+/** Of a small group in a sample. */
+const MOST_ROUNDS = 20;
 /** Of members and partitions in a quick run. */
 const QUICK_SHARE = 1 / 10;
 
@@ -46,9 +50,10 @@ function settleWorkload(name: string, what: string, cases: readonly [Case, ...Ca
       const broker = await GroupBroker.start(join(folder, 'data'));
       const [subject, ...references] = atScale(cases, scale);
       await broker.createTopic(TOPIC, subject.partitions);
+      const most = subject.groups * subject.members;
       return {
-        subject: contestant(broker, subject),
-        references: references.map((reference) => contestant(broker, reference)),
+        subject: contestant(broker, subject, most),
+        references: references.map((reference) => contestant(broker, reference, most)),
         close: () => broker.close(),
       };
     },
@@ -66,30 +71,49 @@ function atScale(cases: readonly [Case, ...Case[]], scale: Scale): readonly [Cas
   return [quick(first), ...others.slice(-1).map(quick)];
 }
 
-function contestant(broker: GroupBroker, { groups, members, partitions }: Case): Contestant {
+function contestant(broker: GroupBroker, size: Case, mostMembers: number): Contestant {
+  const { groups, members } = size;
   const [count, what] = groups > 1 ? [groups, 'groups'] : [members, 'members'];
+  // The processor's time of a few is too little to be told.
+  const rounds = Math.min(MOST_ROUNDS, Math.ceil(mostMembers / (groups * members)));
   return {
     name: `${count.toLocaleString('en-US')} ${what}`,
     async sample(): Promise<Sample> {
-      const plan = { topic: TOPIC, members, partitions, maxWaitMs: 10_000 };
-      const present = await connectGroups(broker, groups, plan);
-      const all = groups * members;
-      let settleMs = 0;
-      const sample = await measure(broker.process, async () => {
-        settleMs = await timeOf(() => Promise.all(present.map((group) => group.join())));
-        return { records: all, valueBytes: 0 };
-      });
-      const resettleMs = await timeOf(() => Promise.all(present.map((group) => group.leaveOne())));
-      const heartbeats = present.reduce((sum, group) => sum + group.heartbeats, 0);
+      const sums = { settleMs: 0, cpuSeconds: 0, heartbeats: 0 };
+      for (let round = 1; round < rounds; round++) await broker.remove(await settle(broker, size, sums));
+      const present = await settle(broker, size, sums);
+      await setTimeout(CALM_MS);
+      const leaveMs = await timeOf(() => Promise.all(present.map((group) => group.leaveOne())));
       await broker.remove(present);
-      const figures = {
-        'settle ms': settleMs,
-        [MS_PER_MEMBER]: settleMs / all,
-        [CPU_PER_MEMBER]: ((sample.serverCpuSeconds ?? Number.NaN) * MS_PER_SECOND) / all,
-        'heartbeats/member': heartbeats / all,
-        'one leaves ms': resettleMs,
+      const { settleMs, cpuSeconds, heartbeats } = sums;
+      const all = rounds * groups * members;
+      return {
+        valueBytes: 0,
+        records: all,
+        seconds: settleMs / MS_PER_SECOND,
+        serverCpuSeconds: undefined,
+        figures: {
+          'settle ms': settleMs / rounds,
+          [MS_PER_MEMBER]: settleMs / all,
+          [CPU_PER_MEMBER]: (cpuSeconds * MS_PER_SECOND) / all,
+          'heartbeats/member': heartbeats / all,
+          'one leaves ms': leaveMs,
+        },
       };
-      return { ...sample, figures };
     },
   };
+}
+
+/** New groups, with all their members. */
+async function settle(
+  broker: GroupBroker,
+  { groups, members, partitions }: Case,
+  sums: { settleMs: number; cpuSeconds: number; heartbeats: number },
+): Promise<WireGroup[]> {
+  const present = await connectGroups(broker, groups, { topic: TOPIC, members, partitions, maxWaitMs: 10_000 });
+  const cpuBefore = broker.process.cpuSeconds() ?? Number.NaN;
+  sums.settleMs += await timeOf(() => Promise.all(present.map((group) => group.join())));
+  sums.cpuSeconds += (broker.process.cpuSeconds() ?? Number.NaN) - cpuBefore;
+  sums.heartbeats += present.reduce((sum, group) => sum + group.heartbeats, 0);
+  return present;
 }
