@@ -1,6 +1,6 @@
 // The composition root: builds every part, starts them in order and stops them in reverse.
 //
-//   data directory (lock, identity) -> log manager -> topic catalogue -> topics (recovery) -> running mark -> server -> groups
+//   data directory (lock, identity) -> log manager -> topic catalogue -> topics (recovery) -> running mark -> groups -> server
 
 import { resolve } from 'node:path';
 import { BufferPool } from '../protocol/buffer-pool.ts';
@@ -98,17 +98,19 @@ export class Broker {
       onPoisoned: onFailure,
     });
     let topics: Topics | undefined;
+    let parts: Parts | undefined;
     try {
       await space.watch();
       topics = await openTopics(ports, config, directory, logs, space, onFailure);
-      const parts = await openServer(ports, config, directory, logs, space, topics, buffers);
-      const listening = await parts.server.start();
+      parts = await openServer(ports, config, directory, logs, space, topics, buffers);
+      // Until they are read, whoever asks for them is told to wait.
       parts.groups.open();
-      const broker = new Broker(parts, listening);
+      const broker = new Broker(parts, await parts.server.start());
       const { address, clusterId } = broker;
       ports.logger.info({ event: 'broker_started', address, clusterId, dataDir: broker.dataDir }, 'broker is ready');
       return broker;
     } catch (error) {
+      await parts?.groups.close();
       // Removals of deleted topics may be under way: nothing may write to the folder once it is unlocked.
       await topics?.close();
       const clean = await logs.close();

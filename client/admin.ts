@@ -9,7 +9,7 @@ import { describeGroup, listGroups } from './group-admin/describe-group.ts';
 import { resetOffsets } from './group-admin/reset-offsets.ts';
 import { Metadata } from './metadata.ts';
 import { findOffsets, type OffsetPlace } from './offsets.ts';
-import { resolveConnection } from './options.ts';
+import { CONNECTION_OPTIONS, refuseUnknown, resolveConnection } from './options.ts';
 import { clientClosed, onlyIfNotDone } from './retry.ts';
 import type {
   AlterTopic,
@@ -47,7 +47,9 @@ export class Admin {
 
   /** Throws INVALID_ARGUMENT for an option that makes no sense. */
   constructor(options: ConnectionOptions) {
-    this.#cluster = new Cluster(resolveConnection(options));
+    const settings = resolveConnection(options);
+    refuseUnknown(options, CONNECTION_OPTIONS, 'an admin');
+    this.#cluster = new Cluster(settings);
     this.#metadata = new Metadata(this.#cluster, false);
   }
 

@@ -1,4 +1,13 @@
-import { type ConnectionSettings, integer, milliseconds, oneOf, resolveConnection } from './options.ts';
+import { GROUP_OPTIONS } from './group/group-options.ts';
+import {
+  CONNECTION_OPTIONS,
+  type ConnectionSettings,
+  integer,
+  milliseconds,
+  oneOf,
+  refuseUnknown,
+  resolveConnection,
+} from './options.ts';
 import type { Serde } from './serdes.ts';
 import type { ConsumerOptions } from './types.ts';
 
@@ -21,12 +30,28 @@ const asIs: Serde<Buffer | null> = {
   deserialize: (value) => value,
 };
 
+const CONSUMER_OPTIONS: Readonly<Record<keyof ConsumerOptions, true>> = {
+  ...CONNECTION_OPTIONS,
+  ...GROUP_OPTIONS,
+  onOutOfRange: true,
+  fetchMinBytes: true,
+  fetchWaitMs: true,
+  fetchMaxBytes: true,
+  partitionMaxBytes: true,
+  prefetchBytes: true,
+  maxDecompressedBytes: true,
+  keySerde: true,
+  valueSerde: true,
+};
+
 /** Throws INVALID_ARGUMENT, naming the option. */
 export function resolveConsumer<K, V>(options: ConsumerOptions<K, V>): ConsumerSettings<K, V> {
   // Without a serde K and V are what comes from the wire: their default.
   const withoutSerde: unknown = asIs;
+  const connection = resolveConnection(options);
+  refuseUnknown(options, CONSUMER_OPTIONS, 'a consumer');
   return {
-    ...resolveConnection(options),
+    ...connection,
     onOutOfRange: oneOf('onOutOfRange', options.onOutOfRange, 'earliest', ['earliest', 'latest', 'none']),
     fetchMinBytes: integer('fetchMinBytes', options.fetchMinBytes, 1, 0, MAX_FETCH_BYTES),
     fetchWaitMs: milliseconds('fetchWaitMs', options.fetchWaitMs, 500, 0),

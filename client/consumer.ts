@@ -1,14 +1,22 @@
 import { TidemarkError } from '../protocol/errors.ts';
 import type { Offset } from '../protocol/types.ts';
+import { NO_HOME, withoutGroup } from './consume/delivered-record.ts';
+import { HandlerRun } from './consume/handler-run.ts';
 import type { Start } from './consume/partition-cursor.ts';
 import { RecordSource } from './consume/record-source.ts';
 import { RecordStream } from './consume/record-stream.ts';
 import { resolveConsumer } from './consumer-options.ts';
+import { GroupMember } from './group/group-member.ts';
+import { resolveGroup } from './group/group-options.ts';
+import { OutsideCommits } from './group/outside-commits.ts';
+import { milliseconds } from './options.ts';
 import { clientClosed } from './retry.ts';
 import type {
   Assignment,
   ConsumedRecord,
+  ConsumerCloseOptions,
   ConsumerOptions,
+  OffsetToCommit,
   PartitionLag,
   ReadOptions,
   RunOptions,
@@ -16,30 +24,51 @@ import type {
   TopicPartition,
 } from './types.ts';
 
+const DEFAULT_CLOSE_TIMEOUT_MS = 10_000;
+
 /**
- * Reads records of the partitions assigned to it: `for await (const record of consumer)`, or run(). It connects when
- * reading begins, fetches ahead while somebody reads, and reconnects by itself for ever.
+ * Reads records: `for await (const record of consumer)`, or run(). Of the partitions assigned to it; or, with `group` and
+ * `topics`, of those that its group's coordinator gives it, shared with the other members and changing as they come and go.
+ * It connects, and joins its group, when reading begins, fetches ahead while somebody reads, and reconnects by itself for
+ * ever.
  *
  * Records of one partition come in the order of their offsets; partitions take turns. Leaving a loop loses nothing: the
  * next one goes on behind the record handed out last. Several loops at one time share the records.
  *
+ * In a group, what is done gets committed: a record when its handler has returned, or when the loop asks for the next one.
+ * What was not done when a member ends comes again to another. Of a loop that is left, the last record is done when
+ * somebody begins to read again; commit() says so before. At most once instead: commit() each record before its work.
+ *
  * What reading throws: UNKNOWN_TOPIC (also when the topic is deleted meanwhile), UNKNOWN_PARTITION, PARTITION_OFFLINE,
  * CORRUPT_BATCH, INVALID_BATCH, DECOMPRESSION_LIMIT, MISSING_CODEC, SERDE_FAILED, OFFSET_OUT_OF_RANGE (with
- * onOutOfRange 'none'), each naming topic, partition and offset. The position stays before what cannot be read: a new
- * loop tries it again, seek() passes it.
+ * onOutOfRange 'none'), NO_COMMITTED_OFFSET (with from 'none'), each naming topic, partition and offset. The position stays
+ * before what cannot be read: a new loop tries it again, seek() passes it. Of the group: UNKNOWN_TOPIC, INVALID_PATTERN,
+ * INVALID_GROUP, GROUP_FULL, INVALID_REQUEST, INSTANCE_ID_IN_USE, naming it; a new loop tries again to join.
  */
 export class Consumer<K = Buffer | null, V = Buffer | null> implements AsyncIterable<ConsumedRecord<K, V>> {
   readonly #source: RecordSource<K, V>;
+  readonly #member: GroupMember<K, V> | undefined;
+  readonly #outside: OutsideCommits<K, V> | undefined;
   #assigned = false;
+  #closing: Promise<void> | undefined;
 
-  /** Throws INVALID_ARGUMENT for an option that makes no sense. */
+  /** Throws INVALID_ARGUMENT for an option that makes no sense, INVALID_GROUP. */
   constructor(options: ConsumerOptions<K, V>) {
     this.#source = new RecordSource(resolveConsumer(options));
+    const group = resolveGroup(options);
+    if (group?.member !== undefined) this.#member = new GroupMember(this.#source, group.member);
+    else if (group !== undefined) this.#outside = new OutsideCommits(this.#source, group.group);
   }
 
-  /** Reads these partitions from now on, each from its start, and no others. Throws INVALID_ARGUMENT, CLIENT_CLOSED. */
+  /**
+   * Reads these partitions from now on, each from its start, and no others. Throws INVALID_ARGUMENT (always with `topics`),
+   * CLIENT_CLOSED.
+   */
   assign(assignments: readonly Assignment[]): void {
     this.#checkOpen();
+    if (this.#member !== undefined) {
+      throw new TidemarkError('INVALID_ARGUMENT', 'with the option topics the group assigns the partitions');
+    }
     const names = new Set<string>();
     const starts = assignments.map((assignment) => {
       const { topic, partition } = assignment;
@@ -54,7 +83,8 @@ export class Consumer<K = Buffer | null, V = Buffer | null> implements AsyncIter
       if (names.has(name))
         throw new TidemarkError('INVALID_ARGUMENT', `${name} is assigned twice`, { topic, partition });
       names.add(name);
-      return { topic, partition, start: startOf(assignment) };
+      const home = this.#outside?.homeOf({ topic, partition }) ?? NO_HOME;
+      return { topic, partition, start: startOf(assignment), home };
     });
     this.#assigned = true;
     this.#source.assign(starts);
@@ -121,81 +151,45 @@ export class Consumer<K = Buffer | null, V = Buffer | null> implements AsyncIter
    */
   async run(options: RunOptions<K, V>): Promise<void> {
     this.#checkReadable();
-    const { eachRecord, eachBatch, eachView, signal, untilEnd = false } = options;
-    if ([eachRecord, eachBatch, eachView].filter((handler) => handler !== undefined).length !== 1) {
-      throw new TidemarkError('INVALID_ARGUMENT', 'run takes one of eachRecord, eachBatch and eachView');
-    }
-    const source = this.#source;
-    const stopReading = source.startReading(eachView !== undefined);
-    try {
-      while (await source.ready(signal, untilEnd)) {
-        if (eachRecord !== undefined) await this.#handleRecords(eachRecord, signal);
-        else if (eachBatch !== undefined) await this.#handleBatch(eachBatch);
-        else if (eachView !== undefined) await this.#handleView(eachView);
-      }
-    } finally {
-      if (untilEnd) source.forgetEnds();
-      stopReading();
-    }
+    await new HandlerRun(this.#source, options).run();
   }
 
-  /** Ends all reading, without an error, and all connections. Never rejects; does not wait for handlers in progress. */
-  close(): Promise<void> {
-    if (!this.#source.closed) this.#source.close();
-    return Promise.resolve();
+  /**
+   * Commits for the group everything that was handed out, the record in a loop's body too: whoever calls it there says that
+   * it is done. Of what handlers got, only what is done. With `offsets`, commits just these, which have to be of partitions
+   * held. Rejects with the first error of a partition, naming it: UNKNOWN_MEMBER (also when the partition of a record that was
+   * handed out since the last commit has been lost), PARTITION_NOT_OWNED, OFFSET_OUT_OF_RANGE ...; GROUP_NOT_EMPTY if the
+   * consumer is no member and the group has some; INVALID_ARGUMENT without a group; CLIENT_CLOSED.
+   */
+  async commit(offsets?: readonly OffsetToCommit[]): Promise<void> {
+    this.#checkOpen();
+    const commits = this.#member ?? this.#outside;
+    if (commits === undefined) throw withoutGroup();
+    await commits.commit(offsets);
+  }
+
+  /**
+   * Ends all reading, without an error. A member of a group waits for the handlers of run() that are at work, commits what is
+   * done, and leaves, within `timeoutMs`. Then ends all connections. Never rejects. Without a group, it does not wait.
+   */
+  async close({ timeoutMs }: ConsumerCloseOptions = {}): Promise<void> {
+    const patienceMs = milliseconds('timeoutMs', timeoutMs, DEFAULT_CLOSE_TIMEOUT_MS, 0);
+    this.#closing ??= this.#close(patienceMs);
+    await this.#closing;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.close();
   }
 
-  /** All records that are decoded. */
-  async #handleRecords(
-    eachRecord: (record: ConsumedRecord<K, V>) => unknown,
-    signal: AbortSignal | undefined,
-  ): Promise<void> {
-    const source = this.#source;
-    for (let record = source.take(); record !== undefined; record = source.take()) {
-      try {
-        const pending = eachRecord(record);
-        if (isPromise(pending)) await pending;
-      } catch (error) {
-        source.putBack(record);
-        throw error;
-      }
-      if (source.closed || signal?.aborted === true) return;
+  async #close(timeoutMs: number): Promise<void> {
+    if (this.#member !== undefined) {
+      await this.#member.close(timeoutMs);
+      return;
     }
-  }
-
-  async #handleBatch(eachBatch: NonNullable<RunOptions<K, V>['eachBatch']>): Promise<void> {
-    const batch = this.#source.takeBatch();
-    const first = batch?.records[0];
-    if (batch === undefined || first === undefined) return;
-    const cursor = this.#source.cursor(batch);
-    const { moves } = cursor;
-    try {
-      await eachBatch(batch);
-    } catch (error) {
-      if (cursor.moves === moves) cursor.startAt({ kind: 'offset', offset: first.offset });
-      throw error;
-    }
-  }
-
-  async #handleView(eachView: NonNullable<RunOptions<K, V>['eachView']>): Promise<void> {
-    const taken = this.#source.takeView();
-    if (taken === undefined) return;
-    const { cursor, view } = taken;
-    const { moves } = cursor;
-    const { position } = cursor.decoder;
-    try {
-      const pending = eachView(view);
-      if (isPromise(pending)) await pending;
-    } catch (error) {
-      if (cursor.moves === moves) cursor.startAt({ kind: 'offset', offset: position });
-      throw error;
-    } finally {
-      this.#source.endView(taken);
-    }
+    this.#source.stop();
+    if (this.#outside !== undefined) await this.#outside.close(timeoutMs);
+    this.#source.close();
   }
 
   #checkOpen(): void {
@@ -204,12 +198,10 @@ export class Consumer<K = Buffer | null, V = Buffer | null> implements AsyncIter
 
   #checkReadable(): void {
     this.#checkOpen();
-    if (!this.#assigned) throw new TidemarkError('INVALID_ARGUMENT', 'assign partitions before reading');
+    if (this.#source.ended) throw clientClosed();
+    if (!this.#assigned && this.#member === undefined)
+      throw new TidemarkError('INVALID_ARGUMENT', 'assign partitions before reading');
   }
-}
-
-function isPromise(value: unknown): value is PromiseLike<unknown> {
-  return typeof value === 'object' && value !== null && 'then' in value && typeof value.then === 'function';
 }
 
 /** Throws INVALID_ARGUMENT. */

@@ -23,6 +23,32 @@ export interface ConnectionSettings extends RetrySettings {
   operationTimeoutMs: number;
 }
 
+/** Of all three clients. */
+export const CONNECTION_OPTIONS: Readonly<Record<keyof ConnectionOptions, true>> = {
+  brokers: true,
+  clientId: true,
+  connectTimeoutMs: true,
+  requestTimeoutMs: true,
+  retryMs: true,
+  retryMaxMs: true,
+  operationTimeoutMs: true,
+  onRetry: true,
+  ports: true,
+};
+
+/** Throws INVALID_ARGUMENT, naming the option: one that is misspelt would else be ignored. */
+export function refuseUnknown<Options extends object>(
+  options: Options,
+  known: Readonly<Record<keyof Options, true>>,
+  whose: string,
+): void {
+  for (const [name, value] of Object.entries(options)) {
+    if (value !== undefined && !Object.hasOwn(known, name)) {
+      throw new TidemarkError('INVALID_ARGUMENT', `${whose} has no option ${name}`);
+    }
+  }
+}
+
 /** Throws INVALID_ARGUMENT, naming the option. */
 export function resolveConnection(options: ConnectionOptions): ConnectionSettings {
   if (typeof options !== 'object' || options === null) {

@@ -1,5 +1,13 @@
 import { TidemarkError } from '../protocol/errors.ts';
-import { type ConnectionSettings, integer, milliseconds, oneOf, resolveConnection } from './options.ts';
+import {
+  CONNECTION_OPTIONS,
+  type ConnectionSettings,
+  integer,
+  milliseconds,
+  oneOf,
+  refuseUnknown,
+  resolveConnection,
+} from './options.ts';
 import type { Compression, ProducerOptions } from './types.ts';
 
 /** The broker remembers the last five batches of an idempotent producer: more in flight could not all be recognised. */
@@ -18,9 +26,24 @@ export interface ProducerSettings extends ConnectionSettings {
   deliveryTimeoutMs: number;
 }
 
+const PRODUCER_OPTIONS: Readonly<Record<keyof ProducerOptions, true>> = {
+  ...CONNECTION_OPTIONS,
+  acks: true,
+  idempotent: true,
+  lingerMs: true,
+  batchBytes: true,
+  compression: true,
+  maxInFlight: true,
+  bufferBytes: true,
+  deliveryTimeoutMs: true,
+  keySerde: true,
+  valueSerde: true,
+};
+
 /** Throws INVALID_ARGUMENT, naming the option. */
 export function resolveProducer<K, V>(options: ProducerOptions<K, V>): ProducerSettings {
   const connection = resolveConnection(options);
+  refuseUnknown(options, PRODUCER_OPTIONS, 'a producer');
   const acks = oneOf('acks', options.acks, 'all', [0, 1, 'all']);
   const idempotent = options.idempotent ?? acks === 'all';
   if (idempotent && acks !== 'all') {

@@ -137,6 +137,11 @@ export interface ConsumedRecord<K = Buffer | null, V = Buffer | null> {
   readonly key: K;
   readonly value: V;
   readonly headers: RecordHeaders;
+  /**
+   * Commits that the group has read its partition up to and with this record. Rejects with what the broker says
+   * (PARTITION_NOT_OWNED, UNKNOWN_MEMBER ...), INVALID_ARGUMENT if the consumer has no group, CLIENT_CLOSED.
+   */
+  commit(): Promise<void>;
 }
 
 export interface RecordBatch<K = Buffer | null, V = Buffer | null> {
@@ -178,7 +183,7 @@ export interface Assignment extends TopicPartition {
   timestamp?: TimestampMs | Date;
 }
 
-export interface ConsumerOptions<K = Buffer | null, V = Buffer | null> extends ConnectionOptions {
+export interface ConsumerOptions<K = Buffer | null, V = Buffer | null> extends ConnectionOptions, GroupOptions {
   /**
    * Where to go on when retention or a trim has removed the position. Default 'earliest'; 'none' throws
    * OFFSET_OUT_OF_RANGE, as a position past the end always does.
@@ -217,15 +222,25 @@ export interface ReadOptions {
 }
 
 export interface RunOptions<K = Buffer | null, V = Buffer | null> extends ReadOptions {
-  /** Called for each record, one at a time. Either this or one of the others. */
+  /** Called for each record of a partition, one at a time. Either this or one of the others. */
   eachRecord?: (record: ConsumedRecord<K, V>) => unknown;
-  /** Called for the records of one partition that are at hand, one call at a time. */
+  /** Called for the records of one partition that are at hand, one call at a time for each partition. */
   eachBatch?: (batch: RecordBatch<K, V>) => unknown;
   /**
    * Called for each batch that was produced, with a view of its records: the quickest way to read many small ones. No other
    * loop of this consumer may read meanwhile.
    */
   eachView?: (view: RecordView) => unknown;
+  /**
+   * So many partitions are worked on at one time, each by one call at a time, so that the order within a partition is kept.
+   * Not with eachView. Default 1.
+   */
+  concurrency?: number;
+}
+
+export interface ConsumerCloseOptions {
+  /** The longest that close takes, handlers in progress included, in ms. Default 10,000. */
+  timeoutMs?: number;
 }
 
 /** How far reading has come in a partition. */
@@ -262,6 +277,13 @@ export type GroupEvent =
   | { type: 'handler-timeout'; group: string; error: TidemarkError }
   /** The broker has removed this member, or could not be reached for the session timeout: it joins again. */
   | { type: 'fenced'; group: string; error: TidemarkError }
+  /** One of the callbacks has thrown, or did not settle in time. The consumer goes on as if it had returned. */
+  | {
+      type: 'callback-failed';
+      group: string;
+      callback: 'onPartitionsAssigned' | 'onPartitionsRevoked' | 'onPartitionsLost';
+      error: unknown;
+    }
   /** A commit that nobody awaits has failed: an automatic one. */
   | { type: 'commit-failed'; group: string; error: TidemarkError }
   | { type: 'left'; group: string };

@@ -18,6 +18,8 @@ import {
 
 const RELOAD_AFTER_MS = 100;
 const MAX_RELOAD_AFTER_MS = 5_000;
+/** A timer that is later than this means that this process stood still, and has heard nobody meanwhile. */
+const STALL_MS = 50;
 
 export interface CoordinatorDependencies {
   readonly clock: Clock;
@@ -267,7 +269,8 @@ export class Coordinator {
     const delayMs = Math.max(0, Math.ceil(wakeAtMs - this.#dependencies.clock.monotonicMs()));
     const wake = (): void => {
       group.timerAtMs = Number.NaN;
-      this.#applyQuietly(group, { type: 'tick' });
+      const lateMs = this.#dependencies.clock.monotonicMs() - wakeAtMs;
+      this.#applyQuietly(group, { type: 'tick', stalledMs: lateMs > STALL_MS ? lateMs : 0 });
     };
     group.timer = this.#dependencies.timers.after(delayMs, wake, { unref: true });
   }

@@ -89,8 +89,8 @@ export type GroupEvent =
     }
   /** Topics were made, widened or deleted, or may have been; also the first event after a restart. */
   | { readonly type: 'topics-changed' }
-  /** wakeAtMs has come. */
-  | { readonly type: 'tick' }
+  /** wakeAtMs has come. For `stalledMs` the broker could hear nobody, which is not the members' fault. */
+  | { readonly type: 'tick'; readonly stalledMs: number }
   /** Looks whether offsets are too old; `retentionMs` counts from when the group became empty. */
   | { readonly type: 'expire'; readonly retentionMs: number }
   | { readonly type: 'delete' }
@@ -236,7 +236,7 @@ export class GroupState {
         this.#onTopicsChanged(now, topics);
         return {};
       case 'tick':
-        this.#endSessions(now);
+        this.#endSessions(now, event.stalledMs);
         return {};
       case 'expire':
         return { removed: this.#expire(now, event.retentionMs) };
@@ -268,6 +268,8 @@ export class GroupState {
     if (beat.subscription !== undefined) this.#subscribe(now, member, beat);
     if (beat.owned === undefined) return;
     session.told = beat.owned;
+    // News may have gone in the reply to the heartbeat before, which the member does not heed once this one is sent.
+    if (!areEqual(beat.owned, holdings.assigned)) session.toldVersion = -1;
     const isReleased = !isEmpty(holdings.revoking) && !haveCommon(beat.owned, holdings.revoking);
     if (isReleased && beat.memberEpoch === holdings.epoch) this.#release(now, member);
   }
@@ -487,8 +489,12 @@ export class GroupState {
     session.newestConnection = Math.max(connection ?? -1, session.newestConnection);
   }
 
-  #endSessions(now: Now): void {
+  #endSessions(now: Now, stalledMs: number): void {
     if (this.#lookAtMs > now.monotonicMs) return;
+    for (const session of this.#sessions.values()) {
+      session.deadlineMs += stalledMs;
+      session.revokeByMs += stalledMs;
+    }
     for (const member of [...this.#model.members.values()]) {
       if (deadlineOf(member, this.#sessionOf(member)) <= now.monotonicMs) this.#remove(now, member);
     }

@@ -12,7 +12,8 @@ import type { GroupState } from './group-state.ts';
 import { CataloguedTopics } from './topics-view.ts';
 
 const GROUPS_TOPIC = '__tidemark_groups';
-const SEGMENT_BYTES = 64 * MIB;
+/** What is read at a start is a segment that was not compacted yet, and what compaction left. */
+const SEGMENT_BYTES = 16 * MIB;
 /** A group of thousands of members and partitions has records of this order. */
 const MAX_MESSAGE_BYTES = 8 * MIB;
 const MINUTE_MS = 60_000;
@@ -39,6 +40,7 @@ export class Groups {
   /** By partition of the groups' topic; none before that is made. */
   #coordinators: readonly Coordinator[] = [];
   #expiry: Timer | undefined;
+  #loaded: Promise<unknown> = Promise.resolve();
   #topicsChanged = false;
   #stopped = false;
 
@@ -65,13 +67,14 @@ export class Groups {
     return this.coordinatorOf(group) ?? (await this.#changes.run(() => this.#make(group)));
   }
 
-  *coordinators(): Generator<Coordinator> {
-    yield* this.#coordinators;
-  }
-
   /** Throws what stands in the way of asking. */
   *all(): Generator<GroupState> {
     for (const coordinator of this.#coordinators) yield* coordinator.all();
+  }
+
+  /** What all() showed is durable when it resolves; rejects if it is not to be. */
+  async settled(): Promise<void> {
+    for (const coordinator of this.#coordinators) await coordinator.settled();
   }
 
   /** Answers the heartbeats that wait. */
@@ -94,7 +97,7 @@ export class Groups {
         cleanupPolicy: 'compact',
         storage: 'disk',
         segmentBytes: SEGMENT_BYTES,
-        maxMessageBytes: Math.min(MAX_MESSAGE_BYTES, config.maxFrameBytes / 2),
+        maxMessageBytes: Math.min(MAX_MESSAGE_BYTES, Math.floor(config.maxFrameBytes / 2)),
       });
       this.#coordinate(made);
       // There is nothing to read: they are ready in a moment.
@@ -104,8 +107,6 @@ export class Groups {
     if (coordinator === undefined) throw new Error("the groups' topic has no partitions");
     return coordinator;
   }
-
-  #loaded: Promise<unknown> = Promise.resolve();
 
   #coordinate({ partitions }: OpenTopic): void {
     const { clock, timers, logger } = this.#dependencies;

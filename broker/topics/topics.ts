@@ -196,7 +196,7 @@ export class Topics {
   async createInternal(name: string, partitions: number, settings: Partial<TopicSettings>): Promise<OpenTopic> {
     await this.#changes.run(async () => {
       if (this.#byName.has(name)) return;
-      await this.#add({ ...this.#newTopic({ name, partitions, settings }), internal: true });
+      await this.#add(this.#newTopic({ name, partitions, settings }, true));
     });
     return this.get(name);
   }
@@ -284,7 +284,7 @@ export class Topics {
     });
   }
 
-  #newTopic({ name, partitions = this.#config.numPartitions, settings }: CheckedTopic): Topic {
+  #newTopic({ name, partitions = this.#config.numPartitions, settings }: CheckedTopic, internal = false): Topic {
     checkTopicName(name);
     this.#checkSettings(settings);
     if (this.#catalogue.get(name) !== undefined) {
@@ -297,7 +297,7 @@ export class Topics {
       partitions,
       settings,
       createdAtMs: this.#clock.wallMs(),
-      internal: false,
+      internal,
     };
     this.#checkSpaceFor(topic);
     return topic;

@@ -16,6 +16,7 @@ import { RecordHeaders } from '../record-headers.ts';
 import type { Serde } from '../serdes.ts';
 import type { ConsumedRecord } from '../types.ts';
 import { BatchView } from './batch-view.ts';
+import { DeliveredRecord, type RecordHome } from './delivered-record.ts';
 
 export const SLAB_BYTES = 16_384;
 
@@ -33,6 +34,8 @@ export interface DecoderOptions<K, V> {
   keySerde: Serde<K>;
   valueSerde: Serde<V>;
   maxDecompressedBytes: number;
+  /** Of the records. */
+  home: RecordHome;
 }
 
 export class ChunkDecoder<K, V> {
@@ -290,7 +293,7 @@ export class ChunkDecoder<K, V> {
   }
 
   #record(slab: Buffer, slabStart: number): ConsumedRecord<K, V> {
-    const { topic, partition, keySerde, valueSerde } = this.#options;
+    const { topic, partition, keySerde, valueSerde, home } = this.#options;
     const reader = this.#reader;
     const keyStart = reader.keyStart - slabStart;
     const valueStart = reader.valueStart - slabStart;
@@ -303,7 +306,7 @@ export class ChunkDecoder<K, V> {
       const key = keySerde.deserialize(keyBytes, topic);
       part = 'value';
       const value = valueSerde.deserialize(valueBytes, topic);
-      return { topic, partition, offset, timestamp, key, value, headers };
+      return new DeliveredRecord(topic, partition, offset, timestamp, key, value, headers, home);
     } catch (cause) {
       const reason = cause instanceof Error ? cause.message : String(cause);
       const message = `the ${part} of the record at ${topic}/${partition} offset ${offset} could not be deserialized: ${reason}`;

@@ -18,6 +18,9 @@ import type { PartitionCursor } from './partition-cursor.ts';
 
 const STALE_METADATA: ReadonlySet<ErrorCode> = new Set(['NOT_LEADER', 'STALE_LEADER_EPOCH', 'UNKNOWN_TOPIC_ID']);
 
+/** What a partition answers when its topic is deleted. */
+const GONE: ReadonlySet<ErrorCode> = new Set(['UNKNOWN_TOPIC', 'UNKNOWN_TOPIC_ID', 'UNKNOWN_PARTITION']);
+
 export interface FetcherHost<K, V> {
   readonly settings: ConsumerSettings<K, V>;
   readonly cluster: Cluster;
@@ -148,13 +151,18 @@ export class Fetcher<K, V> {
 
   async #findStarts(group: readonly Asked<K, V>[]): Promise<void> {
     const questions: OffsetQuestion[] = [];
-    const plans = group.map(({ cursor, generation }) => {
+    const plans = group.flatMap(({ cursor, generation }) => {
       const { topic, partition, start } = cursor;
       const first = questions.length;
+      if (start?.kind === 'missing') {
+        this.#failed(cursor, start.error);
+        return [];
+      }
       if (start?.kind === 'place') questions.push({ topic, partition, at: start.place });
       else questions.push({ topic, partition, at: 'latest' }, { topic, partition, at: 'earliest' });
       return { cursor, generation, first, count: start?.kind === 'last' ? start.count : undefined };
     });
+    if (questions.length === 0) return;
     const { cluster, metadata } = this.#host;
     const answers = await askOffsets(cluster, metadata, questions);
     for (const { cursor, generation, first, count } of plans) {
@@ -263,7 +271,8 @@ export class Fetcher<K, V> {
       this.#outOfRange(cursor, error, settings.onOutOfRange);
       return;
     }
-    if (!error.retriable) {
+    const willBeTakenAway = cursor.fixedTopicId !== undefined && GONE.has(error.code);
+    if (!error.retriable && !willBeTakenAway) {
       const { topic, partition, position } = cursor;
       const details = { cause: error.cause ?? error, topic, partition, offset: position };
       cursor.failure = new TidemarkError(error.code, `${cursor.name} cannot be read: ${error.message}`, details);

@@ -5,12 +5,20 @@ import type { LeaderEpoch, Offset, PartitionId, TopicId } from '../../protocol/t
 import type { OffsetPlace } from '../offsets.ts';
 import type { ConsumedRecord } from '../types.ts';
 import { ChunkDecoder, type DecoderOptions } from './chunk-decoder.ts';
+import type { RecordHome } from './delivered-record.ts';
 
-/** An offset, a place, or so many records before the end. */
+/** An offset, a place, so many records before the end, or nowhere for this reason. */
 export type Start =
   | { kind: 'offset'; offset: Offset }
   | { kind: 'place'; place: OffsetPlace }
-  | { kind: 'last'; count: number };
+  | { kind: 'last'; count: number }
+  | { kind: 'missing'; error: TidemarkError };
+
+export interface CursorOptions<K, V> extends DecoderOptions<K, V> {
+  readonly start: Start;
+  /** The topic that was assigned, by whoever takes the partition away once that topic is gone. */
+  readonly topicId?: TopicId | undefined;
+}
 
 /** One being read, one waiting. */
 const MAX_CHUNKS = 2;
@@ -19,11 +27,22 @@ export class PartitionCursor<K, V> {
   readonly topic: string;
   readonly partition: PartitionId;
   readonly decoder: ChunkDecoder<K, V>;
+  readonly home: RecordHome;
+  /** The partition goes when this topic does: that it cannot be found is no failure to be told. */
+  readonly fixedTopicId: TopicId | undefined;
   /** Grows when reading is sent elsewhere: what was asked for before is not wanted any more. */
   generation = 0;
   /** Grows when reading is sent elsewhere by whoever reads, and not when what was fetched is dropped. */
   moves = 0;
   paused = false;
+  /** Not handed out at present, whatever the user says: it is being taken over or given up. */
+  onHold = false;
+  /** Given up: nothing is fetched any more. */
+  retired = false;
+  /** Some handler has it to itself. */
+  claimed = false;
+  /** Somebody waits for its next records to be decompressed. */
+  decoding = false;
   /** Absent until the metadata was looked up. */
   topicId: TopicId | undefined;
   /** The topic that the start was meant for: one made again under its name is another one. */
@@ -48,9 +67,11 @@ export class PartitionCursor<K, V> {
   run: ConsumedRecord<K, V>[] = [];
   runIndex = 0;
 
-  constructor(options: DecoderOptions<K, V>, start: Start) {
+  constructor({ start, topicId, ...options }: CursorOptions<K, V>) {
     this.topic = options.topic;
     this.partition = options.partition;
+    this.home = options.home;
+    this.fixedTopicId = topicId;
     this.decoder = new ChunkDecoder(options);
     this.startAt(start);
   }
@@ -69,9 +90,15 @@ export class PartitionCursor<K, V> {
     return this.runIndex < this.run.length;
   }
 
-  /** The reader has something to look at. */
+  /** Records may be handed out. */
+  get isOpen(): boolean {
+    return !this.paused && !this.onHold;
+  }
+
+  /** Some reader that is free has something to look at. */
   get ready(): boolean {
-    return !this.paused && (this.hasRecords || this.failure !== undefined || (this.decoder.hasData && !this.atStop));
+    if (!this.isOpen || this.claimed || this.decoding) return false;
+    return this.hasRecords || this.failure !== undefined || (this.decoder.hasData && !this.atStop);
   }
 
   /** All records below the stop have been handed out. */
@@ -85,9 +112,30 @@ export class PartitionCursor<K, V> {
   }
 
   get wantsFetch(): boolean {
-    if (this.paused || this.decoder.chunkCount >= MAX_CHUNKS) return false;
+    if (this.paused || this.retired || this.decoder.chunkCount >= MAX_CHUNKS) return false;
     if (this.drainFirst && (this.hasRecords || this.decoder.hasData)) return false;
     return this.fetchOffset < this.decoder.stopAt;
+  }
+
+  /** The next record, if one is decoded. */
+  take(): ConsumedRecord<K, V> | undefined {
+    return this.runIndex < this.run.length ? this.run[this.runIndex++] : undefined;
+  }
+
+  /** Takes back the record that take() gave last, unless reading was sent elsewhere since `moves`. */
+  putBack(record: ConsumedRecord<K, V>, moves: number): void {
+    if (this.moves !== moves) return;
+    if (this.run[this.runIndex - 1] === record) this.runIndex--;
+    // What was fetched with it was dropped meanwhile, to make room.
+    else if (this.run.length === 0) this.startAt({ kind: 'offset', offset: record.offset });
+  }
+
+  /** From now on nothing of it is handed out or fetched; what is on its way is not wanted any more. */
+  retire(): void {
+    this.onHold = true;
+    this.retired = true;
+    this.generation++;
+    this.busy = false;
   }
 
   /** Drops what was fetched and starts elsewhere. */
@@ -99,7 +147,7 @@ export class PartitionCursor<K, V> {
     this.attempts = 0;
     this.retryAtMs = 0;
     this.topicId = undefined;
-    this.assignedTopicId = undefined;
+    this.assignedTopicId = this.fixedTopicId;
     this.start = start;
     if (start.kind === 'offset') this.goTo(start.offset);
     else this.#restart(0);

@@ -1,7 +1,8 @@
-// What a consumer reads from: the assigned partitions, served in turn. Who assigns them is not its business: the user
-// today, a group's coordinator later.
+// What a consumer reads from: the assigned partitions, served in turn. Who assigns them is not its business: the user, or
+// a group's coordinator.
 
 import { TidemarkError } from '../../protocol/errors.ts';
+import type { TopicId } from '../../protocol/types.ts';
 import { Cluster } from '../cluster.ts';
 import type { ConsumerSettings } from '../consumer-options.ts';
 import { Metadata } from '../metadata.ts';
@@ -9,9 +10,12 @@ import { findOffsets } from '../offsets.ts';
 import type { ConsumedRecord, RecordBatch, TopicPartition } from '../types.ts';
 import { BatchView } from './batch-view.ts';
 import { type ChunkDecoder, SLAB_BYTES } from './chunk-decoder.ts';
+import { NO_HOME, type RecordHome } from './delivered-record.ts';
 import { FetchBudget } from './fetch-budget.ts';
 import { Fetcher, type FetcherHost } from './fetcher.ts';
+import { type Hand, Hands } from './hands.ts';
 import { PartitionCursor, type Start } from './partition-cursor.ts';
+import { Turns } from './turns.ts';
 
 /** After so many slabs, other work of the process is let in. */
 const SLABS_PER_TURN = 16;
@@ -24,6 +28,25 @@ export interface CursorView<K, V> {
 
 export interface AssignedStart extends TopicPartition {
   start: Start;
+  /** Default: records cannot be committed. */
+  home?: RecordHome;
+  /** As a cursor's. */
+  topicId?: TopicId;
+}
+
+/** Who assigns the partitions, where that is not the user. */
+export interface SourceOwner<K, V> {
+  /** Somebody begins to read. */
+  readingBegan(): void;
+  /** Somebody stops. */
+  readingEnded(): void;
+  /**
+   * Asked before records get into a hand. Where it says no, it has removed all partitions before it answers: else whoever
+   * reads would ask for ever.
+   */
+  mayHandOut(hand: Hand<K, V>): boolean;
+  /** A hand has been emptied: who worked with it comes back for more. */
+  handEmptied(): void;
 }
 
 export class RecordSource<K, V> implements FetcherHost<K, V> {
@@ -31,24 +54,25 @@ export class RecordSource<K, V> implements FetcherHost<K, V> {
   readonly cluster: Cluster;
   readonly metadata: Metadata;
   readonly budget: FetchBudget;
+  readonly hands: Hands<K, V> = new Hands();
+  /** Set before anybody reads. */
+  owner: SourceOwner<K, V> | undefined;
   /** In the order in which they are fetched. */
   #cursors: PartitionCursor<K, V>[] = [];
   readonly #byName = new Map<string, PartitionCursor<K, V>>();
   readonly #fetcher: Fetcher<K, V>;
-  /** Read in turn, round and round. */
-  #turns: readonly PartitionCursor<K, V>[] = [];
-  /** Whose turn it is. */
-  #turn = 0;
+  readonly #turns: Turns<PartitionCursor<K, V>> = new Turns();
   #current: PartitionCursor<K, V> | undefined;
   #readers = 0;
   #readsViews = false;
   #view: CursorView<K, V> | undefined;
   #slabsThisTurn = 0;
-  /** Of the cursor whose record take() gave last. */
-  #movesAtTake = 0;
   /** Every partition has been asked for the end up to which `untilEnd` reads. */
   #endsKnown = false;
   readonly #waiters = new Set<() => void>();
+  #stopped = false;
+  /** What whoever reads is told, until somebody begins anew. */
+  #failure: TidemarkError | undefined;
 
   constructor(settings: ConsumerSettings<K, V>) {
     this.settings = settings;
@@ -70,28 +94,69 @@ export class RecordSource<K, V> implements FetcherHost<K, V> {
     return this.cluster.closed;
   }
 
+  /** Nothing is handed out any more. */
+  get ended(): boolean {
+    return this.#stopped || this.cluster.closed;
+  }
+
   /** Reads these partitions from now on, and no others. */
   assign(assignments: readonly AssignedStart[]): void {
     this.#dropUntakenView();
     for (const cursor of this.#cursors) cursor.dropFetched();
     this.#current = undefined;
     this.#byName.clear();
-    const { keySerde, valueSerde, maxDecompressedBytes } = this.settings;
-    this.#cursors = assignments.map(({ topic, partition, start }) => {
-      const cursor = new PartitionCursor<K, V>({ topic, partition, keySerde, valueSerde, maxDecompressedBytes }, start);
-      this.#byName.set(cursor.name, cursor);
-      return cursor;
-    });
-    this.#turns = this.#cursors;
-    this.#turn = 0;
+    this.#cursors = assignments.map((assignment) => this.#open(assignment));
+    this.#turns.replace(this.#cursors);
     this.#endsKnown = false;
     this.#changed();
+  }
+
+  /** Reads these as well. They are on hold: what is fetched of them waits until openUp(). */
+  add(assignments: readonly AssignedStart[]): PartitionCursor<K, V>[] {
+    const added = assignments.map((assignment) => this.#open(assignment));
+    for (const cursor of added) cursor.onHold = true;
+    this.#cursors = [...this.#cursors, ...added];
+    this.#turns.add(added);
+    this.#endsKnown = false;
+    this.#changed();
+    return added;
+  }
+
+  openUp(cursor: PartitionCursor<K, V>): void {
+    cursor.onHold = cursor.retired;
+    this.arrived();
+  }
+
+  /** Hands out and fetches nothing more of this partition; it keeps its position until it is removed. */
+  retire(cursor: PartitionCursor<K, V>): void {
+    this.#dropUntakenView(cursor);
+    cursor.retire();
+    if (this.#current === cursor) this.#current = undefined;
+    this.#changed();
+  }
+
+  /** Reads this one no longer; the others do not notice. */
+  remove(cursor: PartitionCursor<K, V>): void {
+    this.retire(cursor);
+    cursor.dropFetched();
+    this.#cursors = this.#cursors.filter((each) => each !== cursor);
+    this.#turns.remove(cursor);
+    if (this.#byName.get(cursor.name) === cursor) this.#byName.delete(cursor.name);
+  }
+
+  #open({ topic, partition, start, home = NO_HOME, topicId }: AssignedStart): PartitionCursor<K, V> {
+    const { keySerde, valueSerde, maxDecompressedBytes } = this.settings;
+    const serdes = { keySerde, valueSerde, maxDecompressedBytes };
+    const cursor = new PartitionCursor<K, V>({ topic, partition, ...serdes, start, home, topicId });
+    this.#byName.set(cursor.name, cursor);
+    return cursor;
   }
 
   seek(place: TopicPartition, start: Start): void {
     const cursor = this.cursor(place);
     this.#dropUntakenView();
     cursor.startAt(start);
+    cursor.home.sought();
     this.#changed();
   }
 
@@ -128,37 +193,62 @@ export class RecordSource<K, V> implements FetcherHost<K, V> {
     let reading = true;
     this.#readers++;
     this.#readsViews = byViews;
+    this.#failure = undefined;
+    this.hands.forgetLeft();
     this.#fetcher.schedule();
+    this.owner?.readingBegan();
     return () => {
       if (!reading) return;
       reading = false;
       this.#readers--;
       this.#readsViews = false;
       this.#dropUntakenView();
+      this.owner?.readingEnded();
     };
   }
 
+  /** Lets records be handed out to this hand: always true where no owner objects. */
+  mayHandOut(hand: Hand<K, V>): boolean {
+    return this.owner === undefined || this.owner.mayHandOut(hand);
+  }
+
+  /** What is in it is done with, or was put back. */
+  emptyHand(hand: Hand<K, V>): void {
+    this.hands.empty(hand);
+    this.owner?.handEmptied();
+  }
+
   /** The next record, if one is decoded. */
-  take(): ConsumedRecord<K, V> | undefined {
+  take(hand: Hand<K, V>): ConsumedRecord<K, V> | undefined {
     const cursor = this.#current;
-    if (!cursor?.hasRecords) return undefined;
-    this.#movesAtTake = cursor.moves;
-    return cursor.run[cursor.runIndex++];
+    if (!cursor?.hasRecords || !this.mayHandOut(hand)) return undefined;
+    const record = cursor.take();
+    if (record === undefined) return undefined;
+    hand.cursor = cursor;
+    hand.offset = record.offset;
+    return record;
   }
 
-  /** Takes back the record that take() gave last, unless reading was sent elsewhere since. */
-  putBack(record: ConsumedRecord<K, V>): void {
-    const cursor = this.#byName.get(`${record.topic}/${record.partition}`);
-    if (cursor === undefined || cursor.moves !== this.#movesAtTake) return;
-    if (cursor.run[cursor.runIndex - 1] === record) cursor.runIndex--;
-    // What was fetched with it was dropped meanwhile, to make room.
-    else if (cursor.run.length === 0) cursor.startAt({ kind: 'offset', offset: record.offset });
+  /** Once ready() said true: a partition that has decoded records, for this hand alone until unclaim(). */
+  claim(hand: Hand<K, V>): PartitionCursor<K, V> | undefined {
+    const cursor = this.#current;
+    if (!cursor?.hasRecords || !this.mayHandOut(hand)) return undefined;
+    this.#current = undefined;
+    cursor.claimed = true;
+    hand.cursor = cursor;
+    hand.offset = cursor.position ?? 0;
+    // Others may have gone to sleep since all that was ready was somebody else's.
+    if (this.#waiters.size > 0 && this.#turns.some(({ ready }) => ready)) this.arrived();
+    return cursor;
   }
 
-  /** Once ready() said true: records of one partition, as many as are at hand, up to about partitionMaxBytes. */
-  takeBatch(): RecordBatch<K, V> | undefined {
-    const cursor = this.#current;
-    if (!cursor?.hasRecords) return undefined;
+  unclaim(cursor: PartitionCursor<K, V>, hand: Hand<K, V>): void {
+    cursor.claimed = false;
+    this.emptyHand(hand);
+  }
+
+  /** Records of a partition that was claimed, as many as are at hand, up to about partitionMaxBytes. */
+  takeBatch(cursor: PartitionCursor<K, V>): RecordBatch<K, V> {
     const { topic, partition, decoder } = cursor;
     const records = cursor.run.slice(cursor.runIndex);
     cursor.runIndex = cursor.run.length;
@@ -176,24 +266,30 @@ export class RecordSource<K, V> implements FetcherHost<K, V> {
   }
 
   /** It comes again, if nothing else is wanted by then. */
-  #dropUntakenView(): void {
-    const untaken = this.takeView();
+  #dropUntakenView(only?: PartitionCursor<K, V>): void {
+    if (only !== undefined && this.#view?.cursor !== only) return;
+    const untaken = this.#view;
+    this.#view = undefined;
     if (untaken === undefined) return;
     untaken.cursor.dropFetched();
     untaken.cursor.decoder.endView();
   }
 
   /** Once ready() said true to one who reads views: endView() has to follow. */
-  takeView(): CursorView<K, V> | undefined {
+  takeView(hand: Hand<K, V>): CursorView<K, V> | undefined {
+    if (this.#view === undefined || !this.mayHandOut(hand)) return undefined;
     const taken = this.#view;
     this.#view = undefined;
+    hand.cursor = taken.cursor;
+    hand.offset = taken.cursor.decoder.position;
     return taken;
   }
 
-  endView({ cursor }: CursorView<K, V>): void {
+  endView({ cursor }: CursorView<K, V>, hand: Hand<K, V>): void {
     const chunksBefore = cursor.decoder.chunkCount;
     if (!cursor.decoder.endView()) cursor.dropFetched();
     if (cursor.decoder.chunkCount < chunksBefore) this.#chunkRead(cursor);
+    this.emptyHand(hand);
   }
 
   /**
@@ -203,7 +299,8 @@ export class RecordSource<K, V> implements FetcherHost<K, V> {
    */
   async ready(signal: AbortSignal | undefined, untilEnd: boolean): Promise<boolean> {
     for (;;) {
-      if (this.closed || signal?.aborted === true) return false;
+      if (this.ended || signal?.aborted === true) return false;
+      if (this.#failure !== undefined) throw this.#failure;
       if (this.#current?.hasRecords || this.#view !== undefined) return true;
       if (this.#slabsThisTurn >= SLABS_PER_TURN) {
         this.#slabsThisTurn = 0;
@@ -211,8 +308,8 @@ export class RecordSource<K, V> implements FetcherHost<K, V> {
       } else if (untilEnd && !this.#endsKnown) {
         await this.#askEnds(signal);
       } else {
-        const cursor = this.#nextInTurn(untilEnd);
-        if (cursor === undefined && untilEnd && this.#cursors.every(({ atStop }) => atStop)) return false;
+        const cursor = this.#turns.next((each) => each.ready && !(untilEnd && each.atStop));
+        if (cursor === undefined && untilEnd && this.#isAtEnd()) return false;
         await this.#advance(cursor, signal);
       }
     }
@@ -223,6 +320,18 @@ export class RecordSource<K, V> implements FetcherHost<K, V> {
     for (const { decoder } of this.#cursors) decoder.stopAt = Number.POSITIVE_INFINITY;
     this.#endsKnown = false;
     this.#fetcher.schedule();
+  }
+
+  /** Whoever reads is told, and whoever begins to read begins anew. */
+  fail(error: TidemarkError): void {
+    this.#failure = error;
+    this.arrived();
+  }
+
+  /** Whoever reads comes to an end; connections stay. */
+  stop(): void {
+    this.#stopped = true;
+    this.arrived();
   }
 
   served(cursors: ReadonlySet<PartitionCursor<K, V>>): void {
@@ -239,17 +348,10 @@ export class RecordSource<K, V> implements FetcherHost<K, V> {
     this.arrived();
   }
 
-  /** The next partition, from the one whose turn it is on, with something to read. */
-  #nextInTurn(untilEnd: boolean): PartitionCursor<K, V> | undefined {
-    const count = this.#turns.length;
-    for (let step = 0; step < count; step++) {
-      const turn = (this.#turn + step) % count;
-      const cursor = this.#turns[turn];
-      if (cursor === undefined || !cursor.ready || (untilEnd && cursor.atStop)) continue;
-      this.#turn = turn;
-      return cursor;
-    }
-    return undefined;
+  /** Partitions that somebody else assigns may still come. */
+  #isAtEnd(): boolean {
+    if (this.owner !== undefined && this.#cursors.length === 0) return false;
+    return this.#cursors.every(({ atStop, retired }) => atStop || retired);
   }
 
   /** Decodes the next records of the partition, or waits for news. */
@@ -271,7 +373,11 @@ export class RecordSource<K, V> implements FetcherHost<K, V> {
     const chunksBefore = cursor.decoder.chunkCount;
     const decoded = this.#decode(cursor);
     if (decoded instanceof Promise) {
+      cursor.decoding = true;
       await decoded;
+      cursor.decoding = false;
+      // Others, who passed it over meanwhile, may read it too.
+      this.arrived();
       return;
     }
     if (decoded instanceof BatchView) {
@@ -288,7 +394,7 @@ export class RecordSource<K, V> implements FetcherHost<K, V> {
   /** A fetched chunk is done with: time to fetch more, and the turn of the next partition. */
   #chunkRead(cursor: PartitionCursor<K, V>): void {
     this.#fetcher.roomMade(cursor);
-    this.#turn++;
+    this.#turns.pass();
   }
 
   #decode(cursor: PartitionCursor<K, V>): ConsumedRecord<K, V>[] | BatchView | Promise<void> | undefined {
@@ -307,10 +413,10 @@ export class RecordSource<K, V> implements FetcherHost<K, V> {
     const questions = cursors.map(({ topic, partition }) => ({ topic, partition, at: 'latest' as const }));
     let isOver = false;
     const left = async (): Promise<undefined> => {
-      while (!isOver && !this.closed && signal?.aborted !== true) await this.#news(signal);
+      while (!isOver && !this.ended && signal?.aborted !== true) await this.#news(signal);
     };
     const asked = findOffsets(this.cluster, this.metadata, questions).catch((error: unknown) => {
-      if (this.closed) return undefined;
+      if (this.ended) return undefined;
       throw error;
     });
     const answers = await Promise.race([asked, left()]);

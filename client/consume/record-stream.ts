@@ -1,4 +1,5 @@
 import type { ConsumedRecord, ReadOptions } from '../types.ts';
+import type { Hand } from './hands.ts';
 import type { RecordSource } from './record-source.ts';
 
 type Step<K, V> = IteratorResult<ConsumedRecord<K, V>, undefined>;
@@ -7,6 +8,8 @@ type Step<K, V> = IteratorResult<ConsumedRecord<K, V>, undefined>;
 export class RecordStream<K, V> implements AsyncIterableIterator<ConsumedRecord<K, V>> {
   readonly #source: RecordSource<K, V>;
   readonly #untilEnd: boolean;
+  /** What was handed out last, until more is asked for. */
+  #hand: Hand<K, V> | undefined;
   /** Fires when the caller's signal does, and when the loop is left. */
   readonly #end: AbortSignal;
   readonly #leave = new AbortController();
@@ -26,12 +29,15 @@ export class RecordStream<K, V> implements AsyncIterableIterator<ConsumedRecord<
 
   next(): Promise<Step<K, V>> {
     this.#stopReading ??= this.#source.startReading();
+    this.#hand ??= this.#source.hands.open(false);
+    const hand = this.#hand;
+    if (hand.cursor !== undefined) this.#source.emptyHand(hand);
     const before = this.#waiting;
-    if (before === undefined && !this.#end.aborted && !this.#source.closed) {
-      const value = this.#source.take();
+    if (before === undefined && !this.#end.aborted && !this.#source.ended) {
+      const value = this.#source.take(hand);
       if (value !== undefined) return Promise.resolve({ done: false, value });
     }
-    const wait = (): Promise<Step<K, V>> => this.#wait();
+    const wait = (): Promise<Step<K, V>> => this.#wait(hand);
     const step = before === undefined ? wait() : before.then(wait, wait);
     this.#waiting = step;
     const settled = (): void => {
@@ -47,10 +53,10 @@ export class RecordStream<K, V> implements AsyncIterableIterator<ConsumedRecord<
     return Promise.resolve({ done: true, value: undefined });
   }
 
-  async #wait(): Promise<Step<K, V>> {
+  async #wait(hand: Hand<K, V>): Promise<Step<K, V>> {
     try {
       while (await this.#source.ready(this.#end, this.#untilEnd)) {
-        const value = this.#source.take();
+        const value = this.#source.take(hand);
         if (value !== undefined) return { done: false, value };
       }
     } catch (error) {
@@ -64,6 +70,7 @@ export class RecordStream<K, V> implements AsyncIterableIterator<ConsumedRecord<
   #stop(): void {
     if (this.#leave.signal.aborted) return;
     this.#leave.abort();
+    if (this.#hand !== undefined) this.#source.hands.leave(this.#hand);
     if (this.#untilEnd) this.#source.forgetEnds();
     this.#stopReading?.();
   }

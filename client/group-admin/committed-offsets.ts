@@ -12,7 +12,8 @@ export async function committedOffsets({ cluster }: GroupAdminContext, group: st
   const { topics } = await askCoordinator(cluster, group, 'fetchOffsets', request);
   const found = topics.flatMap(({ topic, partitions }) =>
     (partitions ?? [])
-      .filter((partition) => partition.found)
+      // A topic without a name has just been deleted.
+      .filter((partition) => partition.found && topic !== '')
       .map(({ partition, offset, metadata, committedAtMs }) => ({
         topic: topic ?? '',
         partition: partition ?? 0,

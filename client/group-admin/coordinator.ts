@@ -55,7 +55,8 @@ export function askEveryNode<Api extends ApiName>(
   return retrying(attempt, cluster.settings.operationTimeoutMs, cluster.settings, cluster.closing);
 }
 
-async function findCoordinator(cluster: Cluster, group: string): Promise<number> {
+/** The node that coordinates a group: one attempt, after which the cluster has its address. */
+export async function findCoordinator(cluster: Cluster, group: string): Promise<number> {
   const { coordinators } = await askMetadata(cluster, [group]);
   const found = coordinators.find((coordinator) => coordinator.group === group);
   if (found === undefined) {

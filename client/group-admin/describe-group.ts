@@ -74,7 +74,8 @@ function partitionsOf(held: tidemark.GroupPartitions.$Properties | null | undefi
   const listed = (held?.topics ?? []).flatMap(({ topic, partitions }) =>
     (partitions ?? []).map((partition) => ({ topic: topic ?? '', partition })),
   );
-  return listed.sort(byTopicAndPartition);
+  // A topic without a name has just been deleted.
+  return listed.filter(({ topic }) => topic !== '').sort(byTopicAndPartition);
 }
 
 /** A row for each partition that is held or committed, with where its log begins and ends. */

@@ -89,8 +89,8 @@ class Identity {
     try {
       const { message } = await this.#cluster.requestAny('describeGroup', { group: task.group });
       const own = message.members.find(({ memberId }) => memberId === this.#memberId);
-      if (own?.memberEpoch === undefined) return;
-      this.#memberEpoch = own.memberEpoch;
+      if (own === undefined) return;
+      this.#memberEpoch = own.memberEpoch ?? 0;
       this.#topicId = own.assigned?.topics?.[0]?.topicId ?? this.#topicId;
     } catch {
       // The next look will tell.
@@ -124,7 +124,7 @@ function changed(kind: 'assigned' | 'revoked' | 'lost'): (partitions: readonly T
 
 function onGroupEvent(event: GroupEvent): void {
   if (event.type === 'joined') identity.joined(event.memberId);
-  report.write(['event', nowUs(), event.type, 'error' in event ? event.error.code : null]);
+  report.write(['event', nowUs(), event.type, 'error' in event ? codeOf(event.error) : null]);
 }
 
 const consumer = new Consumer({

@@ -166,8 +166,10 @@ export function groupHandlers({ groups, topics, limits, clock, logger }: GroupHa
       return { response: { topics: response } };
     },
 
-    listGroups() {
-      return { response: { groups: Array.from(groups.all(), summaryOf) } };
+    async listGroups() {
+      const response = { groups: Array.from(groups.all(), summaryOf) };
+      await groups.settled();
+      return { response };
     },
 
     async describeGroup({ group }) {

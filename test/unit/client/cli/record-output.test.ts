@@ -16,6 +16,7 @@ const record: ConsumedRecord = {
     { key: '__proto__', value: Buffer.from('p') },
     { key: 'a', value: null },
   ]),
+  commit: () => Promise.resolve(),
 };
 const empty: ConsumedRecord = { ...record, key: null, value: null, headers: RecordHeaders.empty };
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ChunkDecoder } from '../../../../client/consume/chunk-decoder.ts';
+import { NO_HOME } from '../../../../client/consume/delivered-record.ts';
 import { serdes } from '../../../../client/serdes.ts';
 import type { ConsumedRecord } from '../../../../client/types.ts';
 import { BatchBuilder, type HeaderPair } from '../../../../protocol/batch-builder.ts';
@@ -18,6 +19,7 @@ function decoder(maxDecompressedBytes = 1_000_000): Decoder {
     keySerde: serdes.bytes,
     valueSerde: serdes.bytes,
     maxDecompressedBytes,
+    home: NO_HOME,
   });
 }
 

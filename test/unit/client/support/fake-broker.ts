@@ -7,6 +7,7 @@ import { type ErrorCode, TidemarkError, wireCodeOf } from '../../../../protocol/
 import { encodeFrame, FrameDecoder } from '../../../../protocol/frame.ts';
 import type { tidemark } from '../../../../protocol/generated/tidemark.js';
 import { decodeRequest, encodeResponse } from '../../../../protocol/message-codec.ts';
+import { FakeCoordinator } from './fake-coordinator.ts';
 import { FakePartition } from './fake-partition.ts';
 import type { FakeWorld } from './fake-world.ts';
 
@@ -45,6 +46,7 @@ export interface SeenRequest {
 export class FakeBroker {
   readonly address: string;
   readonly topics = new Map<string, FakeTopic>();
+  readonly coordinator: FakeCoordinator;
   readonly seen: SeenRequest[] = [];
   /** Decides over each request but Hello. Default: all are handled. */
   fate: (request: SeenRequest) => Fate = () => ({ kind: 'handled' });
@@ -63,6 +65,7 @@ export class FakeBroker {
   constructor(world: FakeWorld, { port = 7450, nodeId = 1 }: { port?: number; nodeId?: number } = {}) {
     this.#world = world;
     this.address = `fake:${port}`;
+    this.coordinator = new FakeCoordinator(world, this.topics);
     this.hello = {
       clusterId: 'fake-cluster',
       nodeId,
@@ -152,7 +155,7 @@ export class FakeBroker {
       return;
     }
     if (fate.kind === 'reply-delayed') await fate.until;
-    const { reply, payload: replyPayload } = await answer;
+    const { reply, payload: replyPayload } = await answer.catch(asReply);
     if (reply !== undefined) this.#reply(socket, frame, reply, replyPayload);
   }
 
@@ -183,6 +186,8 @@ export class FakeBroker {
     if (frame.createTopic) return Promise.resolve({ reply: this.#createTopic(frame.createTopic) });
     if (frame.describeTopics)
       return Promise.resolve({ reply: { describeTopics: this.#describeTopics(frame.describeTopics) } });
+    const ofGroups = this.coordinator.handle(frame);
+    if (ofGroups !== undefined) return ofGroups;
     const error = new TidemarkError('UNKNOWN_API', `the fake broker has no ${frame.request}`);
     return Promise.resolve({ reply: { error: status(error) } });
   }
@@ -198,7 +203,6 @@ export class FakeBroker {
     return {
       clusterId: 'fake-cluster',
       nodes: [{ nodeId, host: host ?? '', port: Number(port) }],
-      coordinators: (groups ?? []).map((group) => ({ group, nodeId })),
       topics: names.map((name) => {
         const topic = this.topics.get(name);
         if (topic === undefined) {
@@ -212,6 +216,7 @@ export class FakeBroker {
         }));
         return { name, topicId, maxBatchBytes, partitions };
       }),
+      coordinators: (groups ?? []).map((group) => ({ group, nodeId })),
     };
   }
 
@@ -339,6 +344,12 @@ export class FakeBroker {
     }
     throw new TidemarkError('UNKNOWN_TOPIC_ID', `no topic has the id ${topicId}`);
   }
+}
+
+/** What a whole request is refused with. */
+function asReply(error: unknown): { reply: Answer; payload?: Buffer[] } {
+  if (!(error instanceof TidemarkError)) throw error;
+  return { reply: { error: status(error) } };
 }
 
 export function status(error: TidemarkError): tidemark.Status.$Properties {

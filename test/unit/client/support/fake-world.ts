@@ -21,7 +21,8 @@ export class FakeWorld implements ClientPorts {
     after: (delayMs, callback) => this.#after(delayMs, callback),
   };
   readonly random: Random = {
-    bytes: (length) => new Uint8Array(length),
+    // Different each time, so that no two clients of a world take each other's name.
+    bytes: (length) => new Uint8Array(length).fill(++this.#randomCalls % 256),
     fraction: () => this.#nextFraction(),
   };
   readonly buffers: SpoiledBuffers = new SpoiledBuffers();
@@ -33,6 +34,7 @@ export class FakeWorld implements ClientPorts {
   readonly #timers = new Set<PendingTimer>();
   #tasks: (() => void)[] = [];
   #driven = false;
+  #randomCalls = 0;
   #randomState: number;
 
   constructor(seed = 1) {

@@ -1,0 +1,231 @@
+// Offsets on their way to the broker: one request at a time; what gathers meanwhile goes with the next, of each partition
+// the latest. What fails for a passing reason is sent again.
+
+import type { Requests } from '../../protocol/apis.ts';
+import { errorOf, TidemarkError } from '../../protocol/errors.ts';
+import type { tidemark } from '../../protocol/generated/tidemark.js';
+import type { LeaderEpoch, Offset, PartitionId, TopicId } from '../../protocol/types.ts';
+import type { Cluster } from '../cluster.ts';
+import { backoffMs, clientClosed, pause, reportRetry } from '../retry.ts';
+import type { CoordinatorLink } from './coordinator-link.ts';
+import { byTopicId, keyOf } from './group-partition.ts';
+
+/** A partition whose offset can be committed. */
+export interface CommitTarget {
+  readonly topicId: TopicId;
+  readonly topic: string;
+  readonly partition: PartitionId;
+  readonly leaderEpoch: LeaderEpoch;
+  /** Why nothing can be committed for it any more. */
+  readonly refusal: TidemarkError | undefined;
+  /** The broker has it. */
+  committed(offset: Offset): void;
+}
+
+export interface OffsetCommit {
+  readonly target: CommitTarget;
+  readonly offset: Offset;
+  readonly metadata: string;
+}
+
+export interface Committer {
+  readonly group: string;
+  /** Empty: nobody who belongs to the group. */
+  readonly memberId: string;
+  readonly memberEpoch: number;
+  /** The broker has refused a whole request for good, which bore this epoch. */
+  refused(error: TidemarkError, memberEpoch: number): void;
+}
+
+interface Waiter {
+  resolve(): void;
+  reject(error: TidemarkError): void;
+}
+
+interface Pending extends OffsetCommit {
+  readonly waiters: Waiter[];
+  /** There is no other attempt after this time. */
+  deadlineMs: number;
+}
+
+type Batch = Map<CommitTarget, Pending>;
+
+export class CommitQueue {
+  readonly #cluster: Cluster;
+  readonly #link: CoordinatorLink;
+  readonly #committer: Committer;
+  #gathering: Batch = new Map();
+  #inFlight: Batch = new Map();
+  #sending = false;
+  #closed = false;
+
+  constructor(cluster: Cluster, link: CoordinatorLink, committer: Committer) {
+    this.#cluster = cluster;
+    this.#link = link;
+    this.#committer = committer;
+  }
+
+  /** Resolves when the broker has all of them. Rejects with the first error of a partition, once all have their outcome. */
+  async commit(commits: readonly OffsetCommit[]): Promise<void> {
+    const outcomes = await Promise.allSettled(commits.map((commit) => this.#add(commit)));
+    for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
+  }
+
+  /** Resolves when everything that was to be committed by now has its outcome. */
+  async settled(): Promise<void> {
+    const pending = [...this.#inFlight.values(), ...this.#gathering.values()];
+    await Promise.all(
+      pending.map(({ waiters }) => new Promise<void>((resolve) => waiters.push({ resolve, reject: () => resolve() }))),
+    );
+  }
+
+  /** What has no outcome yet gets CLIENT_CLOSED. */
+  close(): void {
+    this.#closed = true;
+    for (const batch of [this.#inFlight, this.#gathering]) {
+      for (const pending of batch.values()) settle(pending, clientClosed());
+      batch.clear();
+    }
+  }
+
+  #add({ target, offset, metadata }: OffsetCommit): Promise<void> {
+    return new Promise((resolve, reject) => {
+      if (this.#closed) {
+        reject(clientClosed());
+        return;
+      }
+      const waiter = { resolve, reject };
+      const deadlineMs = this.#nowMs() + this.#cluster.settings.operationTimeoutMs;
+      const gathered = this.#gathering.get(target);
+      const same = gathered ?? this.#inFlight.get(target);
+      if (same !== undefined && same.offset === offset && same.metadata === metadata) {
+        same.waiters.push(waiter);
+        same.deadlineMs = deadlineMs;
+        return;
+      }
+      // Whoever waits for an earlier one gets the outcome of this one, which says as much.
+      const waiters = [...(gathered?.waiters ?? []), waiter];
+      this.#gathering.set(target, { target, offset, metadata, waiters, deadlineMs });
+      if (!this.#sending) void this.#sendAll();
+    });
+  }
+
+  async #sendAll(): Promise<void> {
+    this.#sending = true;
+    // What is committed within one turn goes into one request.
+    await Promise.resolve();
+    for (let attempts = 0; this.#gathering.size > 0 && !this.#closed; ) {
+      const batch = this.#gathering;
+      this.#gathering = new Map();
+      this.#inFlight = batch;
+      const passing = await this.#send(batch);
+      this.#inFlight = new Map();
+      if (passing === undefined) {
+        attempts = 0;
+        continue;
+      }
+      const { settings, closing } = this.#cluster;
+      const delayMs = backoffMs(attempts++, settings);
+      this.#gatherAgain(batch, passing, delayMs);
+      if (this.#gathering.size === 0) break;
+      reportRetry(passing, settings);
+      await pause(delayMs, settings.ports, closing);
+    }
+    this.#sending = false;
+  }
+
+  /** Settles what gets its outcome, and takes it out of the batch. If some is left over, returns the passing error. */
+  async #send(batch: Batch): Promise<TidemarkError | undefined> {
+    for (const [target, pending] of batch) {
+      if (target.refusal === undefined) continue;
+      batch.delete(target);
+      settle(pending, target.refusal);
+    }
+    if (batch.size === 0) return undefined;
+    let memberEpoch = 0;
+    try {
+      const connection = await this.#link.connect();
+      const request = this.#request(batch);
+      memberEpoch = request.memberEpoch;
+      const { message } = await connection.request('commitOffsets', request);
+      return this.#judge(batch, message);
+    } catch (error) {
+      if (this.#closed) return undefined;
+      if (!(error instanceof TidemarkError)) throw error;
+      if (error.retriable) {
+        this.#link.forget();
+        return error;
+      }
+      for (const pending of batch.values()) settle(pending, located(pending, error));
+      batch.clear();
+      this.#committer.refused(error, memberEpoch);
+      return undefined;
+    }
+  }
+
+  #request(batch: Batch): Requests['commitOffsets'] {
+    const { group, memberId, memberEpoch } = this.#committer;
+    const entries = Array.from(batch.values(), ({ target, offset, metadata }) => ({
+      topicId: target.topicId,
+      commit: { partition: target.partition, offset, leaderEpoch: target.leaderEpoch, metadata },
+    }));
+    const topics = Array.from(byTopicId(entries), ([topicId, group_]) => ({
+      topicId,
+      partitions: group_.map(({ commit }) => commit),
+    }));
+    return { group, memberId, memberEpoch, topics };
+  }
+
+  #judge(batch: Batch, message: tidemark.CommitOffsetsResponse): TidemarkError | undefined {
+    const results = new Map<string, tidemark.CommitPartitionResult.$Properties>();
+    for (const { topicId, partitions } of message.topics) {
+      for (const result of partitions ?? []) results.set(keyOf(topicId ?? '', result.partition ?? 0), result);
+    }
+    let passing: TidemarkError | undefined;
+    for (const [target, pending] of batch) {
+      const error = outcomeOf(results.get(keyOf(target.topicId, target.partition)));
+      // A topic's id that nobody knows is one that was deleted: nobody will ever know it.
+      if (error?.retriable === true && error.code !== 'UNKNOWN_TOPIC_ID') {
+        passing = located(pending, error);
+        continue;
+      }
+      batch.delete(target);
+      if (error === undefined) target.committed(pending.offset);
+      settle(pending, error && located(pending, error));
+    }
+    return passing;
+  }
+
+  /** What failed for a passing reason joins what has gathered meanwhile, unless its time is over. */
+  #gatherAgain(batch: Batch, error: TidemarkError, delayMs: number): void {
+    for (const [target, pending] of batch) {
+      const newer = this.#gathering.get(target);
+      if (newer !== undefined) newer.waiters.unshift(...pending.waiters);
+      else if (this.#nowMs() + delayMs > pending.deadlineMs) settle(pending, located(pending, error));
+      else this.#gathering.set(target, pending);
+    }
+  }
+
+  #nowMs(): number {
+    return this.#cluster.settings.ports.clock.monotonicMs();
+  }
+}
+
+function settle({ waiters }: Pending, error?: TidemarkError): void {
+  for (const { resolve, reject } of waiters) {
+    if (error === undefined) resolve();
+    else reject(error);
+  }
+}
+
+function outcomeOf(result: tidemark.CommitPartitionResult.$Properties | undefined): TidemarkError | undefined {
+  if (result === undefined) return new TidemarkError('UNKNOWN_SERVER_ERROR', 'the reply lacks this partition');
+  return result.error === undefined || result.error === null ? undefined : errorOf(result.error);
+}
+
+/** The error with the partition that it is about. */
+function located({ target, offset }: Pending, error: TidemarkError): TidemarkError {
+  const { topic, partition } = target;
+  const message = `offset ${offset} of ${topic}/${partition} was not committed: ${error.message}`;
+  return new TidemarkError(error.code, message, { cause: error, topic, partition, offset });
+}
