@@ -1,6 +1,7 @@
 // The handler style of reading: workers that each have one partition at a time to themselves, so that the order within a
 // partition is kept however many are worked on at once.
 
+import { setMaxListeners } from 'node:events';
 import { TidemarkError } from '../../protocol/errors.ts';
 import { integer } from '../options.ts';
 import type { ConsumedRecord, RunOptions } from '../types.ts';
@@ -37,9 +38,15 @@ export class HandlerRun<K, V> {
     if (eachView !== undefined && this.#concurrency > 1) {
       throw new TidemarkError('INVALID_ARGUMENT', 'eachView looks at one batch at a time: it has no concurrency');
     }
+    this.#over = this.#concurrency === 1 ? signal : this.#overFor(signal);
+  }
+
+  #overFor(signal: AbortSignal | undefined): AbortSignal {
     const failed = this.#failed.signal;
-    if (this.#concurrency === 1) this.#over = signal;
-    else this.#over = signal === undefined ? failed : AbortSignal.any([signal, failed]);
+    const over = signal === undefined ? failed : AbortSignal.any([signal, failed]);
+    // Every worker waits for it; Node would take more than ten for a leak, and say so.
+    setMaxListeners(0, over);
+    return over;
   }
 
   async run(): Promise<void> {

@@ -120,7 +120,8 @@ export class Commits<K, V> {
     if (this.#committing) return;
     this.#committing = true;
     this.#lost = undefined;
-    await this.commitDone(this.#host.tenures());
+    // What is being given up is committed once, before its callback, which may know better.
+    await this.commitDone([...this.#host.tenures()].filter(({ state }) => state === 'held'));
     this.#committing = false;
   }
 }
