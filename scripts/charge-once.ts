@@ -159,6 +159,8 @@ async function consume(task: Task): Promise<void> {
     topics: [TOPIC],
     // It takes its dead predecessor's place at once, instead of waiting for the end of that one's session.
     instanceId: 'charger-1',
+    // Nothing is committed before a death, so that everything comes again.
+    autoCommitIntervalMs: TIME_LIMIT_MS,
     valueSerde: serdes.json<Order>(),
     onPartitionsAssigned: () => store.catchUp(),
   });

@@ -26,6 +26,8 @@ export interface OffsetCommit {
   readonly target: CommitTarget;
   readonly offset: Offset;
   readonly metadata: string;
+  /** A later one that is under way will do: this one must not take it back. */
+  readonly orLater?: boolean;
 }
 
 export interface Committer {
@@ -88,7 +90,7 @@ export class CommitQueue {
     }
   }
 
-  #add({ target, offset, metadata }: OffsetCommit): Promise<void> {
+  #add({ target, offset, metadata, orLater = false }: OffsetCommit): Promise<void> {
     return new Promise((resolve, reject) => {
       if (this.#closed) {
         reject(clientClosed());
@@ -98,7 +100,8 @@ export class CommitQueue {
       const deadlineMs = this.#nowMs() + this.#cluster.settings.operationTimeoutMs;
       const gathered = this.#gathering.get(target);
       const same = gathered ?? this.#inFlight.get(target);
-      if (same !== undefined && same.offset === offset && same.metadata === metadata) {
+      const isSame = same?.offset === offset && same.metadata === metadata;
+      if (same !== undefined && (isSame || (orLater && same.offset >= offset))) {
         same.waiters.push(waiter);
         same.deadlineMs = deadlineMs;
         return;

@@ -89,7 +89,8 @@ export class Commits<K, V> {
     for (const tenure of tenures) {
       const offset = this.#doneOffset(tenure, loopsAreDone);
       if (offset === undefined || !tenure.mayCommit(offset)) continue;
-      commits.push({ target: tenure, offset, metadata: '' });
+      // A handler may have committed its record by itself, a moment ago.
+      commits.push({ target: tenure, offset, metadata: '', orLater: !tenure.isSought });
       if (tenure.isSought) sought.push(tenure);
       tenure.isSought = false;
     }

@@ -1,6 +1,4 @@
 import { spawnSync } from 'node:child_process';
-import { readdir } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 
@@ -10,7 +8,7 @@ function run(...args: readonly string[]): { status: number | null; stdout: strin
   return spawnSync(process.execPath, [example, ...args], { encoding: 'utf8' });
 }
 
-it('a consumer that dies between effect and commit charges once', async () => {
+it('a consumer that dies between effect and commit charges once', () => {
   const { status, stdout, stderr } = run();
   expect([stderr, status]).toEqual(['', 0]);
   const story = stdout.split('\n').filter((line) => !line.startsWith('main'));
@@ -30,11 +28,10 @@ it('a consumer that dies between effect and commit charges once', async () => {
     'service   charges Edsger 19.00 euros',
   ]);
   expect(story.filter((line) => line.startsWith('consumer  dies'))).toHaveLength(2);
-  expect((await readdir(tmpdir())).filter((name) => name.startsWith('tidemark-charge-once-'))).toEqual([]);
 });
 
 it('without care somebody is charged twice, and the example says so', () => {
   const { status, stderr } = run('--naive');
   expect(status).toBe(1);
-  expect(stderr).toMatch(/^error: .*Grace was charged 2 times/);
+  expect(stderr).toMatch(/^error: .*Grace was charged 3 times/);
 });
