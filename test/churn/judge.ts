@@ -1,6 +1,6 @@
 // What has to hold of a group whatever becomes of its members, judged by what they reported.
 
-import { type MemberStory, type Owners, type Ownership, ownersOf } from './ownerships.ts';
+import { type Handling, type MemberStory, type Owners, type Ownership, ownersOf } from './ownerships.ts';
 
 /** Offsets from the first up to the second, which is not among them. */
 export type OffsetRange = readonly [from: number, until: number];
@@ -42,34 +42,38 @@ function orderFindings({ byPartition }: Owners): string[] {
 
 /**
  * A partition goes to the next only when the one before has given it up, or is taken for dead. One that was stopped for
- * longer than its session does not know that it is: it may end what it had in hand. It looks at the clock before it hands out
- * a record; that it is stopped between the two, and hands out this one, nothing can prevent.
+ * longer than its session does not know that it is: it may end what it had in hand.
  */
 function overlapFindings({ byPartition }: Owners, stories: readonly MemberStory[]): string[] {
   const findings: string[] = [];
-  const lateByMember = new Map<string, number>();
+  const storyByName = new Map(stories.map((story) => [story.name, story]));
   for (const ownerships of byPartition.values()) {
     for (const [at, next] of ownerships.entries()) {
       for (const before of ownerships.slice(0, at)) {
         if (before.member === next.member || before.untilUs <= next.fromUs) continue;
         if (before.ending !== 'lost') findings.push(overlapText(before, next));
-        else {
-          const late = before.handlings.filter(({ begunUs }) => begunUs > next.fromUs).length;
-          lateByMember.set(before.member, (lateByMember.get(before.member) ?? 0) + late);
-        }
+        const late = before.handlings.filter((handling) => handling.begunUs > next.fromUs);
+        const inexcusable = late.filter((handling) => !wasStoppedAmid(handling, storyByName.get(before.member)));
+        if (before.ending === 'lost' && inexcusable.length > 0)
+          findings.push(lateText(before, next, inexcusable.length));
       }
     }
   }
-  for (const { name, stops } of stories) {
-    const late = lateByMember.get(name) ?? 0;
-    if (late > stops.length) findings.push(`${name} handed out ${late} records of partitions that others had by then`);
-  }
   return findings;
+}
+
+/** Between the look at the clock and the hand-out: that nothing can prevent. */
+function wasStoppedAmid({ lookedUs, begunUs }: Handling, story: MemberStory | undefined): boolean {
+  return story?.stops.some(({ untilUs }) => lookedUs < untilUs && untilUs <= begunUs) ?? false;
 }
 
 function overlapText(before: Ownership, next: Ownership): string {
   const overlapMs = (Math.min(before.untilUs, next.untilUs) - next.fromUs) / 1000;
   return `${before.member} (${before.ending}) and ${next.member} had partition ${next.partition} both for ${overlapMs} ms`;
+}
+
+function lateText({ member, partition }: Ownership, next: Ownership, records: number): string {
+  return `${member} handed out ${records} records of partition ${partition} when it was ${next.member}'s`;
 }
 
 function deliveryFindings({ byPartition }: Owners, acknowledged: Evidence['acknowledged']): string[] {

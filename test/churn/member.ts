@@ -12,7 +12,10 @@ import {
   TidemarkError,
   type TopicPartition,
 } from '../../client/index.ts';
+import { nodePorts } from '../../client/node-ports.ts';
 import { resolveConnection } from '../../client/options.ts';
+import type { ClientPorts } from '../../client/ports.ts';
+import type { Requests } from '../../protocol/apis.ts';
 import { errorOf } from '../../protocol/errors.ts';
 import { nowUs, ReportWriter } from './report.ts';
 
@@ -42,17 +45,24 @@ class Identity {
   #memberEpoch = 0;
   #topicId = '';
   #lookedAtUs = nowUs();
+  /** The commit that was due when the member was stopped. */
+  #over: Requests['commitOffsets'] | undefined;
 
   joined(memberId: string): void {
     this.#memberId = memberId;
+    // Nor is a commit from before of any use when the member is back.
+    const over = this.#over;
+    this.#over = undefined;
+    this.#places.clear();
+    if (over !== undefined) void this.#commitTooLate(over);
   }
 
-  /** In a partition that the member holds. */
+  /** In a partition that the member holds, or held when it was stopped. */
   handles(partition: number, offset: number): void {
     this.#places.set(partition, offset);
   }
 
-  holdsNoMore(partitions: readonly TopicPartition[]): void {
+  gaveUp(partitions: readonly TopicPartition[]): void {
     for (const { partition } of partitions) this.#places.delete(partition);
   }
 
@@ -70,12 +80,15 @@ class Identity {
     const silentMs = (nowUs() - this.#lookedAtUs) / 1000;
     this.#lookedAtUs = nowUs();
     const [place] = this.#places;
-    if (silentMs > 1.5 * task.sessionTimeoutMs && place !== undefined) void this.#commitTooLate(...place);
-  }
-
-  async #commitTooLate(partition: number, offset: number): Promise<void> {
+    if (silentMs <= 1.5 * task.sessionTimeoutMs || place === undefined) return;
+    const [partition, offset] = place;
     const topics = [{ topicId: this.#topicId, partitions: [{ partition, offset, leaderEpoch: 0, metadata: '' }] }];
     const request = { group: task.group, memberId: this.#memberId, memberEpoch: this.#memberEpoch, topics };
+    this.#over = request;
+    void this.#commitTooLate(request);
+  }
+
+  async #commitTooLate(request: Requests['commitOffsets']): Promise<void> {
     try {
       const { message } = await this.#cluster.requestAny('commitOffsets', request);
       const error = message.topics[0]?.partitions?.[0]?.error;
@@ -102,11 +115,21 @@ function codeOf(error: unknown): string {
   return error instanceof TidemarkError ? error.code : String(error);
 }
 
+/** When the consumer looked at the clock last: before it hands out a record it looks whether its session is over. */
+let lookedUs = nowUs();
+const clock: ClientPorts['clock'] = {
+  wallMs: () => nodePorts.clock.wallMs(),
+  monotonicMs: () => {
+    lookedUs = nowUs();
+    return nodePorts.clock.monotonicMs();
+  },
+};
+
 const identity = new Identity();
 
 async function handle(record: ConsumedRecord): Promise<void> {
   const { partition, offset } = record;
-  report.write(['begun', nowUs(), partition, offset]);
+  report.write(['begun', nowUs(), partition, offset, lookedUs]);
   identity.handles(partition, offset);
   await setImmediate();
   report.write(['done', nowUs(), partition, offset]);
@@ -118,7 +141,7 @@ async function handle(record: ConsumedRecord): Promise<void> {
 function changed(kind: 'assigned' | 'revoked' | 'lost'): (partitions: readonly TopicPartition[]) => void {
   return (partitions) => {
     report.write([kind, nowUs(), partitions.map(({ partition }) => partition)]);
-    if (kind !== 'assigned') identity.holdsNoMore(partitions);
+    if (kind === 'revoked') identity.gaveUp(partitions);
   };
 }
 
@@ -137,6 +160,7 @@ const consumer = new Consumer({
   onOutOfRange: 'none',
   fetchWaitMs: 200,
   retryMs: 10,
+  ports: { ...nodePorts, clock },
   onRetry: ({ code, partition }) => report.write(['retry', nowUs(), code, partition ?? null]),
   onPartitionsAssigned: changed('assigned'),
   onPartitionsRevoked: changed('revoked'),

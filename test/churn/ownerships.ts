@@ -15,6 +15,8 @@ export interface MemberStory {
 export interface Handling {
   readonly offset: number;
   readonly begunUs: number;
+  /** When the consumer had looked at the clock last. */
+  readonly lookedUs: number;
   /** Undefined if the member was killed amid it, or its handler failed. */
   doneUs: number | undefined;
 }
@@ -77,8 +79,8 @@ function ownershipsOf({ name, report, killedAtUs }: MemberStory, strays: string[
         }
       }
     } else if (kind === 'begun') {
-      const [, , partition, offset] = line;
-      const handling = { offset, begunUs: atUs, doneUs: undefined };
+      const [, , partition, offset, lookedUs] = line;
+      const handling = { offset, begunUs: atUs, lookedUs, doneUs: undefined };
       const ownership = open.get(partition);
       if (ownership === undefined) strays.push(`${name} handled ${partition}@${offset} without owning the partition`);
       else ownership.handlings.push(handling);

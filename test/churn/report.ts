@@ -6,8 +6,9 @@ import { closeSync, openSync, readFileSync, writeSync } from 'node:fs';
 export type ReportLine =
   /** The callbacks of the consumer: before the first record, after the last one was committed, too late for that. */
   | [kind: 'assigned' | 'revoked' | 'lost', atUs: number, partitions: readonly number[]]
-  /** A handler began with the record at an offset, and is done with it. */
-  | [kind: 'begun' | 'done', atUs: number, partition: number, offset: number]
+  /** A handler began with the record at an offset; when the consumer had looked at the clock last. */
+  | [kind: 'begun', atUs: number, partition: number, offset: number, lookedUs: number]
+  | [kind: 'done', atUs: number, partition: number, offset: number]
   /** The consumer's own events. */
   | [kind: 'event', atUs: number, type: string, code: string | null]
   /** The consumer tried something again; of a fetch that was refused with the partition. */
