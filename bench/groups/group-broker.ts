@@ -1,7 +1,6 @@
 import { Admin, Producer } from '../../client/index.ts';
 import type { ServerProcess } from '../server-process.ts';
 import { startBroker } from '../workloads/broker.ts';
-import type { WireGroup } from './wire-group.ts';
 
 /** A broker in a process of its own, for groups that are there for one sample each. */
 export class GroupBroker {
@@ -38,7 +37,7 @@ export class GroupBroker {
   }
 
   /** Lets all members leave, and forgets the groups. */
-  async remove(groups: readonly WireGroup[]): Promise<void> {
+  async remove(groups: readonly { readonly name: string; leave(): Promise<unknown> }[]): Promise<void> {
     await Promise.all(groups.map((group) => group.leave()));
     for (const { name } of groups) await this.admin.deleteGroup(name);
   }

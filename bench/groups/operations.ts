@@ -4,8 +4,8 @@ import { measure, type ServerProcess } from '../server-process.ts';
 
 export const OPS_PER_SECOND = 'ops/s';
 export const CPU_PER_OP = 'CPU us/op';
-export const OP_P50 = 'p50 ms';
-export const OP_P99 = 'p99 ms';
+const OP_P50 = 'p50 ms';
+const OP_P99 = 'p99 ms';
 
 const US_PER_SECOND = 1e6;
 

@@ -1,5 +1,4 @@
-import { nodePorts } from '../node-ports.ts';
-import { integer } from '../options.ts';
+import { DEFAULT_PORTS, integer } from '../options.ts';
 import type { ClientPorts } from '../ports.ts';
 import type { DeduplicationStore } from './deduplicated.ts';
 import { RecentIds } from './recent-ids.ts';
@@ -22,7 +21,7 @@ export class MemoryDeduplicationStore implements DeduplicationStore {
   readonly #ids: RecentIds;
 
   /** Throws INVALID_ARGUMENT for an option that makes no sense. */
-  constructor({ maxEntries, ttlMs, ports = nodePorts }: MemoryDeduplicationStoreOptions = {}) {
+  constructor({ maxEntries, ttlMs, ports = DEFAULT_PORTS }: MemoryDeduplicationStoreOptions = {}) {
     const { clock } = ports;
     this.#clock = clock;
     this.#ids = new RecentIds({

@@ -1,8 +1,7 @@
 import { TidemarkError } from '../../protocol/errors.ts';
 import { Admin } from '../admin.ts';
 import { Consumer } from '../consumer.ts';
-import { nodePorts } from '../node-ports.ts';
-import { integer } from '../options.ts';
+import { DEFAULT_PORTS, integer } from '../options.ts';
 import { Producer } from '../producer.ts';
 import { clientClosed } from '../retry.ts';
 import type { CloseOptions, ConnectionOptions, ConsumedRecord, SettingValue } from '../types.ts';
@@ -72,7 +71,7 @@ export class TopicDeduplicationStore implements DeduplicationStore {
   constructor({ topic, maxEntries, ttlMs, ...connection }: TopicDeduplicationStoreOptions) {
     if (typeof topic !== 'string' || topic === '')
       throw new TidemarkError('INVALID_ARGUMENT', 'topic has to be a name');
-    const { clock } = connection.ports ?? nodePorts;
+    const { clock } = connection.ports ?? DEFAULT_PORTS;
     this.#topic = topic;
     this.#ttlMs = integer('ttlMs', ttlMs, 7 * DAY_MS, 1_000, MOST_DAYS * DAY_MS);
     this.#ids = new RecentIds({

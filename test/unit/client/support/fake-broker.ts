@@ -90,6 +90,7 @@ export class FakeBroker {
       topicId,
       maxBatchBytes,
       partitions: Array.from({ length: partitions }, () => new FakePartition()),
+      settings: [],
     };
     this.topics.set(name, topic);
     return topic;
@@ -172,6 +173,9 @@ export class FakeBroker {
     if (frame.listOffsets) return Promise.resolve({ reply: { listOffsets: this.#listOffsets(frame.listOffsets) } });
     if (frame.initProducerId)
       return Promise.resolve({ reply: { initProducerId: this.#initProducerId(frame.initProducerId) } });
+    if (frame.createTopic) return Promise.resolve({ reply: this.#createTopic(frame.createTopic) });
+    if (frame.describeTopics)
+      return Promise.resolve({ reply: { describeTopics: this.#describeTopics(frame.describeTopics) } });
     const ofGroups = this.coordinator.handle(frame);
     if (ofGroups !== undefined) return ofGroups;
     const error = new TidemarkError('UNKNOWN_API', `the fake broker has no ${frame.request}`);
@@ -202,6 +206,28 @@ export class FakeBroker {
           leaderEpoch: 1,
         }));
         return { name, topicId, maxBatchBytes, partitions };
+      }),
+    };
+  }
+
+  #createTopic({ name = '', partitions, settings }: tidemark.CreateTopicRequest.$Properties): Answer {
+    if (this.topics.has(name ?? '')) {
+      return { error: status(new TidemarkError('TOPIC_ALREADY_EXISTS', `${name} exists`)) };
+    }
+    const topic = this.createTopic(name ?? '', partitions ?? 1);
+    topic.settings = settings ?? [];
+    return { createTopic: { topicId: topic.topicId, partitions: topic.partitions.length } };
+  }
+
+  #describeTopics({ topics }: tidemark.DescribeTopicsRequest.$Properties): tidemark.DescribeTopicsResponse.$Properties {
+    return {
+      topics: (topics ?? []).map((name) => {
+        const topic = this.topics.get(name);
+        if (topic === undefined) {
+          return { name, error: status(new TidemarkError('UNKNOWN_TOPIC', `no topic is called ${name}`)) };
+        }
+        const { topicId, settings } = topic;
+        return { name, topicId, settings: settings.map((setting) => ({ ...setting, setOnTopic: true })) };
       }),
     };
   }

@@ -12,6 +12,7 @@ export interface FakeTopic {
   topicId: string;
   maxBatchBytes: number;
   partitions: FakePartition[];
+  settings: readonly tidemark.Setting.$Properties[];
 }
 
 export function status(error: TidemarkError): tidemark.Status.$Properties {
