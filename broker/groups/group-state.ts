@@ -442,7 +442,10 @@ export class GroupState {
     if (holdings.epoch === current.epoch && isEmpty(holdings.revoking) && !profile.left) {
       // What a heartbeat says from before it could know of its new partitions must not seem to give them up.
       const { epochs } = this;
-      this.#record({ type: 'group', value: { ...epochs, epoch: epochs.epoch + 1, targetEpoch: epochs.targetEpoch + 1 } });
+      this.#record({
+        type: 'group',
+        value: { ...epochs, epoch: epochs.epoch + 1, targetEpoch: epochs.targetEpoch + 1 },
+      });
       this.#reconcile(now, member);
       return;
     }
