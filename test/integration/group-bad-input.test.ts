@@ -56,7 +56,7 @@ afterAll(async () => {
 
 /** All that there is to see of groups and topics, but for the time since the last heartbeats. */
 async function everything(): Promise<unknown> {
-  const seen = [];
+  const seen: unknown[] = [];
   for (const group of await groupNames()) {
     const { members: described, ...rest } = await wire.call('describeGroup', { group });
     const steady = described.map(({ silentMs: _, ...member }) => member);

@@ -105,28 +105,38 @@ class World implements TopicsView {
   take(step: Step): void {
     switch (step.what) {
       case 'join':
-        return this.#beat(step.member, 0, { topics: step.topics, owned: new Map(), isStatic: step.instance });
+        this.#beat(step.member, 0, { topics: step.topics, owned: new Map(), isStatic: step.instance });
+        break;
       case 'beat':
-        return this.#beat(step.member, undefined, { owned: this.#heldBy(step.member) });
+        this.#beat(step.member, undefined, { owned: this.#heldBy(step.member) });
+        break;
       case 'lie':
-        return this.#beat(step.member, undefined, { owned: new Map([['x1', new Set([0, 1, 2, 9])]]) });
+        this.#beat(step.member, undefined, { owned: new Map([['x1', new Set([0, 1, 2, 9])]]) });
+        break;
       case 'leave':
-        return this.#beat(step.member, -1, {});
+        this.#beat(step.member, -1, {});
+        break;
       case 'leave-for-a-while':
-        return this.#beat(step.member, -2, {});
+        this.#beat(step.member, -2, {});
+        break;
       case 'commit':
       case 'outside':
-        return this.#commit(step.what === 'commit' ? step.member : undefined);
+        this.#commit(step.what === 'commit' ? step.member : undefined);
+        break;
       case 'expire':
-        return this.apply({ type: 'expire', retentionMs: 300 });
+        this.apply({ type: 'expire', retentionMs: 300 });
+        break;
       case 'delete':
-        return this.apply({ type: 'delete' });
+        this.apply({ type: 'delete' });
+        break;
       case 'wait':
-        return this.wait(step.steps);
+        this.wait(step.steps);
+        break;
       case 'widen':
       case 'remake':
         this[step.what](step.topic);
-        return this.apply({ type: 'topics-changed' });
+        this.apply({ type: 'topics-changed' });
+        break;
     }
   }
 
