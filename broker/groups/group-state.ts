@@ -270,8 +270,11 @@ export class GroupState {
   #onStay(now: Now, member: Member, beat: Heartbeat): void {
     const session = this.#sessionOf(member);
     const { epoch } = member.holdings;
-    const isOutOfDate = beat.connection < session.newestConnection || beat.memberEpoch < session.heardEpoch;
-    if (isOutOfDate || beat.memberEpoch > epoch || member.profile.left) {
+    this.#checkConnection(member, beat);
+    if (member.profile.left) {
+      throw new TidemarkError('STALE_MEMBER_EPOCH', `member ${member.memberId} has left: it returns by joining anew`);
+    }
+    if (beat.memberEpoch < session.heardEpoch || beat.memberEpoch > epoch) {
       throw staleEpoch(beat.memberId, beat.memberEpoch, epoch);
     }
     this.#subscribe(now, member, beat);
@@ -280,6 +283,15 @@ export class GroupState {
     // The reply that told of the present epoch was lost, or is on its way.
     if (beat.memberEpoch !== epoch) session.toldVersion = -1;
     this.#onOwned(now, member, beat.owned);
+  }
+
+  /** Throws if the heartbeat was sent before others that have arrived. */
+  #checkConnection(member: Member, { memberId, connection }: Heartbeat): void {
+    if (connection >= this.#sessionOf(member).newestConnection) return;
+    throw new TidemarkError(
+      'STALE_MEMBER_EPOCH',
+      `member ${memberId} of group ${this.group} has sent heartbeats over a newer connection since`,
+    );
   }
 
   #onOwned(now: Now, member: Member, owned: Assignment | undefined): void {
@@ -297,9 +309,7 @@ export class GroupState {
     const { subscription, instanceId, memberId } = beat;
     if (subscription === undefined) throw new TidemarkError('INVALID_REQUEST', 'a member joins with its subscription');
     const before = this.#model.members.get(memberId);
-    if (before !== undefined && beat.connection < this.#sessionOf(before).newestConnection) {
-      throw staleEpoch(memberId, beat.memberEpoch, before.holdings.epoch);
-    }
+    if (before !== undefined) this.#checkConnection(before, beat);
     const namesake = instanceId === '' ? undefined : this.#model.byInstance(instanceId);
     if (namesake !== undefined && namesake !== before && !this.#isGone(namesake)) {
       throw new TidemarkError(

@@ -2,7 +2,6 @@
 // until that is durable, parks heartbeats that bring no news, and begins anew from the log after a crash.
 
 import { expect } from 'vitest';
-import { type GroupRecord, keyTextOf, parseRecord, valueTextOf } from '../../../broker/groups/group-records.ts';
 import {
   type GroupEvent,
   GroupState,
@@ -12,6 +11,7 @@ import {
 } from '../../../broker/groups/group-state.ts';
 import { TidemarkError } from '../../../protocol/errors.ts';
 import type { FakeTopics } from './fake-topics.ts';
+import { lastOfEach, type StoredRecord, toRecords, toStored } from './stored-records.ts';
 
 const GROUP = 'g';
 const WALL_MS = 1_700_000_000_000;
@@ -29,7 +29,7 @@ interface Parked {
 export class GroupShell {
   state = new GroupState(GROUP);
   readonly #topics: FakeTopics;
-  #log: { readonly key: string; readonly value: string | null }[] = [];
+  #log: StoredRecord[] = [];
   #durable = 0;
   #waiting: { readonly until: number; send(): void }[] = [];
   #parked = new Map<string, Parked>();
@@ -96,7 +96,7 @@ export class GroupShell {
   #apply(nowMs: number, event: GroupEvent): Outcome {
     const now = { monotonicMs: nowMs, wallMs: WALL_MS + nowMs };
     const outcome = this.state.apply(now, event, this.#topics);
-    for (const record of outcome.records) this.#log.push({ key: keyTextOf(GROUP, record), value: valueTextOf(record) });
+    for (const record of outcome.records) this.#log.push(toStored(GROUP, record));
     if (outcome.records.length > 0) expect(plainState(this.#restored(nowMs))).toEqual(plainState(this.state));
     for (const memberId of outcome.news) this.#answerParked(memberId);
     return outcome;
@@ -125,13 +125,8 @@ export class GroupShell {
   }
 
   #restored(nowMs: number): GroupState {
-    const last = new Map<string, GroupRecord>();
-    for (const { key, value } of this.#log) {
-      const { record } = parseRecord(Buffer.from(key), value === null ? null : Buffer.from(value));
-      if (record.value === null) last.delete(key);
-      else last.set(key, record);
-    }
-    return GroupState.restore(GROUP, [...last.values()], { monotonicMs: nowMs, wallMs: WALL_MS + nowMs });
+    const records = toRecords(lastOfEach(this.#log));
+    return GroupState.restore(GROUP, records, { monotonicMs: nowMs, wallMs: WALL_MS + nowMs });
   }
 }
 
