@@ -2,9 +2,12 @@
 
 import { TidemarkError } from '../protocol/errors.ts';
 import { nodePorts } from './node-ports.ts';
+import type { ClientPorts } from './ports.ts';
 import type { RetrySettings } from './retry.ts';
 import type { ConnectionOptions } from './types.ts';
 
+/** Node's. */
+export const DEFAULT_PORTS: ClientPorts = nodePorts;
 const DEFAULT_PORT = 7450;
 const MAX_PORT = 65_535;
 /** Node's timers take no more. */
@@ -64,7 +67,7 @@ export function resolveConnection(options: ConnectionOptions): ConnectionSetting
     retryMs,
     retryMaxMs: Math.max(retryMs, milliseconds('retryMaxMs', options.retryMaxMs, 1_000, 1)),
     onRetry: options.onRetry,
-    ports: options.ports ?? nodePorts,
+    ports: options.ports ?? DEFAULT_PORTS,
   };
 }
 

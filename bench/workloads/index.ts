@@ -4,6 +4,12 @@ import { compactionWorkload } from './compaction.ts';
 import { consumeWorkload } from './consume.ts';
 import { FAN_OUT_WORKLOADS } from './fan-out.ts';
 import { GROUP_COMMIT_WORKLOADS } from './group-commit.ts';
+import { firstRecordWorkload } from './group-first-record.ts';
+import { heartbeatsWorkload } from './group-heartbeats.ts';
+import { joinsWorkload } from './group-joins.ts';
+import { commitOffsetsWorkload } from './group-offsets.ts';
+import { SETTLE_WORKLOADS } from './group-settle.ts';
+import { takeoverWorkload } from './group-takeover.ts';
 import { LATENCY_WORKLOADS } from './latency.ts';
 import { PARTITIONS_WORKLOADS } from './partitions.ts';
 import { produceWorkload } from './produce.ts';
@@ -30,4 +36,10 @@ export const WORKLOADS: readonly Workload[] = [
   ...START_WITH_LOG_WORKLOADS,
   startWithManyPartitions(),
   compactionWorkload(),
+  commitOffsetsWorkload(),
+  joinsWorkload(),
+  ...SETTLE_WORKLOADS,
+  heartbeatsWorkload(),
+  takeoverWorkload(),
+  firstRecordWorkload(),
 ];

@@ -18,7 +18,9 @@ import {
 
 const RELOAD_AFTER_MS = 100;
 const MAX_RELOAD_AFTER_MS = 5_000;
-/** A timer that is later than this means that this process stood still, and has heard nobody meanwhile. */
+/** How often this process notes that it runs. */
+const PULSE_MS = 1_000;
+/** A pulse that is later than this means that this process stood still, and has heard nobody meanwhile. */
 const STALL_MS = 50;
 
 export interface CoordinatorDependencies {
@@ -55,6 +57,11 @@ export class Coordinator {
   #generation = 0;
   #loadsFailed = 0;
   #reload: Timer | undefined;
+  /** Runs while any group waits for a point in time. */
+  #pulse: Timer | undefined;
+  #pulsedAtMs = 0;
+  readonly #timed = new Set<LiveGroup>();
+  #parksNobody = false;
   #stopped = false;
 
   constructor(log: GroupLog, dependencies: CoordinatorDependencies) {
@@ -76,10 +83,11 @@ export class Coordinator {
         this.#groups.set(group, live(GroupState.restore(group, records, now)));
       }
       this.#unavailable = undefined;
-      this.#loadsFailed = 0;
       if (stored.size > 0) logger.info({ event: 'groups_loaded', groups: stored.size }, `${stored.size} groups loaded`);
       // Topics may have changed meanwhile.
       this.topicsChanged();
+      if (generation !== this.#generation) return;
+      this.#loadsFailed = 0;
       for (const group of this.#groups.values()) this.#schedule(group);
     } catch (error) {
       if (generation !== this.#generation || this.#stopped) return;
@@ -105,6 +113,11 @@ export class Coordinator {
     for (const { state } of this.#groups.values()) yield state;
   }
 
+  /** Whether it is a member now; nobody, while nothing can be asked. */
+  isMember(group: string, memberId: string): boolean {
+    return this.#groups.get(group)?.state.members.has(memberId) === true;
+  }
+
   /** What find() and all() showed is durable when it resolves; rejects if it is not to be. */
   settled(): Promise<void> {
     return this.#durable;
@@ -123,7 +136,8 @@ export class Coordinator {
     // It takes effect in the order in which heartbeats come, and the one before is answered.
     found.parked.get(beat.memberId)?.answer();
     const { reply } = this.#apply(found, beat);
-    if (reply === undefined || reply.isNews || maxWaitMs === 0 || beat.memberEpoch !== reply.memberEpoch) {
+    const waits = maxWaitMs > 0 && !this.#parksNobody;
+    if (reply === undefined || reply.isNews || !waits || beat.memberEpoch !== reply.memberEpoch) {
       await this.#durable;
       return reply;
     }
@@ -147,8 +161,9 @@ export class Coordinator {
     if (found !== undefined) this.#applyQuietly(found, { type: 'disconnected', memberId, connection });
   }
 
-  /** Answers the heartbeats that wait. */
+  /** Answers the heartbeats that wait, and lets no more wait. */
   stopWaiting(): void {
+    this.#parksNobody = true;
     for (const { parked } of this.#groups.values()) for (const one of [...parked.values()]) one.answer();
   }
 
@@ -157,6 +172,7 @@ export class Coordinator {
     this.#stopped = true;
     this.#unavailable = new TidemarkError('BROKER_SHUTTING_DOWN', 'the broker is stopping');
     this.#reload?.cancel();
+    this.#pulse?.cancel();
     this.#drop(this.#unavailable);
     await this.#outcomes;
   }
@@ -172,7 +188,7 @@ export class Coordinator {
     const outcome = this.#takeEffect(state, event, now);
     if (outcome.records.length > 0) this.#append(state, outcome, now);
     if (state.isGone && state.members.size === 0 && isRemoved(outcome)) {
-      group.timer?.cancel();
+      this.#unschedule(group);
       this.#groups.delete(state.group);
       return outcome;
     }
@@ -218,19 +234,20 @@ export class Coordinator {
 
   /** Memory cannot be trusted any more. */
   #startAnew(error: unknown): void {
+    if (this.#stopped) return;
     const { logger } = this.#dependencies;
     logger.error({ event: 'groups_dropped', err: error }, 'the groups are read anew from their topic');
     this.#generation++;
     this.#unavailable = loading();
-    this.#drop(error instanceof TidemarkError ? error : loading());
+    this.#drop(isOfAll(error) ? error : loading());
     this.#durable = Promise.resolve();
     this.#loadLater();
   }
 
   #drop(error: TidemarkError): void {
-    for (const { parked, timer } of this.#groups.values()) {
-      timer?.cancel();
-      for (const one of [...parked.values()]) one.refuse(error);
+    for (const group of this.#groups.values()) {
+      this.#unschedule(group);
+      for (const one of [...group.parked.values()]) one.refuse(error);
     }
     this.#groups.clear();
   }
@@ -252,11 +269,10 @@ export class Coordinator {
         answer: () => {
           leave();
           const reply = state.replyTo(memberId);
-          if (reply === undefined) {
-            reject(new TidemarkError('UNKNOWN_MEMBER', `group ${state.group} has no member ${memberId} any more`));
-            return;
-          }
-          this.#durable.then(() => resolve(reply), reject);
+          this.#durable.then(() => {
+            if (reply !== undefined) resolve(reply);
+            else reject(new TidemarkError('UNKNOWN_MEMBER', `group ${state.group} has no member ${memberId} any more`));
+          }, reject);
         },
         refuse: (error) => {
           leave();
@@ -271,17 +287,44 @@ export class Coordinator {
   #schedule(group: LiveGroup): void {
     const { wakeAtMs } = group.state;
     if (wakeAtMs === group.timerAtMs) return;
-    group.timer?.cancel();
-    group.timer = undefined;
+    this.#unschedule(group);
     group.timerAtMs = wakeAtMs;
     if (wakeAtMs === Number.POSITIVE_INFINITY) return;
     const delayMs = Math.max(0, Math.ceil(wakeAtMs - this.#dependencies.clock.monotonicMs()));
     const wake = (): void => {
-      group.timerAtMs = Number.NaN;
-      const lateMs = this.#dependencies.clock.monotonicMs() - wakeAtMs;
-      this.#applyQuietly(group, { type: 'tick', stalledMs: lateMs > STALL_MS ? lateMs : 0 });
+      this.#unschedule(group);
+      this.#noteStall();
+      // The stall may have been all that there was to it, or have ended in memory being dropped.
+      if (this.#groups.get(group.state.group) === group) this.#applyQuietly(group, { type: 'tick', stalledMs: 0 });
     };
     group.timer = this.#dependencies.timers.after(delayMs, wake, { unref: true });
+    this.#timed.add(group);
+    if (this.#pulse === undefined) this.#pulseLater();
+  }
+
+  #unschedule(group: LiveGroup): void {
+    group.timer?.cancel();
+    group.timer = undefined;
+    group.timerAtMs = Number.NaN;
+    this.#timed.delete(group);
+  }
+
+  #pulseLater(): void {
+    this.#pulsedAtMs = this.#dependencies.clock.monotonicMs();
+    const beat = (): void => {
+      this.#noteStall();
+      this.#pulse = undefined;
+      if (this.#timed.size > 0) this.#pulseLater();
+    };
+    this.#pulse = this.#dependencies.timers.after(PULSE_MS, beat, { unref: true });
+  }
+
+  /** For as long as this process stood still it could hear nobody, which is not the members' fault. */
+  #noteStall(): void {
+    const silentMs = this.#dependencies.clock.monotonicMs() - this.#pulsedAtMs;
+    if (silentMs <= PULSE_MS + STALL_MS) return;
+    this.#pulsedAtMs += silentMs;
+    for (const group of [...this.#groups.values()]) this.#applyQuietly(group, { type: 'tick', stalledMs: silentMs });
   }
 
   #checkAvailable(): void {
@@ -296,6 +339,11 @@ export class Coordinator {
 
 function live(state: GroupState): LiveGroup {
   return { state, parked: new Map(), timer: undefined, timerAtMs: Number.POSITIVE_INFINITY };
+}
+
+/** An error that concerns whoever waits: the log's. */
+function isOfAll(error: unknown): error is TidemarkError {
+  return error instanceof TidemarkError && error.code !== 'RECORD_TOO_LARGE';
 }
 
 /** The group's own record was removed last. */

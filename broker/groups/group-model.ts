@@ -63,23 +63,38 @@ export class GroupModel {
     return this.members.get(this.#targetOwners.get(topicId)?.get(partition) ?? '');
   }
 
+  /** Once the targets of all members are of one assignment: after a crash amid its records they were not. */
+  indexTargets(): void {
+    this.#targetOwners.clear();
+    for (const { memberId, target } of this.members.values()) {
+      for (const [topicId, partition] of each(target)) ownersOf(this.#targetOwners, topicId).set(partition, memberId);
+    }
+  }
+
   /** How many partitions of each topic the target gives to members. */
   *targetSizes(): Generator<readonly [TopicId, number]> {
     for (const [topicId, owners] of this.#targetOwners) if (owners.size > 0) yield [topicId, owners.size];
   }
 
   /**
-   * Takes over the last record of each key, in any order. What can only be there because a later append failed goes: state of
-   * a member that there is not, and a partition that two hold.
+   * Takes over the last record of each key, in any order. What can only be there because an append in between failed or was cut
+   * off goes: a member without holdings, which was about to come or to go; state of a member that there is not; and a
+   * partition that two hold. Returns the records that say so, for the log: what is left there would come back at the next
+   * restart, when it may fit to something else.
    */
-  restore(records: readonly GroupRecord[]): void {
+  restore(records: readonly GroupRecord[]): GroupRecord[] {
+    const holders = new Set(records.map((record) => (record.type === 'current' ? record.memberId : undefined)));
+    const mended: GroupRecord[] = [];
     for (const type of REPLAY_ORDER) {
       for (const record of records) {
         if (record.type !== type || record.value === null) continue;
-        if (record.type === 'current') this.replay({ ...record, value: this.#withoutOthers(record.value) });
-        else this.replay(record);
+        const isIncomplete = record.type === 'member' && !holders.has(record.memberId);
+        const possible = isIncomplete ? { ...record, value: null } : this.#possible(record);
+        if (possible !== record) mended.push(possible);
+        this.replay(possible);
       }
     }
+    return mended;
   }
 
   replay(record: GroupRecord): void {
@@ -183,17 +198,25 @@ export class GroupModel {
     else this.#unsettled.add(memberId);
   }
 
-  #withoutOthers(holdings: MemberHoldings): MemberHoldings {
+  /** The record itself, or what can be true of it beside those replayed before. */
+  #possible(record: GroupRecord): GroupRecord {
+    if (record.type !== 'target' && record.type !== 'current') return record;
+    if (!this.members.has(record.memberId)) return { ...record, value: null };
+    if (record.type === 'target' || record.value === null) return record;
+    const { assigned, revoking } = record.value;
+    const isFree = (topicId: TopicId, partition: PartitionId): boolean =>
+      this.ownerOf(topicId, partition) === undefined;
+    if ([...each(assigned), ...each(revoking)].every(([topicId, partition]) => isFree(topicId, partition)))
+      return record;
     const free = (held: Holdings): Holdings => {
       const kept = new HoldingsBuilder();
       for (const [topicId, partitions] of held) {
-        for (const [partition, since] of partitions) {
-          if (this.ownerOf(topicId, partition) === undefined) kept.add(topicId, partition, since);
-        }
+        for (const [partition, since] of partitions)
+          if (isFree(topicId, partition)) kept.add(topicId, partition, since);
       }
       return kept.holdings;
     };
-    return { ...holdings, assigned: free(holdings.assigned), revoking: free(holdings.revoking) };
+    return { ...record, value: { ...record.value, assigned: free(assigned), revoking: free(revoking) } };
   }
 }
 

@@ -50,6 +50,7 @@ export interface MemberProfile {
 
 export interface MemberHoldings {
   readonly epoch: number;
+  /** The least that the member may be at still: it had not been heard of at a greater one when this was recorded. */
   readonly previousEpoch: number;
   readonly assigned: Holdings;
   /** To be given up; the member has not said yet that it has. */

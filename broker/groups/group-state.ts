@@ -132,6 +132,8 @@ interface Session {
   /** Of its heartbeats; undefined when it is gone. */
   connection: number | undefined;
   newestConnection: number;
+  /** Its epoch in its last heartbeat; after a restart, the least that this can have been. */
+  heardEpoch: number;
   /** What it said that it holds. */
   told: Assignment | undefined;
   /** Of the holdings that it was told last. */
@@ -147,6 +149,8 @@ export class GroupState {
   #lastAssignedMs = Number.NEGATIVE_INFINITY;
   /** No session or deadline ends before. */
   #lookAtMs = Number.POSITIVE_INFINITY;
+  /** What the log has to be told after a restart, with the first event. */
+  #mended: readonly GroupRecord[] = [];
   // Of the event that is being applied.
   #records: GroupRecord[] = [];
   #news = new Set<string>();
@@ -158,8 +162,8 @@ export class GroupState {
   /** As it was recorded: the last record of each key. Its members have their whole session timeout to return. */
   static restore(group: string, records: readonly GroupRecord[], now: Now): GroupState {
     const state = new GroupState(group);
-    state.#model.restore(records);
-    for (const member of state.#model.members.values()) state.#beginSession(member, now, undefined);
+    state.#mended = state.#model.restore(records);
+    for (const member of state.#model.members.values()) state.#beginSession(member, now);
     if (state.#model.phase === 'assigning') state.#assignAtMs = now.monotonicMs;
     state.#isRestored = true;
     return state;
@@ -213,14 +217,15 @@ export class GroupState {
 
   /** Throws UNKNOWN_MEMBER, STALE_MEMBER_EPOCH. */
   checkMember(memberId: string, memberEpoch: number): void {
-    const { holdings } = this.#liveMember(memberId);
-    if (memberEpoch === holdings.epoch || memberEpoch === holdings.previousEpoch) return;
-    throw staleEpoch(memberId, memberEpoch, holdings.epoch);
+    const { epoch, previousEpoch } = this.#liveMember(memberId).holdings;
+    // It may not have heard yet of one or several that came after.
+    if (memberEpoch < previousEpoch || memberEpoch > epoch) throw staleEpoch(memberId, memberEpoch, epoch);
   }
 
   /** Throws TidemarkErrors for what is refused: then nothing has changed. */
   apply(now: Now, event: GroupEvent, topics: TopicsView): Outcome {
-    this.#records = [];
+    this.#records = [...this.#mended];
+    this.#mended = [];
     this.#news = new Set();
     const answer = this.#handle(now, event, topics);
     if (this.#assignAtMs <= now.monotonicMs) this.#assignNow(now, topics);
@@ -264,27 +269,47 @@ export class GroupState {
 
   #onStay(now: Now, member: Member, beat: Heartbeat): void {
     const session = this.#sessionOf(member);
-    const { holdings } = member;
-    if (beat.connection < session.newestConnection || member.profile.left) {
-      throw staleEpoch(beat.memberId, beat.memberEpoch, holdings.epoch);
+    const { epoch } = member.holdings;
+    this.#checkConnection(member, beat);
+    if (member.profile.left) {
+      throw new TidemarkError('STALE_MEMBER_EPOCH', `member ${member.memberId} has left: it returns by joining anew`);
     }
-    this.checkMember(beat.memberId, beat.memberEpoch);
+    if (beat.memberEpoch < session.heardEpoch || beat.memberEpoch > epoch) {
+      throw staleEpoch(beat.memberId, beat.memberEpoch, epoch);
+    }
+    this.#subscribe(now, member, beat);
     this.#heard(member, now, beat.connection);
-    // The reply that told of the present epoch was lost.
-    if (beat.memberEpoch !== holdings.epoch) session.toldVersion = -1;
-    if (beat.subscription !== undefined) this.#subscribe(now, member, beat);
-    if (beat.owned === undefined) return;
-    session.told = beat.owned;
+    session.heardEpoch = beat.memberEpoch;
+    // The reply that told of the present epoch was lost, or is on its way.
+    if (beat.memberEpoch !== epoch) session.toldVersion = -1;
+    this.#onOwned(now, member, beat.owned);
+  }
+
+  /** Throws if the heartbeat was sent before others that have arrived. */
+  #checkConnection(member: Member, { memberId, connection }: Heartbeat): void {
+    if (connection >= this.#sessionOf(member).newestConnection) return;
+    throw new TidemarkError(
+      'STALE_MEMBER_EPOCH',
+      `member ${memberId} of group ${this.group} has sent heartbeats over a newer connection since`,
+    );
+  }
+
+  #onOwned(now: Now, member: Member, owned: Assignment | undefined): void {
+    const session = this.#sessionOf(member);
+    session.told = owned ?? session.told;
+    const { epoch, revoking } = member.holdings;
+    // Without a word about it the member holds what it said last: perhaps under an epoch that did not count.
+    const isReleased = session.told !== undefined && !isEmpty(revoking) && !haveCommon(session.told, revoking);
+    if (isReleased && session.heardEpoch === epoch) this.#release(now, member);
     // News may have gone in the reply to the heartbeat before, which the member does not heed once this one is sent.
-    if (!areEqual(beat.owned, holdings.assigned)) session.toldVersion = -1;
-    const isReleased = !isEmpty(holdings.revoking) && !haveCommon(beat.owned, holdings.revoking);
-    if (isReleased && beat.memberEpoch === holdings.epoch) this.#release(now, member);
+    if (owned !== undefined && !areEqual(owned, member.holdings.assigned)) session.toldVersion = -1;
   }
 
   #onJoin(now: Now, beat: Heartbeat): void {
     const { subscription, instanceId, memberId } = beat;
     if (subscription === undefined) throw new TidemarkError('INVALID_REQUEST', 'a member joins with its subscription');
     const before = this.#model.members.get(memberId);
+    if (before !== undefined) this.#checkConnection(before, beat);
     const namesake = instanceId === '' ? undefined : this.#model.byInstance(instanceId);
     if (namesake !== undefined && namesake !== before && !this.#isGone(namesake)) {
       throw new TidemarkError(
@@ -297,19 +322,14 @@ export class GroupState {
     const predecessor = namesake ?? before;
     if (predecessor === undefined) this.#addMember(now, beat, subscription);
     else this.#succeed(now, predecessor, beat, subscription);
-    const member = this.#memberAt(memberId);
-    this.#beginSession(member, now, beat.connection);
-    this.#sessionOf(member).told = beat.owned ?? NO_PARTITIONS;
-    // What its predecessor could not have before it gave up something, it can have now.
-    this.#reconcile(now, member);
   }
 
   #addMember(now: Now, beat: Heartbeat, subscription: Subscription): void {
     const { memberId } = beat;
-    const { targetEpoch } = this.epochs;
     this.#raiseEpoch(now);
     this.#record({ type: 'member', memberId, value: profileOf(beat, subscription) });
-    this.#record({ type: 'current', memberId, value: holdingsAt(targetEpoch) });
+    this.#record({ type: 'current', memberId, value: holdingsAt(this.epochs.epoch) });
+    this.#beginSession(this.#memberAt(memberId), now, beat);
   }
 
   /** The member itself, or its successor under its instance id, begins anew with the partitions of before. */
@@ -341,8 +361,13 @@ export class GroupState {
       this.#record({ type: 'target', memberId: predecessor.memberId, value: null });
       this.#record({ type: 'member', memberId: predecessor.memberId, value: null });
     }
+    const member = this.#memberAt(memberId);
+    this.#beginSession(member, now, beat);
+    // What it was still to give up before it got anything new, it has given up.
+    this.#reconcile(now, member);
     this.#reconcileOwnersOf(now, each(holdings.revoking));
-    if (!wantsSame(profile, profileBefore)) this.#raiseEpoch(now);
+    // The epoch of the assignment that is due has to be greater than the member's.
+    if (!isAssigned || !wantsSame(profile, profileBefore)) this.#raiseEpoch(now);
   }
 
   #onLeave(now: Now, member: Member, { memberEpoch, connection }: Heartbeat): void {
@@ -353,9 +378,9 @@ export class GroupState {
     }
     this.#heard(member, now, undefined);
     const { revoking } = member.holdings;
+    this.#reconcile(now, member, true);
     this.#record({ type: 'member', memberId: member.memberId, value: { ...member.profile, left: true } });
     this.#news.add(member.memberId);
-    this.#reconcile(now, member);
     this.#reconcileOwnersOf(now, each(revoking));
   }
 
@@ -409,34 +434,38 @@ export class GroupState {
     if (this.#model.members.size === 0) return;
     this.#lastAssignedMs = now.monotonicMs;
     const { assignor, targets } = assign(this.#groupTopics, topics, this.epochs.assignor);
-    const changed: Member[] = [];
     for (const [memberId, target] of targets) {
-      const member = this.#memberAt(memberId);
-      if (areEqual(member.target, target)) continue;
-      this.#record({ type: 'target', memberId, value: target });
-      changed.push(member);
+      if (!areEqual(this.#memberAt(memberId).target, target)) this.#record({ type: 'target', memberId, value: target });
     }
     this.#record({ type: 'group', value: { ...this.epochs, targetEpoch: this.epochs.epoch, assignor } });
-    // What is lost by members that are away is free for the others.
+    this.#model.indexTargets();
+    this.#reconcileAll(now);
+  }
+
+  #reconcileAll(now: Now): void {
     const isAway = (member: Member): number => (member.profile.left ? 0 : 1);
-    for (const member of changed.sort((a, b) => isAway(a) - isAway(b))) this.#reconcile(now, member);
+    // What is lost by members that are away is free for the others.
+    const awayFirst = [...this.#model.members.values()].sort((a, b) => isAway(a) - isAway(b));
+    for (const member of awayFirst) this.#reconcile(now, member);
   }
 
   get #groupTopics(): GroupTopics {
     return { members: this.#model.members, targetSizes: () => this.#model.targetSizes() };
   }
 
-  #reconcile(now: Now, member: Member): void {
+  #reconcile(now: Now, member: Member, isAbsent = member.profile.left): void {
     const { memberId, target, profile, holdings: current } = member;
     const holdings = reconcile({
       current,
       target,
       targetEpoch: this.epochs.targetEpoch,
-      isAbsent: profile.left,
+      heardEpoch: this.#sessionOf(member).heardEpoch,
+      isAbsent,
       isFree: (topicId, partition) => this.#model.ownerOf(topicId, partition) === undefined,
     });
     if (holdings === current) return;
-    if (isEmpty(current.revoking) && !isEmpty(holdings.revoking)) {
+    // Each time it has more to give up, it has the whole time for that.
+    if (!areEqual(current.revoking, holdings.revoking) && !isEmpty(holdings.revoking)) {
       const session = this.#sessionOf(member);
       session.revokeByMs = now.monotonicMs + profile.rebalanceTimeoutMs;
       this.#lookAtMs = Math.min(this.#lookAtMs, session.revokeByMs);
@@ -448,7 +477,9 @@ export class GroupState {
   /** The member has given up what it was to give up. */
   #release(now: Now, member: Member): void {
     const { memberId, holdings } = member;
-    this.#record({ type: 'current', memberId, value: released(holdings, this.epochs.targetEpoch) });
+    const { heardEpoch } = this.#sessionOf(member);
+    const value = released({ current: holdings, targetEpoch: this.epochs.targetEpoch, heardEpoch });
+    this.#record({ type: 'current', memberId, value });
     this.#news.add(memberId);
     this.#reconcile(now, member);
     this.#reconcileOwnersOf(now, each(holdings.revoking));
@@ -465,28 +496,34 @@ export class GroupState {
   }
 
   #onTopicsChanged(now: Now, topics: TopicsView): void {
+    if (this.#isRestored) this.#completeLastEvent(now);
     for (const [topicId, partitions] of [...this.offsets]) {
       if (topics.byId(topicId) === undefined) this.#removeOffsets(topicId, [...partitions.keys()]);
     }
     if (this.#model.members.size > 0 && !isCovered(this.#groupTopics, topics)) this.#raiseEpoch(now);
-    if (!this.#isRestored) return;
+  }
+
+  /** A crash may have cut off some of its records. */
+  #completeLastEvent(now: Now): void {
     this.#isRestored = false;
-    // A crash may have come between what one member gave up and what another got of it.
-    for (const member of this.#model.members.values()) this.#reconcile(now, member);
+    // What is assigned anew is reconciled then, under another epoch.
+    if (this.#model.phase !== 'assigning') this.#reconcileAll(now);
   }
 
   // ------------------------------------------------------------------------------------------ sessions
 
-  #beginSession(member: Member, now: Now, connection: number | undefined): void {
+  /** Without a heartbeat: after a restart. */
+  #beginSession(member: Member, now: Now, beat?: Heartbeat): void {
     const { sessionTimeoutMs, rebalanceTimeoutMs } = member.profile;
     const session: Session = {
       lastHeardMs: now.monotonicMs,
       deadlineMs: now.monotonicMs + sessionTimeoutMs,
       revokeByMs: now.monotonicMs + rebalanceTimeoutMs,
       isFenced: false,
-      connection,
-      newestConnection: connection ?? -1,
-      told: undefined,
+      connection: beat?.connection,
+      newestConnection: beat?.connection ?? -1,
+      heardEpoch: member.holdings.previousEpoch,
+      told: beat && (beat.owned ?? NO_PARTITIONS),
       toldVersion: -1,
     };
     this.#sessions.set(member.memberId, session);
@@ -504,11 +541,14 @@ export class GroupState {
   }
 
   #endSessions(now: Now, stalledMs: number): void {
-    if (this.#lookAtMs > now.monotonicMs) return;
-    for (const session of this.#sessions.values()) {
-      session.deadlineMs += stalledMs;
-      session.revokeByMs += stalledMs;
+    if (stalledMs > 0) {
+      for (const session of this.#sessions.values()) {
+        session.deadlineMs += stalledMs;
+        session.revokeByMs += stalledMs;
+      }
+      this.#lookAtMs += stalledMs;
     }
+    if (this.#lookAtMs > now.monotonicMs) return;
     for (const member of [...this.#model.members.values()]) {
       const session = this.#sessionOf(member);
       if (deadlineOf(member, session) > now.monotonicMs) continue;
@@ -540,7 +580,7 @@ export class GroupState {
   ): (TidemarkError | undefined)[] {
     const member = memberId === '' ? undefined : this.#liveMember(memberId);
     if (member === undefined) this.#checkEmpty('its offsets are theirs to commit');
-    const isNew = member === undefined && this.isGone;
+    const isNew = member === undefined && this.isGone && offsets.length > 0;
     const errors = offsets.map((commit) => member && this.#refusalOf(member, memberEpoch, commit));
     if (isNew) this.#record({ type: 'group', value: { ...this.epochs, emptySinceMs: now.wallMs } });
     for (const [index, { topicId, partition, ...committed }] of offsets.entries()) {

@@ -23,7 +23,6 @@ export interface GroupsConfig {
   readonly offsetsTopicNumPartitions: number;
   readonly offsetsRetentionMinutes: number;
   readonly offsetsRetentionCheckIntervalMs: number;
-  readonly maxFrameBytes: number;
 }
 
 export interface GroupsDependencies {
@@ -64,11 +63,12 @@ export class Groups {
   }
 
   /**
-   * As coordinatorOf, for what makes a group: makes the groups' topic first if need be. Throws GROUP_FULL for one more group
-   * than there may be.
+   * As coordinatorOf, for what makes a group: a promise only where the groups' topic has to be made first. Throws and rejects
+   * with GROUP_FULL for one more group than there may be.
    */
-  async coordinatorToBe(group: string): Promise<Coordinator> {
-    const coordinator = this.coordinatorOf(group) ?? (await this.#changes.run(() => this.#make(group)));
+  coordinatorToBe(group: string): Coordinator | Promise<Coordinator> {
+    const coordinator = this.coordinatorOf(group);
+    if (coordinator === undefined) return this.#changes.run(() => this.#make(group));
     if (coordinator.find(group) === undefined) this.#checkRoom();
     return coordinator;
   }
@@ -80,7 +80,8 @@ export class Groups {
 
   /** What all() showed is durable when it resolves; rejects if it is not to be. */
   async settled(): Promise<void> {
-    for (const coordinator of this.#coordinators) await coordinator.settled();
+    // All are asked now: one that begins anew meanwhile forgets what all() showed.
+    await Promise.all(this.#coordinators.map((coordinator) => coordinator.settled()));
   }
 
   /** Answers the heartbeats that wait. */
@@ -103,7 +104,7 @@ export class Groups {
         cleanupPolicy: 'compact',
         storage: 'disk',
         segmentBytes: SEGMENT_BYTES,
-        maxMessageBytes: Math.min(MAX_MESSAGE_BYTES, Math.floor(config.maxFrameBytes / 2)),
+        maxMessageBytes: MAX_MESSAGE_BYTES,
       });
       this.#coordinate(made);
       // There is nothing to read: they are ready in a moment.

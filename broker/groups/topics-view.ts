@@ -7,29 +7,43 @@ import type { Topics } from '../topics/topics.ts';
 import type { TopicShape, TopicsView } from './assigning.ts';
 
 const MAX_PATTERN_CHARACTERS = 1_000;
-/** Instructions of the compiled pattern: what matching costs per character of a name. */
-const MAX_PATTERN_SIZE = 2_000;
+/** Instructions of all compiled patterns of a member: what matching costs per character of a name. */
+const MAX_PATTERNS_SIZE = 2_000;
+/** Some characters take long to compile, whatever becomes of them. */
+const MAX_PATTERNS_CHARACTERS = 10_000;
 /** Patterns come from clients: more than so many are not kept. */
 const MAX_KEPT_PATTERNS = 1_000;
 const SHOWN_CHARACTERS = 60;
+/** The engine repeats the pattern. */
+const SHOWN_REASON_CHARACTERS = 120;
 
-/** Throws INVALID_PATTERN. */
-export function compilePattern(pattern: string): RE2JS {
-  const shown = JSON.stringify(
-    pattern.length > SHOWN_CHARACTERS ? `${pattern.slice(0, SHOWN_CHARACTERS)}...` : pattern,
-  );
-  const refuse = (why: string, cause?: unknown): never => {
-    throw new TidemarkError('INVALID_PATTERN', `${shown} is no pattern for topics: ${why}`, { cause });
-  };
-  if (pattern.length > MAX_PATTERN_CHARACTERS) refuse(`it has more than ${MAX_PATTERN_CHARACTERS} characters`);
-  let compiled: RE2JS;
-  try {
-    compiled = RE2JS.compile(pattern);
-  } catch (error) {
-    return refuse(error instanceof Error ? error.message : String(error), error);
+/** Throws INVALID_PATTERN unless each of a member's patterns is one, and all of them together are soon matched. */
+export function checkPatterns(patterns: readonly string[]): void {
+  let characters = 0;
+  let size = 0;
+  for (const pattern of patterns) {
+    characters += pattern.length;
+    if (characters <= MAX_PATTERNS_CHARACTERS) size += compilePattern(pattern).programSize();
+    if (characters <= MAX_PATTERNS_CHARACTERS && size <= MAX_PATTERNS_SIZE) continue;
+    throw invalidPattern(pattern, "it and the member's others are too large when their repetitions are written out");
   }
-  if (compiled.programSize() > MAX_PATTERN_SIZE) refuse('it is too large when its repetitions are written out');
-  return compiled;
+}
+
+function compilePattern(pattern: string): RE2JS {
+  if (pattern.length > MAX_PATTERN_CHARACTERS) {
+    throw invalidPattern(pattern, `it has more than ${MAX_PATTERN_CHARACTERS} characters`);
+  }
+  try {
+    return RE2JS.compile(pattern);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw invalidPattern(pattern, why.slice(0, SHOWN_REASON_CHARACTERS), error);
+  }
+}
+
+function invalidPattern(pattern: string, why: string, cause?: unknown): TidemarkError {
+  const start = pattern.length > SHOWN_CHARACTERS ? `${pattern.slice(0, SHOWN_CHARACTERS)}...` : pattern;
+  return new TidemarkError('INVALID_PATTERN', `${JSON.stringify(start)} is no pattern for topics: ${why}`, { cause });
 }
 
 export class CataloguedTopics implements TopicsView {

@@ -19,9 +19,10 @@ export const GROUP_TRANSITIONS: Readonly<Record<GroupPhase, readonly GroupPhase[
 };
 
 export const MEMBER_TRANSITIONS: Readonly<Record<MemberPhase, readonly MemberPhase[]>> = {
-  stable: ['waiting', 'revoking', 'left'],
+  stable: ['waiting', 'left'],
   waiting: ['stable', 'revoking', 'left'],
-  revoking: ['waiting', 'stable', 'left'],
+  // One that leaves for a while has given it up first.
+  revoking: ['waiting', 'stable'],
   // It holds nothing that it would have to give up.
   left: ['waiting', 'stable'],
 };

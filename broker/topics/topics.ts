@@ -286,7 +286,8 @@ export class Topics {
 
   #newTopic({ name, partitions = this.#config.numPartitions, settings }: CheckedTopic, internal = false): Topic {
     checkTopicName(name);
-    this.#checkSettings(settings);
+    // What the broker writes comes in no frame.
+    if (!internal) this.#checkSettings(settings);
     if (this.#catalogue.get(name) !== undefined) {
       throw new TidemarkError('TOPIC_ALREADY_EXISTS', `topic ${name} exists`, { topic: name });
     }

@@ -71,7 +71,6 @@ export class GroupMember<K, V> implements SourceOwner<K, V>, MembershipHost {
       commit: (commits) => this.#queue.commit(commits),
       settled: (tenures) => this.#queue.settled(tenures),
       findStarts: (partitions, isWanted) => this.#findStarts(partitions, isWanted),
-      untilAnswered: () => this.#membership.untilAnswered(),
       owns: (partitions) => this.#membership.own(partitions),
     });
     this.#watch = new WorkWatch({

@@ -1,8 +1,7 @@
 // Partitions as groups know them: by the topic's id, so that a topic made again under its name is another one.
 
 import type { tidemark } from '../../protocol/generated/tidemark.js';
-import type { TopicId } from '../../protocol/types.ts';
-import type { TopicPartition } from '../types.ts';
+import type { TopicId, TopicPartition } from '../../protocol/types.ts';
 
 export interface GroupPartition extends TopicPartition {
   readonly topicId: TopicId;

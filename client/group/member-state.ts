@@ -88,8 +88,6 @@ export class MemberState {
    */
   #mustTell = false;
   /** The last heartbeat that told what is held, and the last such that was answered. */
-  #lastTelling = 0;
-  #lastAnsweredTelling = 0;
   #quietUntilMs = 0;
 
   constructor(identity: MemberIdentity) {
@@ -116,14 +114,6 @@ export class MemberState {
     this.#quietUntilMs = 0;
   }
 
-  /**
-   * The broker may have just been told of holdings that do not include what is being taken over, and may take that for a
-   * promise not to: only the answer says that it is still the member's to take.
-   */
-  get awaitsAnswer(): boolean {
-    return this.#lastTelling > this.#lastAnsweredTelling;
-  }
-
   next(nowMs: number): NextStep {
     if (this.phase === 'out') return { kind: 'idle' };
     const newest = this.#inFlight.get(this.#sequence);
@@ -148,7 +138,6 @@ export class MemberState {
     this.sessionEndsMs = Math.max(this.sessionEndsMs, heartbeat.sentMs + this.identity.sessionTimeoutMs);
     this.#answeredVersion = Math.max(this.#answeredVersion, heartbeat.toldVersion);
     this.#intervalMs = response.heartbeatIntervalMs || this.#intervalMs;
-    if (heartbeat.tells) this.#lastAnsweredTelling = Math.max(this.#lastAnsweredTelling, heartbeat.sequence);
     if (heartbeat.sequence !== this.#sequence) return NOTHING;
     this.epoch = response.memberEpoch ?? 0;
     const { assignment } = response;
@@ -220,7 +209,6 @@ export class MemberState {
       toldVersion: this.#ownedVersion,
       tells,
     };
-    if (tells) this.#lastTelling = heartbeat.sequence;
     this.#inFlight.set(heartbeat.sequence, heartbeat);
     this.#hasAsked = true;
     return { kind: 'send', heartbeat };
@@ -238,8 +226,6 @@ export class MemberState {
     this.#answeredVersion = -1;
     this.#target = [];
     this.#mustTell = false;
-    this.#lastTelling = 0;
-    this.#lastAnsweredTelling = 0;
     this.#quietUntilMs = 0;
   }
 }

@@ -36,7 +36,6 @@ export class Membership {
   #timerMs = 0;
   #connecting = false;
   /** For a heartbeat to be answered. */
-  #waiters: (() => void)[] = [];
   /** A request to leave is on its way; one to join would overtake it. */
   #leaving = false;
   #retryAtMs = 0;
@@ -89,11 +88,6 @@ export class Membership {
   own(partitions: readonly GroupPartition[]): void {
     this.#state.own(partitions);
     this.#pump();
-  }
-
-  /** Resolves when what should be held is known not to have changed with what the broker was told last. */
-  async untilAnswered(): Promise<void> {
-    while (this.#state.awaitsAnswer) await new Promise<void>((resolve) => this.#waiters.push(resolve));
   }
 
   /** Another request was answered with that this member is none. */
@@ -181,8 +175,6 @@ export class Membership {
   }
 
   #apply(outcome: Outcome): void {
-    const waiters = this.#waiters;
-    this.#waiters = [];
     if (outcome.kind === 'retry') this.#troubled(outcome.error);
     if (outcome.kind === 'refused') this.#host.refused(outcome.error);
     if (outcome.kind === 'fenced') {
@@ -196,7 +188,6 @@ export class Membership {
       if (outcome.joined) this.#host.joined();
       this.#host.assigned(outcome.target);
     }
-    for (const resolve of waiters) resolve();
   }
 
   /** Tries again after a while, perhaps elsewhere. */

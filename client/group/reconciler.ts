@@ -30,8 +30,6 @@ export interface ReconcilerHost<K, V> {
     partitions: readonly GroupPartition[],
     isWanted: () => boolean,
   ): Promise<readonly TakeoverStart[] | undefined>;
-  /** Resolves when no word of what is held is under way that leaves out what is being taken. */
-  untilAnswered(): Promise<void>;
   /** The member holds these now. */
   owns(partitions: readonly GroupPartition[]): void;
 }
@@ -81,6 +79,8 @@ export class Reconciler<K, V> {
       this.#tenures.set(key, tenure);
       taking.push(tenure);
     }
+    // The broker gives them to nobody else as long as it is not told that they are given up.
+    this.#changed();
     if (taking.length > 0) void this.#take(taking);
   }
 
@@ -129,20 +129,21 @@ export class Reconciler<K, V> {
         wanted.push(tenure);
       } else if (tenure.state === 'taking') this.#drop(keyOf(tenure.topicId, tenure.partition));
     }
-    if (wanted.length > 0) {
-      await callbacks.assigned(wanted);
-      await this.#host.untilAnswered();
-    }
+    if (wanted.length > 0) await callbacks.assigned(wanted);
     const taken = wanted.filter((tenure) => this.#isWanted(tenure));
     for (const tenure of taken) {
       tenure.state = 'held';
       void this.#openUp(tenure);
     }
     if (taken.length > 0) callbacks.emit({ type: 'assigned', group, partitions: namesOf(taken) });
+    // What could not be taken stays claimed, and is tried again with the next word of the broker.
+    if (starts === undefined && tenures.some(({ topicId, partition }) => this.#target.has(keyOf(topicId, partition)))) {
+      this.#noteEmpty();
+      return;
+    }
     this.#changed();
     await this.#withdraw(wanted.filter(({ state }) => state === 'taking'));
-    // What could not be taken comes with the next target.
-    if (starts !== undefined) this.reconcile();
+    this.reconcile();
   }
 
   /** Announced, but not wanted any more before anything was handed out. */
@@ -230,7 +231,11 @@ export class Reconciler<K, V> {
   }
 
   #changed(): void {
-    this.#host.owns([...this.#tenures.values()].filter(({ isOwned }) => isOwned));
+    this.#host.owns([...this.#tenures.values()]);
+    this.#noteEmpty();
+  }
+
+  #noteEmpty(): void {
     if (this.#tenures.size === 0) this.#whenEmpty?.();
   }
 

@@ -34,13 +34,19 @@ async function run(source: string, ...nodeOptions: readonly string[]): Promise<s
   return stdout;
 }
 
-it('the example of the README runs as written', async () => {
+/** An example of the README, with this broker instead of the one that it speaks of. */
+async function example(name: string): Promise<string> {
   const readme = await readFile(join(root, 'README.md'), 'utf8');
-  const [, example = ''] = /<!-- example:client -->\n```ts\n(.*?)```/s.exec(readme) ?? [];
+  const [, source = ''] = new RegExp(`<!-- example:${name} -->\\n\`\`\`ts\\n(.*?)\`\`\``, 's').exec(readme) ?? [];
   const address = "'127.0.0.1:7450'";
-  expect(example.split(address)).toHaveLength(2);
-  expect(await run(example.replace(address, `'${live.brokers}'`))).toBe(
-    '0 ada two lamps undefined\n1 ada one chair web\n',
+  expect(source.split(address)).toHaveLength(2);
+  return source.replace(address, `'${live.brokers}'`);
+}
+
+it('the examples of the README run as written, one after the other', async () => {
+  expect(await run(await example('client'))).toBe('0 ada two lamps undefined\n1 ada one chair web\n');
+  expect(await run(await example('group'))).toBe(
+    'bill ada for two lamps\nbill ada for one chair\nto be billed again: 2\n',
   );
 });
 

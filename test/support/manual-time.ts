@@ -41,6 +41,11 @@ export class ManualTime implements Clock, Timers {
     this.#nowMs = untilMs;
   }
 
+  /** Time passes while nothing runs: what falls due meanwhile fires late, with the next `advance`. */
+  standStill(forMs: number): void {
+    this.#nowMs += forMs;
+  }
+
   #nextUntil(atMs: number): PendingTimer | undefined {
     let next: PendingTimer | undefined;
     for (const timer of this.#pending)

@@ -9,6 +9,7 @@ it.each([
   ['scripts/simulate.js', '--seeds=-3'],
   ['scripts/simulate.js', '--seed=half'],
   ['scripts/simulate.js', '--fault=nonsense'],
+  ['scripts/charge-once.js', '--bogus'],
   ['bench/run.js', 'nonsense'],
   ['bench/run.js', '--bogus'],
 ])('%s %s', (program, argument) => {

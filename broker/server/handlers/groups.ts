@@ -3,7 +3,8 @@
 
 import { TidemarkError } from '../../../protocol/errors.ts';
 import type { tidemark } from '../../../protocol/generated/tidemark.js';
-import type { Assignment, AssignorName } from '../../groups/group-records.ts';
+import type { Coordinator } from '../../groups/coordinator.ts';
+import type { Assignment, AssignorName, MemberProfile } from '../../groups/group-records.ts';
 import {
   type GroupState,
   type Heartbeat,
@@ -13,7 +14,7 @@ import {
   type Subscription,
 } from '../../groups/group-state.ts';
 import type { Groups } from '../../groups/groups.ts';
-import { compilePattern } from '../../groups/topics-view.ts';
+import { checkPatterns } from '../../groups/topics-view.ts';
 import type { Clock, Logger } from '../../ports.ts';
 import type { Topics } from '../../topics/topics.ts';
 import type { Handlers, Peer, RequestOf } from '../api.ts';
@@ -56,20 +57,21 @@ const CONTROL_CHARACTER = /\p{Cc}/u;
 export function groupHandlers({ groups, topics, limits, clock, logger }: GroupHandlerDependencies): GroupHandlers {
   const connected = new ConnectedMembers(groups);
 
-  const subscriptionOf = async (wanted: Subscribed): Promise<Subscription> => {
-    checkSubscription(wanted, limits);
-    for (const pattern of wanted.patterns) compilePattern(pattern);
-    // Throws UNKNOWN_TOPIC, or makes it where that is allowed.
-    for (const name of wanted.topics) if (topics.find(name) === undefined) await topics.findOrCreate(name);
-    const { topics: names, patterns, assignor, sessionTimeoutMs, rebalanceTimeoutMs, clientId } = wanted;
-    return {
-      topics: [...new Set(names)],
-      patterns: [...new Set(patterns)],
-      assignor: assignorOf(assignor),
-      sessionTimeoutMs,
-      rebalanceTimeoutMs,
-      clientId: clientId.slice(0, MAX_NAME_CHARACTERS),
-    };
+  /** Throws UNKNOWN_TOPIC, or makes what is missing where that is allowed. */
+  const makeTopics = async (names: readonly string[]): Promise<void> => {
+    for (const name of names) await topics.findOrCreate(name);
+  };
+
+  /** Throws, before anything is done for it, what stands in the way of a heartbeat. */
+  const checkCircumstances = (request: RequestOf<'groupHeartbeat'>, coordinator: Coordinator | undefined): void => {
+    const { group, memberId, memberEpoch } = request;
+    const state = coordinator?.find(group);
+    if (memberEpoch === JOIN_EPOCH) {
+      if (state !== undefined) checkRoom(state, request, limits);
+      return;
+    }
+    if (state === undefined) throw unknownMember(group, memberId);
+    if (memberEpoch > JOIN_EPOCH) state.checkMember(memberId, memberEpoch);
   };
 
   const found = (group: string): GroupState => {
@@ -83,12 +85,17 @@ export function groupHandlers({ groups, topics, limits, clock, logger }: GroupHa
     async groupHeartbeat(request, { peer }) {
       const { group, memberId, memberEpoch, instanceId, owned, maxWaitMs } = request;
       checkHeartbeat(request);
-      const subscription = request.subscription === null ? undefined : await subscriptionOf(request.subscription);
-      const isJoin = memberEpoch === JOIN_EPOCH;
-      const coordinator = isJoin ? await groups.coordinatorToBe(group) : groups.coordinatorOf(group);
+      const subscription = request.subscription === null ? undefined : subscriptionOf(request.subscription, limits);
+      checkCircumstances(request, groups.coordinatorOf(group));
+      // Heartbeats take effect in the order in which they come: only where something has to be made does one wait.
+      const missing = subscription?.topics.filter((name) => topics.find(name) === undefined) ?? [];
+      if (missing.length > 0) await makeTopics(missing);
+      const present = memberEpoch === JOIN_EPOCH ? groups.coordinatorToBe(group) : groups.coordinatorOf(group);
+      const coordinator = present instanceof Promise ? await present : present;
       if (coordinator === undefined) throw unknownMember(group, memberId);
-      const state = coordinator.find(group);
-      if (isJoin && state !== undefined) checkRoom(state, memberId, limits);
+      checkCircumstances(request, coordinator);
+      // Nobody would hear of the member again before its session ends.
+      if (peer.isClosed) throw new TidemarkError('CONNECTION_LOST', 'the connection is gone');
       const beat: Heartbeat = {
         type: 'heartbeat',
         memberId,
@@ -99,11 +106,13 @@ export function groupHandlers({ groups, topics, limits, clock, logger }: GroupHa
         connection: peer.number,
         host: peer.remoteAddress,
       };
+      const sessionTimeoutMs =
+        subscription?.sessionTimeoutMs ?? coordinator.find(group)?.members.get(memberId)?.profile.sessionTimeoutMs;
       const pending = coordinator.heartbeat(beat, group, Math.min(maxWaitMs, MAX_WAIT_MS));
-      connected.note(peer, group, memberId);
-      const profile = subscription ?? state?.members.get(memberId)?.profile;
-      const intervalMs = Math.ceil((profile?.sessionTimeoutMs ?? MAX_WAIT_MS) / HEARTBEATS_PER_SESSION);
+      if (coordinator.isMember(group, memberId)) connected.note(peer, group, memberId);
+      else connected.forget(peer, group, memberId);
       const reply = await pending;
+      const intervalMs = Math.ceil((sessionTimeoutMs ?? MAX_WAIT_MS) / HEARTBEATS_PER_SESSION);
       return {
         response: {
           memberEpoch: reply?.memberEpoch ?? memberEpoch,
@@ -209,7 +218,6 @@ class ConnectedMembers {
   }
 
   note(peer: Peer, group: string, memberId: string): void {
-    if (peer.isClosed) return;
     let members = this.#byPeer.get(peer);
     if (members === undefined) {
       const noted = new Map<string, Set<string>>();
@@ -220,6 +228,13 @@ class ConnectedMembers {
     const ids = members.get(group);
     if (ids === undefined) members.set(group, new Set([memberId]));
     else ids.add(memberId);
+  }
+
+  forget(peer: Peer, group: string, memberId: string): void {
+    const members = this.#byPeer.get(peer);
+    const ids = members?.get(group);
+    ids?.delete(memberId);
+    if (ids?.size === 0) members?.delete(group);
   }
 
   #onClosed({ number }: Peer, members: ReadonlyMap<string, ReadonlySet<string>>): void {
@@ -235,6 +250,21 @@ function checkHeartbeat({ group, memberId, memberEpoch, instanceId, owned }: Req
   if (instanceId !== '') checkName(instanceId, 'an instance');
   if (memberEpoch < LEAVE_FOR_A_WHILE_EPOCH) throw invalid(`there is no member epoch ${memberEpoch}`);
   if (owned !== null) checkEntryCount(owned.topics);
+}
+
+/** Throws INVALID_REQUEST, INVALID_PATTERN. */
+function subscriptionOf(wanted: Subscribed, limits: GroupLimits): Subscription {
+  checkSubscription(wanted, limits);
+  checkPatterns(wanted.patterns);
+  const { topics, patterns, assignor, sessionTimeoutMs, rebalanceTimeoutMs, clientId } = wanted;
+  return {
+    topics: [...new Set(topics)],
+    patterns: [...new Set(patterns)],
+    assignor: assignorOf(assignor),
+    sessionTimeoutMs,
+    rebalanceTimeoutMs,
+    clientId: clientId.slice(0, MAX_NAME_CHARACTERS),
+  };
 }
 
 function checkSubscription(
@@ -272,8 +302,15 @@ function checkName(name: string, whose: string): void {
   );
 }
 
-function checkRoom({ group, members }: GroupState, memberId: string, { groupMaxSize }: GroupLimits): void {
+/** One that was there before, or takes the place of another, needs none. */
+function checkRoom(
+  { group, members }: GroupState,
+  { memberId, instanceId }: RequestOf<'groupHeartbeat'>,
+  { groupMaxSize }: GroupLimits,
+): void {
   if (members.size < groupMaxSize || members.has(memberId)) return;
+  const isSuccessor = ({ profile }: { profile: MemberProfile }): boolean => profile.instanceId === instanceId;
+  if (instanceId !== '' && [...members.values()].some(isSuccessor)) return;
   throw new TidemarkError('GROUP_FULL', `group ${group} has ${members.size} members, as many as group.max.size allows`);
 }
 

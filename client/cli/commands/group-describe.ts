@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
-import type { GroupDescription, GroupMember, GroupPartition, TopicPartition } from '../../types.ts';
+import type { GroupDescription, GroupMember, GroupPartition } from '../../types.ts';
 import { type Column, formatListing, type OutputOptions, outputOption } from '../output.ts';
+import { partitionsText } from '../partitions-text.ts';
 import { withAdmin } from '../session.ts';
 import { writeData } from '../standard-output.ts';
 import { watch } from '../watch.ts';
@@ -47,7 +48,7 @@ export async function describeText(
 
 function headLine({ group, state, members, assignor, epoch, assignmentEpoch }: GroupDescription): string {
   const count = members.length === 1 ? '1 member' : `${members.length} members`;
-  const assigned = assignmentEpoch === epoch ? '' : `, assigned up to ${assignmentEpoch}`;
+  const assigned = members.length === 0 || assignmentEpoch === epoch ? '' : `, assigned up to ${assignmentEpoch}`;
   return `${group}: ${state}, ${count}, assignor ${assignor}, epoch ${epoch}${assigned}`;
 }
 
@@ -77,14 +78,3 @@ const MEMBER_COLUMNS: readonly Column<GroupMember>[] = [
   },
   { name: 'silentMs', value: ({ silentMs }) => silentMs },
 ];
-
-/** "orders:0,1 payments:3", as --topic takes them. */
-function partitionsText(partitions: readonly TopicPartition[]): string {
-  const byTopic = new Map<string, number[]>();
-  for (const { topic, partition } of partitions) {
-    const numbers = byTopic.get(topic);
-    if (numbers === undefined) byTopic.set(topic, [partition]);
-    else numbers.push(partition);
-  }
-  return Array.from(byTopic, ([topic, numbers]) => `${topic}:${numbers.join(',')}`).join(' ');
-}

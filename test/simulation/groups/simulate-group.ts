@@ -4,6 +4,7 @@
 import { Admin } from '../../../client/admin.ts';
 import { Producer } from '../../../client/producer.ts';
 import type { TopicPartition } from '../../../client/types.ts';
+import { TidemarkError } from '../../../protocol/errors.ts';
 import { BrokerProcess } from '../broker-process.ts';
 import type { Finding } from '../checker.ts';
 import { FAULTS, type Fault, Faults } from '../faults.ts';
@@ -133,7 +134,9 @@ class GroupSimulation {
       this.#found('the run', (error as Error).stack ?? String(error));
     }
     for (const { event, err } of this.#world.log) {
-      if (DEFECTS.has(event)) this.#found('the broker', String((err as Error).stack));
+      // A disk that fails is not the broker's defect.
+      if (DEFECTS.has(event) && !(err instanceof TidemarkError))
+        this.#found('the broker', String((err as Error).stack));
     }
     const { seed } = this.#world;
     const traceHash = this.#world.traceHash();

@@ -165,17 +165,6 @@ describe('what a member holds', () => {
     state.answered(told, reply(3), 600);
     expect(ownedIn(sent(state.next(600)))).toBeUndefined();
   });
-
-  it('is under way until the broker has answered', () => {
-    const state = settled([p0]);
-    expect(state.awaitsAnswer).toBe(false);
-    const news = sent(state.next(200));
-    expect(state.awaitsAnswer).toBe(true);
-    state.failed(news, error('CONNECTION_LOST'), 300);
-    expect(state.awaitsAnswer).toBe(true);
-    state.answered(sent(state.next(300)), reply(1), 400);
-    expect(state.awaitsAnswer).toBe(false);
-  });
 });
 
 describe('a broker that answers at once though it has no news', () => {

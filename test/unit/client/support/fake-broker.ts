@@ -3,16 +3,14 @@
 import type { Socket } from '../../../../client/ports.ts';
 import type { ApiName } from '../../../../protocol/apis.ts';
 import { APIS } from '../../../../protocol/apis.ts';
-import { type ErrorCode, TidemarkError, wireCodeOf } from '../../../../protocol/errors.ts';
+import { type ErrorCode, TidemarkError } from '../../../../protocol/errors.ts';
 import { encodeFrame, FrameDecoder } from '../../../../protocol/frame.ts';
 import type { tidemark } from '../../../../protocol/generated/tidemark.js';
 import { decodeRequest, encodeResponse } from '../../../../protocol/message-codec.ts';
 import { FakeCoordinator } from './fake-coordinator.ts';
 import { FakePartition } from './fake-partition.ts';
+import { type Answer, type FakeTopic, type Request, status } from './fake-wire.ts';
 import type { FakeWorld } from './fake-world.ts';
-
-export type Request = tidemark.RequestFrame;
-export type Answer = Omit<tidemark.ResponseFrame.$Properties, 'correlationId'>;
 
 /** What becomes of a request: how the broker and the network treat it. */
 export type Fate =
@@ -28,13 +26,6 @@ export type Fate =
   /** It takes no effect and is never answered. */
   | { kind: 'ignored' }
   | { kind: 'refused'; code: ErrorCode; message?: string };
-
-export interface FakeTopic {
-  readonly name: string;
-  topicId: string;
-  maxBatchBytes: number;
-  partitions: FakePartition[];
-}
 
 export interface SeenRequest {
   readonly api: ApiName;
@@ -99,6 +90,7 @@ export class FakeBroker {
       topicId,
       maxBatchBytes,
       partitions: Array.from({ length: partitions }, () => new FakePartition()),
+      settings: [],
     };
     this.topics.set(name, topic);
     return topic;
@@ -181,6 +173,9 @@ export class FakeBroker {
     if (frame.listOffsets) return Promise.resolve({ reply: { listOffsets: this.#listOffsets(frame.listOffsets) } });
     if (frame.initProducerId)
       return Promise.resolve({ reply: { initProducerId: this.#initProducerId(frame.initProducerId) } });
+    if (frame.createTopic) return Promise.resolve({ reply: this.#createTopic(frame.createTopic) });
+    if (frame.describeTopics)
+      return Promise.resolve({ reply: { describeTopics: this.#describeTopics(frame.describeTopics) } });
     const ofGroups = this.coordinator.handle(frame);
     if (ofGroups !== undefined) return ofGroups;
     const error = new TidemarkError('UNKNOWN_API', `the fake broker has no ${frame.request}`);
@@ -211,6 +206,28 @@ export class FakeBroker {
           leaderEpoch: 1,
         }));
         return { name, topicId, maxBatchBytes, partitions };
+      }),
+    };
+  }
+
+  #createTopic({ name = '', partitions, settings }: tidemark.CreateTopicRequest.$Properties): Answer {
+    if (this.topics.has(name ?? '')) {
+      return { error: status(new TidemarkError('TOPIC_ALREADY_EXISTS', `${name} exists`)) };
+    }
+    const topic = this.createTopic(name ?? '', partitions ?? 1);
+    topic.settings = settings ?? [];
+    return { createTopic: { topicId: topic.topicId, partitions: topic.partitions.length } };
+  }
+
+  #describeTopics({ topics }: tidemark.DescribeTopicsRequest.$Properties): tidemark.DescribeTopicsResponse.$Properties {
+    return {
+      topics: (topics ?? []).map((name) => {
+        const topic = this.topics.get(name);
+        if (topic === undefined) {
+          return { name, error: status(new TidemarkError('UNKNOWN_TOPIC', `no topic is called ${name}`)) };
+        }
+        const { topicId, settings } = topic;
+        return { name, topicId, settings: settings.map((setting) => ({ ...setting, setOnTopic: true })) };
       }),
     };
   }
@@ -323,8 +340,4 @@ export class FakeBroker {
 function asReply(error: unknown): { reply: Answer | undefined; payload?: Buffer[] } {
   if (!(error instanceof TidemarkError)) throw error;
   return { reply: { error: status(error) } };
-}
-
-export function status(error: TidemarkError): tidemark.Status.$Properties {
-  return { code: wireCodeOf(error.code), message: error.message };
 }

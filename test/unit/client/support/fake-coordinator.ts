@@ -3,7 +3,7 @@
 
 import { TidemarkError } from '../../../../protocol/errors.ts';
 import type { tidemark } from '../../../../protocol/generated/tidemark.js';
-import { type Answer, type FakeTopic, type Request, status } from './fake-broker.ts';
+import { type Answer, type FakeTopic, type Request, status } from './fake-wire.ts';
 import type { FakeWorld } from './fake-world.ts';
 
 type Heartbeat = tidemark.GroupHeartbeatRequest.$Properties;

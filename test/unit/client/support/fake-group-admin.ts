@@ -4,7 +4,8 @@ import type { RequestOf } from '../../../../broker/server/api.ts';
 import { TidemarkError } from '../../../../protocol/errors.ts';
 import type { tidemark } from '../../../../protocol/generated/tidemark.js';
 import type { TopicPartition } from '../../../../protocol/types.ts';
-import { type Answer, type FakeBroker, type FakeTopic, type Request, status } from './fake-broker.ts';
+import type { FakeBroker } from './fake-broker.ts';
+import { type Answer, type FakeTopic, type Request, status } from './fake-wire.ts';
 
 interface FakeCommit {
   topicId: string;

@@ -72,3 +72,8 @@ it('can have a row per member instead', async () => {
     ...{ partitions: 3, assigned: 'orders:0,2 payments:1', subscription: 'orders /^pay/', silentMs: 12 },
   });
 });
+
+it('speaks of no assignment where nobody is left to have one', async () => {
+  const text = await describeText({ ...group, state: 'empty', members: [] }, { output: 'table' });
+  expect(text.split('\n')[0]).toBe('billing: empty, 0 members, assignor range, epoch 7');
+});

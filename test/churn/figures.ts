@@ -1,0 +1,76 @@
+// What a run took, for people to read: nothing of it is judged.
+
+import { type MemberStory, type Owners, type Ownership, ownersOf } from './ownerships.ts';
+
+export interface Figures {
+  /** Handled records, and how many of them were handled before. */
+  readonly handled: number;
+  readonly handledAgain: number;
+  readonly ownerships: number;
+  /** Of each partition under one and the same owner: the time from one record to the next, in ms, sorted. */
+  readonly gapsMs: readonly number[];
+  /** From a member's kill to the first record of each of its partitions elsewhere, in ms, sorted. */
+  readonly takeoversMs: readonly number[];
+  readonly lateCommitsRefused: number;
+  /** Commits within handlers that failed. */
+  readonly commitsFailed: number;
+  /** Members that lost partitions without having been stopped: the machine did not let them run. */
+  readonly starved: number;
+}
+
+export function figuresOf(stories: readonly MemberStory[]): Figures {
+  const owners = ownersOf(stories);
+  const all = [...owners.byPartition.values()].flat();
+  const handled = all.reduce((sum, { handlings }) => sum + handlings.length, 0);
+  const lines = stories.flatMap(({ report }) => report);
+  return {
+    handled,
+    handledAgain: handled - distinctRecords(owners),
+    ownerships: all.length,
+    gapsMs: sorted(all.flatMap((ownership) => gapsOf(ownership, stories))),
+    takeoversMs: sorted([...owners.byPartition.values()].flatMap(takeoversOf)),
+    lateCommitsRefused: lines.filter((line) => line[0] === 'late-commit' && line[2] !== null).length,
+    commitsFailed: lines.filter(([kind]) => kind === 'commit-failed').length,
+    starved: stories.filter(({ stops, report }) => stops.length === 0 && report.some(([kind]) => kind === 'lost'))
+      .length,
+  };
+}
+
+/** Of sorted values; NaN if there are none. */
+export function quantile(values: readonly number[], share: number): number {
+  return values[Math.min(values.length - 1, Math.floor(values.length * share))] ?? Number.NaN;
+}
+
+function distinctRecords({ byPartition }: Owners): number {
+  let distinct = 0;
+  for (const ownerships of byPartition.values()) {
+    distinct += new Set(ownerships.flatMap(({ handlings }) => handlings.map(({ offset }) => offset))).size;
+  }
+  return distinct;
+}
+
+/** Those of a member while it was stopped say nothing. */
+function gapsOf({ member, handlings }: Ownership, stories: readonly MemberStory[]): number[] {
+  const { stops } = stories.find(({ name }) => name === member) ?? { stops: [] };
+  const gaps: number[] = [];
+  for (let at = 1; at < handlings.length; at++) {
+    const [fromUs, untilUs] = [handlings[at - 1]!.begunUs, handlings[at]!.begunUs];
+    if (!stops.some((stop) => stop.fromUs < untilUs && fromUs < stop.untilUs)) gaps.push((untilUs - fromUs) / 1000);
+  }
+  return gaps;
+}
+
+function takeoversOf(ownerships: readonly Ownership[]): number[] {
+  return ownerships.flatMap((ownership) => {
+    if (ownership.ending !== 'killed') return [];
+    const first = ownerships
+      .filter(({ fromUs }) => fromUs >= ownership.untilUs)
+      .flatMap(({ handlings }) => handlings[0] ?? [])
+      .at(0);
+    return first === undefined ? [] : [(first.begunUs - ownership.untilUs) / 1000];
+  });
+}
+
+function sorted(values: number[]): number[] {
+  return values.sort((a, b) => a - b);
+}

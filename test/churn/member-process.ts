@@ -1,0 +1,68 @@
+// A member's process in the hands of a test.
+
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { within } from '../crash/within.ts';
+import type { MemberTask } from './member.ts';
+import type { MemberStory } from './ownerships.ts';
+import { nowUs, readReport } from './report.ts';
+
+const program = fileURLToPath(new URL('../../dist/test/churn/member.js', import.meta.url));
+const LEAVE_WITHIN_MS = 30_000;
+
+export type MemberState = 'running' | 'stopped' | 'ended';
+
+export class MemberProcess {
+  readonly name: string;
+  state: MemberState = 'running';
+  readonly #task: MemberTask;
+  readonly #child: ChildProcess;
+  readonly #ended: Promise<unknown>;
+  readonly #stops: { fromUs: number; untilUs: number }[] = [];
+  #killedAtUs: number | undefined;
+
+  constructor(name: string, task: MemberTask) {
+    this.name = name;
+    this.#task = task;
+    this.#child = fork(program, [JSON.stringify(task)], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+    this.#ended = once(this.#child, 'exit');
+  }
+
+  get story(): MemberStory {
+    return {
+      name: this.name,
+      report: readReport(this.#task.report),
+      stops: this.#stops,
+      killedAtUs: this.#killedAtUs,
+    };
+  }
+
+  async kill(): Promise<void> {
+    if (this.state === 'ended') return;
+    this.state = 'ended';
+    this.#killedAtUs = nowUs();
+    this.#child.kill('SIGKILL');
+    await this.#ended;
+  }
+
+  stop(): void {
+    this.state = 'stopped';
+    this.#stops.push({ fromUs: nowUs(), untilUs: Number.POSITIVE_INFINITY });
+    this.#child.kill('SIGSTOP');
+  }
+
+  resume(): void {
+    this.state = 'running';
+    Object.assign(this.#stops.at(-1) ?? {}, { untilUs: nowUs() });
+    this.#child.kill('SIGCONT');
+  }
+
+  /** Closes its consumer and ends. Its exit code. */
+  async leave(): Promise<number | null> {
+    this.state = 'ended';
+    this.#child.send('leave');
+    await within(LEAVE_WITHIN_MS, `${this.name} leaves`, this.#ended);
+    return this.#child.exitCode;
+  }
+}
