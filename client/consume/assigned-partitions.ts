@@ -53,10 +53,6 @@ export class AssignedPartitions<K, V> {
     return this.#turns.next((cursor) => cursor.ready && !(untilEnd && cursor.atStop));
   }
 
-  get hasReady(): boolean {
-    return this.#turns.some(({ ready }) => ready);
-  }
-
   /** The turn of the next one. */
   passTurn(): void {
     this.#turns.pass();

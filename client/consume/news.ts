@@ -2,11 +2,6 @@
 export class News {
   readonly #waiters = new Set<() => void>();
 
-  /** Somebody waits. */
-  get isAwaited(): boolean {
-    return this.#waiters.size > 0;
-  }
-
   tell(): void {
     for (const wake of [...this.#waiters]) wake();
   }

@@ -226,8 +226,6 @@ export class RecordSource<K, V> implements FetcherHost<K, V> {
     cursor.claimed = true;
     hand.cursor = cursor;
     hand.offset = cursor.position ?? 0;
-    // Others may have gone to sleep since all that was ready was somebody else's.
-    if (this.#news.isAwaited && this.#assigned.hasReady) this.arrived();
     return cursor;
   }
 

@@ -35,10 +35,6 @@ export class Turns<Item> {
     return undefined;
   }
 
-  some(isWanted: (item: Item) => boolean): boolean {
-    return this.#items.some(isWanted);
-  }
-
   /** The turn of the one behind it. */
   pass(): void {
     this.#at++;

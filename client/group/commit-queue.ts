@@ -77,12 +77,13 @@ export class CommitQueue {
     for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
   }
 
-  /** Resolves when everything that was to be committed by now has its outcome. */
-  async settled(): Promise<void> {
+  /** Resolves when all that was to be committed by now, for these or for any, has its outcome. */
+  async settled(targets?: ReadonlySet<CommitTarget>): Promise<void> {
     const pending = [...this.#inFlight.values(), ...this.#gathering.values()];
-    await Promise.all(
-      pending.map(({ waiters }) => new Promise<void>((resolve) => waiters.push({ resolve, reject: () => resolve() }))),
-    );
+    const wanted = pending.filter(({ target }) => targets === undefined || targets.has(target));
+    const settled = ({ waiters }: Pending): Promise<void> =>
+      new Promise((resolve) => waiters.push({ resolve, reject: () => resolve() }));
+    await Promise.all(wanted.map(settled));
   }
 
   /** What has no outcome yet gets CLIENT_CLOSED. */

@@ -88,7 +88,7 @@ export class Commits<K, V> {
     const sought: Tenure<K, V>[] = [];
     for (const tenure of tenures) {
       const offset = this.#doneOffset(tenure, loopsAreDone);
-      if (offset === undefined || !tenure.mayCommit(offset)) continue;
+      if (offset === undefined || offset === tenure.acknowledged) continue;
       commits.push({ target: tenure, offset, metadata: '', isExact: tenure.isSought });
       if (tenure.isSought) sought.push(tenure);
       tenure.isSought = false;

@@ -69,6 +69,7 @@ export class GroupMember<K, V> implements SourceOwner<K, V>, MembershipHost {
       commits: this.#commits,
       rebalanceTimeoutMs: settings.rebalanceTimeoutMs,
       commit: (commits) => this.#queue.commit(commits),
+      settled: (tenures) => this.#queue.settled(tenures),
       findStarts: (partitions, isWanted) => this.#findStarts(partitions, isWanted),
       owns: (partitions) => this.#membership.own(partitions),
     });
@@ -157,7 +158,6 @@ export class GroupMember<K, V> implements SourceOwner<K, V>, MembershipHost {
     if (!wasOut) this.#callbacks.emit({ type: 'left', group: this.#settings.group });
   }
 
-  /** What is done gets committed, and what was to be committed already. */
   async #drain(timeoutMs: number): Promise<void> {
     const { hands } = this.#source;
     // Whoever calls from within a handler may wait for this to end before the handler does.
@@ -165,7 +165,6 @@ export class GroupMember<K, V> implements SourceOwner<K, V>, MembershipHost {
     const counts = (hand: Hand<K, V>): boolean => hand.ofHandler && !calling.has(hand);
     const handled = hands.until(() => !hands.busy().some(counts));
     await Promise.all([this.#reconciler.giveUpAll(timeoutMs, counts), handled]);
-    await this.#queue.settled();
   }
 
   /** Unless it has joined, or somebody has been at work for too long. */

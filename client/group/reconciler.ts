@@ -23,6 +23,8 @@ export interface ReconcilerHost<K, V> {
   readonly commits: Commits<K, V>;
   readonly rebalanceTimeoutMs: number;
   commit(commits: readonly OffsetCommit[]): Promise<void>;
+  /** Resolves when all that was to be committed for these has its outcome. */
+  settled(tenures: ReadonlySet<Tenure<K, V>>): Promise<void>;
   /** As findStarts(), tried again as long as `isWanted`; undefined when it is not any more, or in vain. */
   findStarts(
     partitions: readonly GroupPartition[],
@@ -200,8 +202,11 @@ export class Reconciler<K, V> {
     const { source, callbacks, commits } = this.#host;
     const deadlineMs = Math.min(...freed.map((each) => each.deadlineMs));
     const tenures = freed.map(({ tenure }) => tenure);
-    await within(deadlineMs - this.#nowMs(), source.settings.ports, commits.commitDone(tenures));
+    const { ports } = source.settings;
+    await within(deadlineMs - this.#nowMs(), ports, commits.commitDone(tenures));
     await callbacks.revoked(tenures, () => deadlineMs - this.#nowMs());
+    // What the user has asked for, but nobody waited for.
+    await within(deadlineMs - this.#nowMs(), ports, this.#host.settled(new Set(tenures)));
     this.#dropAll(tenures.filter(({ state }) => state === 'leaving'));
     this.reconcile();
   }

@@ -72,12 +72,6 @@ export class Tenure<K, V> implements CommitTarget, RecordHome {
     this.acknowledged = offset;
   }
 
-  /** Whether it is of use to commit this. What was committed before its time is not taken back, but after a seek. */
-  mayCommit(done: Offset): boolean {
-    if (this.acknowledged === undefined) return true;
-    return this.isSought ? done !== this.acknowledged : done > this.acknowledged;
-  }
-
   /** Given up, or lost for the reason given: nothing can be committed any more. */
   end(lost?: TidemarkError): void {
     const { topic, partition } = this;

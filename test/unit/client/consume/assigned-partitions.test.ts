@@ -127,6 +127,18 @@ describe('a partition that is removed', () => {
     expect(loop.values).toEqual(['1:x']);
   });
 
+  it('gets nothing of a fetch that was under way when it was given up', async () => {
+    const cursor = take(0);
+    source.openUp(cursor);
+    const loop = new Loop();
+    await bed.world.advance(100);
+    source.retire(cursor);
+    bed.add(['x'], 0);
+    await bed.world.advance(100);
+    expect([cursor.decoder.hasData, cursor.position, loop.values]).toEqual([false, 0, []]);
+    expect(source.budget.availableBytes).toBe(source.settings.prefetchBytes);
+  });
+
   it('keeps its position, and can be had again', async () => {
     bed.add(numbers(0, 3), 0);
     const cursor = take(0);

@@ -105,6 +105,17 @@ describe('a commit that fails', () => {
     expect(bed.committed()).toEqual({ 'events/0': 5 });
   });
 
+  it('while another has gathered leaves it to that one', async () => {
+    bed.world.latencyMs = 50;
+    let seen = 0;
+    bed.hinder('commitOffsets', () => (seen++ === 0 ? { kind: 'lost' } : { kind: 'handled' }));
+    const first = of(0)[0]?.commit();
+    await bed.world.advance(20);
+    const second = of(0)[4]?.commit();
+    await bed.world.until(Promise.all([first, second]));
+    expect(requests()).toEqual(['0@1', '0@5']);
+  });
+
   it('for too long is given up', async () => {
     const end = bed.hinder('commitOffsets', () => ({ kind: 'refused', code: 'GROUP_LOADING' }));
     const startedMs = bed.world.nowMs;

@@ -269,6 +269,22 @@ describe('close', () => {
       expect(bed.memberIds()).toEqual([]);
     });
 
+    it('that gets round to a commit in time has it, though nothing is committed by itself', async () => {
+      bed.add(numbers(0, 3), 0);
+      const reader = bed.consumer({ autoCommit: false });
+      bed.run(reader);
+      await bed.world.advance(1_000);
+      const end = bed.hinder('commitOffsets', () => ({ kind: 'refused', code: 'GROUP_LOADING' }));
+      const commit = reader.commit();
+      await bed.world.advance(500);
+      const closing = reader.close();
+      await bed.world.advance(500);
+      end();
+      await bed.world.until(closing);
+      await commit;
+      expect(bed.committed()).toMatchObject({ 'events/0': 3 });
+    });
+
     it('that does not answer a commit tells so to whoever waits for it', async () => {
       bed.add(numbers(0, 3), 0);
       const reader = bed.consumer({ autoCommit: false });
