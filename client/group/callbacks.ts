@@ -39,9 +39,12 @@ export class Callbacks {
     this.#arrivals = this.#arrivals.then(() => this.#call('onPartitionsLost', list, rebalanceTimeoutMs));
   }
 
-  revoked(partitions: Iterable<TopicPartition>, timeoutMs: () => number): Promise<void> {
-    const list = namesOf(partitions);
-    this.#departures = this.#departures.then(() => this.#call('onPartitionsRevoked', list, timeoutMs()));
+  /** Whose turn it is then: some may be lost while others are told of. */
+  revoked(partitions: () => readonly TopicPartition[], timeoutMs: () => number): Promise<void> {
+    this.#departures = this.#departures.then(async () => {
+      const list = namesOf(partitions());
+      if (list.length > 0) await this.#call('onPartitionsRevoked', list, timeoutMs());
+    });
     return this.#departures;
   }
 

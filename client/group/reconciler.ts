@@ -97,7 +97,8 @@ export class Reconciler<K, V> {
     commits.lose(lost);
     const announced = lost.filter(({ isAnnounced }) => isAnnounced);
     if (announced.length > 0) {
-      callbacks.lost(announced);
+      const unprepared = announced.filter(({ isTakenLeaveOf }) => !isTakenLeaveOf);
+      if (unprepared.length > 0) callbacks.lost(unprepared);
       callbacks.emit({ type: 'lost', group, partitions: namesOf(announced) });
     }
     this.#changed();
@@ -149,8 +150,7 @@ export class Reconciler<K, V> {
   /** Announced, but not wanted any more before anything was handed out. */
   async #withdraw(tenures: readonly Tenure<K, V>[]): Promise<void> {
     if (tenures.length === 0) return;
-    const { callbacks, rebalanceTimeoutMs } = this.#host;
-    await callbacks.revoked(tenures, () => rebalanceTimeoutMs);
+    await this.#takeLeave(tenures, () => this.#host.rebalanceTimeoutMs);
     this.#dropAll(tenures.filter(({ state }) => state === 'taking'));
   }
 
@@ -199,16 +199,25 @@ export class Reconciler<K, V> {
   }
 
   async #finish(freed: readonly Leaving<K, V>[]): Promise<void> {
-    const { source, callbacks, commits } = this.#host;
+    const { source, commits } = this.#host;
     const deadlineMs = Math.min(...freed.map((each) => each.deadlineMs));
     const tenures = freed.map(({ tenure }) => tenure);
     const { ports } = source.settings;
     await within(deadlineMs - this.#nowMs(), ports, commits.commitDone(tenures));
-    await callbacks.revoked(tenures, () => deadlineMs - this.#nowMs());
+    await this.#takeLeave(tenures, () => deadlineMs - this.#nowMs());
     // What the user has asked for, but nobody waited for.
     await within(deadlineMs - this.#nowMs(), ports, this.#host.settled(new Set(tenures)));
     this.#dropAll(tenures.filter(({ state }) => state === 'leaving'));
     this.reconcile();
+  }
+
+  /** Of what was lost meanwhile, onPartitionsLost tells. */
+  #takeLeave(tenures: readonly Tenure<K, V>[], timeoutMs: () => number): Promise<void> {
+    return this.#host.callbacks.revoked(() => {
+      const due = tenures.filter(({ state }) => state !== 'over');
+      for (const tenure of due) tenure.isTakenLeaveOf = true;
+      return due;
+    }, timeoutMs);
   }
 
   #dropAll(tenures: readonly Tenure<K, V>[]): void {

@@ -24,6 +24,8 @@ export class Tenure<K, V> implements CommitTarget, RecordHome {
   isSought = false;
   /** onPartitionsAssigned has been called for it. */
   isAnnounced = false;
+  /** onPartitionsRevoked has been called for it: onPartitionsLost is not, whatever becomes of it. */
+  isTakenLeaveOf = false;
   #refusal: TidemarkError | undefined;
   readonly #commit: (commits: readonly OffsetCommit[]) => Promise<void>;
 

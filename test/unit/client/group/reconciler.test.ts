@@ -356,4 +356,40 @@ describe('a callback', () => {
     expect(bed.event('callback-failed')).toMatchObject({ callback: 'onPartitionsRevoked' });
     expect(bed.eventTypes()).not.toContain('fenced');
   });
+
+  it.each(['before', 'during'] as const)(
+    'tells of a partition once, if it is lost %s onPartitionsRevoked',
+    async (when) => {
+      bed.add(numbers(0, 2), 0);
+      bed.broker.coordinator.pin('g', ['events/0']);
+      const wait = gate();
+      const told: string[] = [];
+      const reader = bed.consumer({
+        onPartitionsRevoked: async () => {
+          told.push('revoked');
+          await wait.opened;
+        },
+        onPartitionsLost: () => told.push('lost'),
+      });
+      bed.run(reader);
+      await bed.world.advance(1_000);
+      const commits = gate();
+      // What is to be committed as it is given up is refused: the member is out by then.
+      if (when === 'before') {
+        bed.hinder('commitOffsets', () => ({ kind: 'reply-delayed', until: commits.opened }));
+      }
+      bed.add(['more'], 0);
+      await bed.world.advance(10);
+      bed.broker.coordinator.pin('g', []);
+      await bed.world.advance(100);
+      bed.broker.coordinator.remove('g', bed.memberIds()[0] ?? '');
+      await bed.world.advance(100);
+      commits.open();
+      wait.open();
+      await bed.world.advance(1_000);
+      expect(told).toEqual([when === 'before' ? 'lost' : 'revoked']);
+      expect(bed.eventTypes()).toContain('fenced');
+      expect(bed.eventTypes().filter((type) => type === 'lost' || type === 'revoked')).toEqual(['lost']);
+    },
+  );
 });
