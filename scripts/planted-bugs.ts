@@ -7,6 +7,7 @@ import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { simulateGroup } from '../test/simulation/groups/simulate-group.ts';
 import { simulate } from '../test/simulation/simulate.ts';
 
 const USAGE = `Usage: npm run planted-bugs -- [NAME]... [--seeds N] [--update]
@@ -17,6 +18,8 @@ const USAGE = `Usage: npm run planted-bugs -- [NAME]... [--seeds N] [--update]
 interface PlantedBug {
   readonly name: string;
   readonly patchPath: string;
+  /** Which simulation has to catch it. */
+  readonly groups: boolean;
   /** That caught it last. */
   readonly seed: number;
 }
@@ -37,6 +40,7 @@ interface ToolResult {
 const TOOL_LIMIT_MS = 300_000;
 const COPIED = ['protocol', 'broker', 'client', 'scripts', 'test/simulation', 'package.json', 'tsconfig.json'];
 const SEED_LINE = /^Seed: (\d+)$/m;
+const GROUPS_LINE = /^Simulation: groups$/m;
 const FINDING = /^seed (\d+): (.+?)(?: in .*)?$/m;
 
 // This file runs as dist/scripts/planted-bugs.js.
@@ -77,7 +81,8 @@ function readArguments(): { bugs: PlantedBug[]; seeds: number; update: boolean }
   if (!Number.isSafeInteger(seeds) || seeds < 0) throw new Error(USAGE);
   const bugs = chosen.map((name) => {
     const patchPath = join(folder, `${name}.patch`);
-    return { name, patchPath, seed: Number(SEED_LINE.exec(readFileSync(patchPath, 'utf8'))?.[1] ?? 0) };
+    const patch = readFileSync(patchPath, 'utf8');
+    return { name, patchPath, groups: GROUPS_LINE.test(patch), seed: Number(SEED_LINE.exec(patch)?.[1] ?? 0) };
   });
   return { bugs, seeds, update: values.update };
 }
@@ -94,7 +99,7 @@ async function plant(bug: PlantedBug, seeds: number): Promise<Outcome> {
     if (applied.exitCode !== 0) return outcome(`does not apply: ${firstLine(applied.output)}`);
     const built = await run(process.execPath, ['scripts/build.mjs'], tree);
     if (built.exitCode !== 0) return outcome(`does not compile: ${firstLine(built.output)}`);
-    const finding = (await firstFinding(tree, bug.seed, 1)) ?? (await firstFinding(tree, 0, seeds));
+    const finding = (await firstFinding(tree, bug, bug.seed, 1)) ?? (await firstFinding(tree, bug, 0, seeds));
     return finding === undefined ? outcome('not caught') : outcome(finding.kind, finding.seed);
   } finally {
     rmSync(tree, { recursive: true, force: true });
@@ -111,11 +116,13 @@ function copySources(tree: string): void {
 
 async function firstFinding(
   tree: string,
+  { groups }: PlantedBug,
   firstSeed: number,
   seeds: number,
 ): Promise<{ seed: number; kind: string } | undefined> {
   if (seeds === 0) return undefined;
   const args = ['dist/scripts/simulate.js', '--seed', String(firstSeed), '--seeds', String(seeds), '--until-found'];
+  if (groups) args.push('--groups');
   const { output } = await run(process.execPath, args, tree);
   const [, seed, kind] = FINDING.exec(output) ?? [];
   return kind === undefined ? undefined : { seed: Number(seed), kind };
@@ -123,10 +130,14 @@ async function firstFinding(
 
 /** A bug counts as caught only by a seed that is fine without it. */
 async function seedsThatFailAnyway(outcomes: readonly Outcome[]): Promise<number[]> {
-  const seeds = new Set(outcomes.map(({ seed }) => seed).filter((seed) => seed !== undefined));
-  const guilty: number[] = [];
-  for (const seed of seeds) if ((await simulate(seed)).findings.length > 0) guilty.push(seed);
-  return guilty;
+  const guilty = new Set<number>();
+  for (const groups of [false, true]) {
+    const chosen = outcomes.filter(({ bug }) => bug.groups === groups);
+    const seeds = new Set(chosen.map(({ seed }) => seed).filter((seed) => seed !== undefined));
+    const judge = groups ? simulateGroup : simulate;
+    for (const seed of seeds) if ((await judge(seed)).findings.length > 0) guilty.add(seed);
+  }
+  return [...guilty];
 }
 
 function remember({ patchPath }: PlantedBug, seed: number): void {

@@ -23,6 +23,8 @@ export interface RunLimits {
 
 interface QueuedEvent extends ScheduledEvent {
   atMs: number;
+  /** When it was to happen; later than that only where its process stands still. */
+  readonly dueMs: number;
   readonly sequence: number;
   readonly name: string;
   readonly lifetime: Lifetime;
@@ -55,8 +57,10 @@ export class Scheduler {
 
   /** Events at the same time happen in the order in which they were scheduled. */
   after(delayMs: number, name: string, action: () => void, lifetime: Lifetime = IMMORTAL): ScheduledEvent {
+    const dueMs = this.#nowMs + Math.max(delayMs, 0);
     const event: QueuedEvent = {
-      atMs: this.#nowMs + Math.max(delayMs, 0),
+      atMs: dueMs,
+      dueMs,
       sequence: this.#sequence++,
       name,
       lifetime,
@@ -170,5 +174,7 @@ class EventQueue {
 }
 
 function isEarlier(left: QueuedEvent, right: QueuedEvent): boolean {
-  return left.atMs < right.atMs || (left.atMs === right.atMs && left.sequence < right.sequence);
+  if (left.atMs !== right.atMs) return left.atMs < right.atMs;
+  if (left.dueMs !== right.dueMs) return left.dueMs < right.dueMs;
+  return left.sequence < right.sequence;
 }
