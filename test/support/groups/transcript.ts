@@ -55,6 +55,8 @@ export class Transcript {
   readonly #lines: string[] = [];
   readonly #cast = new Map<string, Cast>();
   #log: StoredRecord[] = [];
+  /** Of the members before the last event. */
+  #epochsBefore = new Map<string, number>();
   #nowMs = 0;
   #connections = 0;
 
@@ -116,11 +118,12 @@ export class Transcript {
     this.#of(memberId).listens = false;
   }
 
-  /** The broker sees that its connection is gone. */
-  disconnect(memberId: string): void {
-    const { connection } = this.#of(memberId);
-    this.fallSilent(memberId);
-    this.#happens(`${memberId}'s connection is gone`, { type: 'disconnected', memberId, connection });
+  /** The broker sees that its connection is gone: the present one, or another. */
+  disconnect(memberId: string, connection = this.connectionOf(memberId)): void {
+    const isPresent = connection === this.connectionOf(memberId);
+    if (isPresent) this.fallSilent(memberId);
+    const which = isPresent ? 'connection' : 'earlier connection';
+    this.#happens(`${memberId}'s ${which} is gone`, { type: 'disconnected', memberId, connection });
   }
 
   /** What it sends from now on goes over another connection. */
@@ -189,7 +192,7 @@ export class Transcript {
     this.#happens(`the offsets of ${partitions} are deleted`, { type: 'delete-offsets', partitions: wanted });
   }
 
-  /** The broker dies; so many of the last records with it. */
+  /** The broker dies; so many of the records of the last event with it. */
   restart(lostRecords = 0): void {
     this.#log = this.#log.slice(0, this.#log.length - lostRecords);
     const records = toRecords(lastOfEach(this.#log));
@@ -199,6 +202,8 @@ export class Transcript {
     for (const memberId of this.#cast.keys()) {
       this.fallSilent(memberId);
       this.reconnect(memberId);
+      // What was not durable, nobody was told of.
+      if (lostRecords > 0) this.#of(memberId).epoch = this.#epochsBefore.get(memberId) ?? 0;
     }
     const without = lostRecords === 0 ? '' : `, without the last ${lostRecords} records`;
     this.#happens(`the broker starts again${without}`, { type: 'topics-changed' });
@@ -218,6 +223,7 @@ export class Transcript {
 
   #happens(line: string, event: GroupEvent): void {
     this.#lines.push(`${seconds(this.#nowMs).padStart(9)}  ${line}`);
+    this.#epochsBefore = new Map([...this.#cast].map(([memberId, { epoch }]) => [memberId, epoch]));
     let outcome: Outcome;
     try {
       outcome = this.state.apply(this.#now, event, this.topics);

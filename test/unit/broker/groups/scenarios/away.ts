@@ -83,6 +83,12 @@ export const AWAY: Readonly<Record<string, Scenario>> = {
     withStatic(group);
     group.say('Two processes under one instance id: the second is refused as long as the first is connected.');
     group.join('c', { instance: 'i1' });
+    group.say('It is still so when an earlier connection of the first is seen to be gone.');
+    const earlier = group.connectionOf('b');
+    group.reconnect('b');
+    group.beat('b');
+    group.disconnect('b', earlier);
+    group.join('c', { instance: 'i1' });
     group.pass(1_000);
     group.disconnect('b');
     group.join('c', { instance: 'i1' });

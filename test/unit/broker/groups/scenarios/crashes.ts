@@ -48,6 +48,17 @@ export const CRASHES: Readonly<Record<string, Scenario>> = {
     group.beat('a', { holding: 'orders:0-1' });
   },
 
+  'a crash between two targets'(group) {
+    group.topics.make('payments', 3);
+    both(group);
+    group.say('b wants payments too, and is to leave orders to a. Of the new targets, that of a alone is durable.');
+    group.beat('b', { wishes: { topics: ['orders', 'payments'] } });
+    group.restart(3);
+    group.say('What b gives up goes to a, although the target of a has not changed since.');
+    group.beat('b', { holding: 'orders:2-3' });
+    group.beat('b', { holding: '' });
+  },
+
   'a crash amid a release'(group) {
     one(group);
     group.join('b');

@@ -12,7 +12,8 @@ export const EPOCHS: Readonly<Record<string, Scenario>> = {
     group.join('b');
     group.say('It comes back at the epoch before, and is told again.');
     group.reconnect('a');
-    group.beat('a', { holding: 'orders:0-3' });
+    group.beat('a', { holding: 'orders:0-3', lost: true });
+    group.beat('a');
     group.beat('a', { holding: 'orders:0-1' });
   },
 
