@@ -6,15 +6,9 @@
 import { TidemarkError } from '../../protocol/errors.ts';
 import type { Clock, Logger, Timer, Timers } from '../ports.ts';
 import type { TopicsView } from './assigning.ts';
+import type { GroupEvent, Heartbeat, MemberReply, Now, Outcome } from './group-events.ts';
 import type { GroupLog } from './group-log.ts';
-import {
-  type GroupEvent,
-  GroupState,
-  type Heartbeat,
-  type MemberReply,
-  type Now,
-  type Outcome,
-} from './group-state.ts';
+import { GroupState } from './group-state.ts';
 
 const RELOAD_AFTER_MS = 100;
 const MAX_RELOAD_AFTER_MS = 5_000;

@@ -45,6 +45,11 @@ export class GroupModel {
     return this.#unsettled.size > 0 ? 'reconciling' : 'stable';
   }
 
+  /** Nothing is left of it. */
+  get isGone(): boolean {
+    return this.members.size === 0 && this.offsets.size === 0;
+  }
+
   phaseOf({ memberId, profile, holdings }: Member): MemberPhase {
     if (profile.left) return 'left';
     if (!isEmpty(holdings.revoking)) return 'revoking';

@@ -5,118 +5,37 @@
 // Not durable, and begun anew after a restart: sessions and deadlines, and what members have said that they hold.
 
 import { TidemarkError } from '../../protocol/errors.ts';
-import type { LeaderEpoch, Offset, PartitionId, TimestampMs, TopicId } from '../../protocol/types.ts';
+import type { PartitionId, TopicId } from '../../protocol/types.ts';
 import { assign, type GroupTopics, isCovered, type TopicsView } from './assigning.ts';
+import {
+  type CommitEvent,
+  type GroupEvent,
+  type Heartbeat,
+  JOIN_EPOCH,
+  LEAVE_EPOCH,
+  type MemberReply,
+  type Now,
+  type Outcome,
+  type Subscription,
+} from './group-events.ts';
 import { GroupModel, type Member } from './group-model.ts';
+import { GroupOffsets, staleEpoch } from './group-offsets.ts';
 import type {
   Assignment,
-  AssignorName,
   CommittedOffset,
   GroupEpochs,
   GroupRecord,
   MemberHoldings,
   MemberProfile,
 } from './group-records.ts';
-import {
-  areEqual,
-  each,
-  HoldingsBuilder,
-  haveCommon,
-  holds,
-  isEmpty,
-  NO_PARTITIONS,
-  toAssignment,
-} from './partition-sets.ts';
+import { areEqual, each, HoldingsBuilder, haveCommon, isEmpty, NO_PARTITIONS, toAssignment } from './partition-sets.ts';
 import { reconcile, released } from './reconciliation.ts';
 import { checkTransition, GROUP_TRANSITIONS, type GroupPhase, MEMBER_TRANSITIONS } from './transitions.ts';
-
-export const JOIN_EPOCH = 0;
-const LEAVE_EPOCH = -1;
-export const LEAVE_FOR_A_WHILE_EPOCH = -2;
 
 /** Two assignments of a group lie at least so far apart for each of its members: joins that come together share one. */
 const ASSIGNMENT_INTERVAL_MS_PER_MEMBER = 1;
 const MIN_ASSIGNMENT_INTERVAL_MS = 10;
 const MAX_ASSIGNMENT_INTERVAL_MS = 1_000;
-
-export interface Now {
-  /** For sessions and deadlines. */
-  readonly monotonicMs: number;
-  /** For what is recorded. */
-  readonly wallMs: TimestampMs;
-}
-
-/** What a member wants; checked already. */
-export interface Subscription {
-  readonly topics: readonly string[];
-  readonly patterns: readonly string[];
-  readonly assignor: AssignorName;
-  readonly sessionTimeoutMs: number;
-  readonly rebalanceTimeoutMs: number;
-  readonly clientId: string;
-}
-
-export interface Heartbeat {
-  readonly type: 'heartbeat';
-  readonly memberId: string;
-  readonly memberEpoch: number;
-  readonly instanceId: string;
-  readonly subscription: Subscription | undefined;
-  readonly owned: Assignment | undefined;
-  /** Connections are numbered as they come: what still arrives over an older one is out of date. */
-  readonly connection: number;
-  readonly host: string;
-}
-
-export interface OffsetCommit {
-  readonly topicId: TopicId;
-  readonly partition: PartitionId;
-  readonly offset: Offset;
-  readonly leaderEpoch: LeaderEpoch;
-  readonly metadata: string;
-}
-
-export type GroupEvent =
-  | Heartbeat
-  /** The connection of a member's heartbeats is gone. */
-  | { readonly type: 'disconnected'; readonly memberId: string; readonly connection: number }
-  /** Without a member id: from outside, while there are no members. */
-  | {
-      readonly type: 'commit';
-      readonly memberId: string;
-      readonly memberEpoch: number;
-      readonly offsets: readonly OffsetCommit[];
-    }
-  /** Topics were made, widened or deleted, or may have been; also the first event after a restart. */
-  | { readonly type: 'topics-changed' }
-  /** wakeAtMs has come. For `stalledMs` the broker could hear nobody, which is not the members' fault. */
-  | { readonly type: 'tick'; readonly stalledMs: number }
-  /** Looks whether offsets are too old; `retentionMs` counts from when the group became empty. */
-  | { readonly type: 'expire'; readonly retentionMs: number }
-  | { readonly type: 'delete' }
-  /** A topic without partitions: all of its partitions. */
-  | { readonly type: 'delete-offsets'; readonly partitions: Assignment };
-
-/** What to tell a member. */
-export interface MemberReply {
-  readonly memberEpoch: number;
-  /** All that it should hold; undefined where it has said that it holds just that. */
-  readonly assignment: Assignment | undefined;
-  /** It has not been told of this yet. */
-  readonly isNews: boolean;
-}
-
-export interface Outcome {
-  readonly records: readonly GroupRecord[];
-  /** To a heartbeat; none to one that leaves. */
-  readonly reply?: MemberReply;
-  /** To a commit: an error for each offset, or undefined where it was taken. */
-  readonly commits?: readonly (TidemarkError | undefined)[];
-  /** Offsets removed. */
-  readonly removed?: number;
-  /** Members that have news, or are members no more. */
-  readonly news: ReadonlySet<string>;
-}
 
 /** What is known of a member while it lives. */
 interface Session {
@@ -143,6 +62,7 @@ interface Session {
 export class GroupState {
   readonly group: string;
   readonly #model = new GroupModel();
+  readonly #offsets: GroupOffsets;
   readonly #sessions = new Map<string, Session>();
   #assignAtMs = Number.POSITIVE_INFINITY;
   #isRestored = false;
@@ -157,6 +77,7 @@ export class GroupState {
 
   constructor(group: string) {
     this.group = group;
+    this.#offsets = new GroupOffsets(group, this.#model, (record) => this.#record(record));
   }
 
   /** As it was recorded: the last record of each key. Its members have their whole session timeout to return. */
@@ -192,7 +113,7 @@ export class GroupState {
 
   /** Nothing is left of it. */
   get isGone(): boolean {
-    return this.#model.members.size === 0 && this.#model.offsets.size === 0;
+    return this.#model.isGone;
   }
 
   phaseOf(member: Member): ReturnType<GroupModel['phaseOf']> {
@@ -243,7 +164,7 @@ export class GroupState {
         this.#onDisconnected(event.memberId, event.connection);
         return {};
       case 'commit':
-        return { commits: this.#onCommit(now, event.memberId, event.memberEpoch, event.offsets) };
+        return { commits: this.#onCommit(now, event) };
       case 'topics-changed':
         this.#onTopicsChanged(now, topics);
         return {};
@@ -251,11 +172,11 @@ export class GroupState {
         this.#endSessions(now, event.stalledMs);
         return {};
       case 'expire':
-        return { removed: this.#expire(now, event.retentionMs) };
+        return { removed: this.#offsets.expire(now, event.retentionMs) };
       case 'delete':
-        return { removed: this.#delete() };
+        return { removed: this.#offsets.delete() };
       case 'delete-offsets':
-        return { removed: this.#deleteOffsets(event.partitions, topics) };
+        return { removed: this.#offsets.deleteSome(event.partitions, topics) };
     }
   }
 
@@ -497,9 +418,7 @@ export class GroupState {
 
   #onTopicsChanged(now: Now, topics: TopicsView): void {
     if (this.#isRestored) this.#completeLastEvent(now);
-    for (const [topicId, partitions] of [...this.offsets]) {
-      if (topics.byId(topicId) === undefined) this.#removeOffsets(topicId, [...partitions.keys()]);
-    }
+    this.#offsets.removeOfDeleted(topics);
     if (this.#model.members.size > 0 && !isCovered(this.#groupTopics, topics)) this.#raiseEpoch(now);
   }
 
@@ -570,91 +489,12 @@ export class GroupState {
     return member.profile.left || this.#sessionOf(member).connection === undefined;
   }
 
-  // ------------------------------------------------------------------------------------------ offsets
-
-  #onCommit(
-    now: Now,
-    memberId: string,
-    memberEpoch: number,
-    offsets: readonly OffsetCommit[],
-  ): (TidemarkError | undefined)[] {
-    const member = memberId === '' ? undefined : this.#liveMember(memberId);
-    if (member === undefined) this.#checkEmpty('its offsets are theirs to commit');
-    const isNew = member === undefined && this.isGone && offsets.length > 0;
-    const errors = offsets.map((commit) => member && this.#refusalOf(member, memberEpoch, commit));
-    if (isNew) this.#record({ type: 'group', value: { ...this.epochs, emptySinceMs: now.wallMs } });
-    for (const [index, { topicId, partition, ...committed }] of offsets.entries()) {
-      if (errors[index] !== undefined) continue;
-      this.#record({ type: 'offset', topicId, partition, value: { ...committed, committedAtMs: now.wallMs } });
-    }
-    return errors;
-  }
-
-  #refusalOf(member: Member, memberEpoch: number, { topicId, partition }: OffsetCommit): TidemarkError | undefined {
-    const { memberId, holdings } = member;
-    const since = holdings.assigned.get(topicId)?.get(partition) ?? holdings.revoking.get(topicId)?.get(partition);
-    if (since === undefined) {
-      return new TidemarkError(
-        'PARTITION_NOT_OWNED',
-        `member ${memberId} of group ${this.group} does not hold this partition: its offset is not its to commit`,
-      );
-    }
-    if (memberEpoch >= since && memberEpoch <= holdings.epoch) return undefined;
-    return staleEpoch(memberId, memberEpoch, holdings.epoch);
-  }
-
-  #expire(now: Now, retentionMs: number): number {
-    if (this.#model.members.size > 0) return 0;
-    const { emptySinceMs } = this.epochs;
-    // A crash came between the last member's removal and this note.
-    if (emptySinceMs === null) this.#record({ type: 'group', value: { ...this.epochs, emptySinceMs: now.wallMs } });
-    const sinceMs = emptySinceMs ?? now.wallMs;
-    if (now.wallMs - sinceMs < retentionMs) return 0;
-    let removed = 0;
-    for (const [topicId, partitions] of [...this.offsets]) {
-      const expired = [...partitions]
-        .filter(([, { committedAtMs }]) => now.wallMs - committedAtMs >= retentionMs)
-        .map(([partition]) => partition);
-      removed += this.#removeOffsets(topicId, expired);
-    }
-    if (this.isGone) this.#record({ type: 'group', value: null });
-    return removed;
-  }
-
-  #delete(): number {
-    this.#checkEmpty('stop its consumers before it is deleted');
-    let removed = 0;
-    for (const [topicId, partitions] of [...this.offsets]) {
-      removed += this.#removeOffsets(topicId, [...partitions.keys()]);
-    }
-    this.#record({ type: 'group', value: null });
-    return removed;
-  }
-
-  #deleteOffsets(wanted: Assignment, topics: TopicsView): number {
-    for (const topicId of wanted.keys()) {
-      const name = topics.byId(topicId)?.name;
-      for (const { memberId, target, holdings, profile } of this.#model.members.values()) {
-        const isWanted = name !== undefined && profile.topics.includes(name);
-        if (!isWanted && !target.has(topicId) && !holdings.assigned.has(topicId)) continue;
-        throw this.#notEmpty(`member ${memberId} reads topic ${name ?? topicId}`);
-      }
-    }
-    let removed = 0;
-    for (const [topicId, partitions] of wanted) {
-      const present = [...(this.offsets.get(topicId)?.keys() ?? [])];
-      const chosen = partitions.size === 0 ? present : present.filter((one) => holds(wanted, topicId, one));
-      removed += this.#removeOffsets(topicId, chosen);
-    }
-    return removed;
-  }
-
-  #removeOffsets(topicId: TopicId, partitions: readonly PartitionId[]): number {
-    for (const partition of partitions) this.#record({ type: 'offset', topicId, partition, value: null });
-    return partitions.length;
-  }
-
   // ------------------------------------------------------------------------------------------ helpers
+
+  #onCommit(now: Now, { memberId, memberEpoch, offsets }: CommitEvent): (TidemarkError | undefined)[] {
+    const member = memberId === '' ? undefined : this.#liveMember(memberId);
+    return this.#offsets.commit(now, member, memberEpoch, offsets);
+  }
 
   /** The one place where durable state changes. Throws what is a defect: a step that is not allowed. */
   #record(record: GroupRecord): void {
@@ -689,15 +529,6 @@ export class GroupState {
     if (session === undefined) throw new Error(`member ${memberId} has no session`);
     return session;
   }
-
-  #checkEmpty(why: string): void {
-    const count = this.#model.members.size;
-    if (count > 0) throw this.#notEmpty(`it has ${count} member${count === 1 ? '' : 's'}: ${why}`);
-  }
-
-  #notEmpty(why: string): TidemarkError {
-    return new TidemarkError('GROUP_NOT_EMPTY', `group ${this.group} is active: ${why}`);
-  }
 }
 
 function holdingsAt(epoch: number): MemberHoldings {
@@ -716,8 +547,4 @@ function wantsSame(some: MemberProfile, other: MemberProfile): boolean {
 
 function deadlineOf({ holdings, profile }: Member, { deadlineMs, revokeByMs, isFenced }: Session): number {
   return isEmpty(holdings.revoking) || profile.left || isFenced ? deadlineMs : Math.min(deadlineMs, revokeByMs);
-}
-
-function staleEpoch(memberId: string, epoch: number, present: number): TidemarkError {
-  return new TidemarkError('STALE_MEMBER_EPOCH', `member ${memberId} is at epoch ${present}, the request at ${epoch}`);
 }

@@ -4,9 +4,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { TopicShape, TopicsView } from '../../broker/groups/assigning.ts';
+import type { GroupEvent, Now, Subscription } from '../../broker/groups/group-events.ts';
 import type { Assignment, GroupRecord } from '../../broker/groups/group-records.ts';
 import { keyTextOf } from '../../broker/groups/group-records.ts';
-import { type GroupEvent, GroupState, type Now, type Subscription } from '../../broker/groups/group-state.ts';
+import { GroupState } from '../../broker/groups/group-state.ts';
 import { TidemarkError } from '../../protocol/errors.ts';
 
 const MEMBERS = ['a', 'b', 'c', 'd'];

@@ -3,7 +3,7 @@
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Subscription } from '../../broker/groups/group-state.ts';
+import type { Subscription } from '../../broker/groups/group-events.ts';
 import { GroupWorld } from '../support/groups/group-world.ts';
 
 const NEVER_MS = 1e9;

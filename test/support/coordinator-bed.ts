@@ -2,9 +2,9 @@
 
 import type { TopicShape, TopicsView } from '../../broker/groups/assigning.ts';
 import { Coordinator } from '../../broker/groups/coordinator.ts';
+import type { MemberReply, OffsetCommit, Subscription } from '../../broker/groups/group-events.ts';
 import { GroupLog } from '../../broker/groups/group-log.ts';
 import type { Assignment } from '../../broker/groups/group-records.ts';
-import type { MemberReply, OffsetCommit, Subscription } from '../../broker/groups/group-state.ts';
 import { Partition } from '../../broker/partition/partition.ts';
 import type { LogSettings } from '../../broker/storage/partition-log.ts';
 import { HeldLog } from './held-log.ts';

@@ -4,15 +4,15 @@
 import { TidemarkError } from '../../../protocol/errors.ts';
 import type { tidemark } from '../../../protocol/generated/tidemark.js';
 import type { Coordinator } from '../../groups/coordinator.ts';
-import type { Assignment, AssignorName, MemberProfile } from '../../groups/group-records.ts';
 import {
-  type GroupState,
   type Heartbeat,
   JOIN_EPOCH,
   LEAVE_FOR_A_WHILE_EPOCH,
   type OffsetCommit,
   type Subscription,
-} from '../../groups/group-state.ts';
+} from '../../groups/group-events.ts';
+import type { Assignment, AssignorName, MemberProfile } from '../../groups/group-records.ts';
+import type { GroupState } from '../../groups/group-state.ts';
 import type { Groups } from '../../groups/groups.ts';
 import { checkPatterns } from '../../groups/topics-view.ts';
 import type { Clock, Logger } from '../../ports.ts';

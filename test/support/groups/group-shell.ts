@@ -2,13 +2,8 @@
 // until that is durable, parks heartbeats that bring no news, and begins anew from the log after a crash.
 
 import { expect } from 'vitest';
-import {
-  type GroupEvent,
-  GroupState,
-  type Heartbeat,
-  type MemberReply,
-  type Outcome,
-} from '../../../broker/groups/group-state.ts';
+import type { GroupEvent, Heartbeat, MemberReply, Outcome } from '../../../broker/groups/group-events.ts';
+import { GroupState } from '../../../broker/groups/group-state.ts';
 import { TidemarkError } from '../../../protocol/errors.ts';
 import type { FakeTopics } from './fake-topics.ts';
 import { lastOfEach, type StoredRecord, toRecords, toStored } from './stored-records.ts';

@@ -2,7 +2,7 @@
 // then replies are lost, and requests are too, or are handled late, after those of newer connections.
 
 import { expect } from 'vitest';
-import type { Subscription } from '../../../broker/groups/group-state.ts';
+import type { Subscription } from '../../../broker/groups/group-events.ts';
 import { toAssignment } from '../../../broker/groups/partition-sets.ts';
 import { FakeTopics } from './fake-topics.ts';
 import { type Answer, GroupShell } from './group-shell.ts';

@@ -1,8 +1,8 @@
 // A consumer as it should be: it holds a partition only between being told to and saying that it has given it up, and
 // nothing once its session is over by its own count.
 
+import type { Heartbeat, Subscription } from '../../../broker/groups/group-events.ts';
 import type { Assignment } from '../../../broker/groups/group-records.ts';
-import type { Heartbeat, Subscription } from '../../../broker/groups/group-state.ts';
 import type { Answer } from './group-shell.ts';
 
 /** One parked at the broker, one with news. */

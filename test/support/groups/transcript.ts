@@ -1,15 +1,10 @@
 // Lets events happen to a group one after the other, and writes down what comes of each: for people to read.
 
 import { expect } from 'vitest';
+import type { GroupEvent, MemberReply, Outcome, Subscription } from '../../../broker/groups/group-events.ts';
 import { GroupModel } from '../../../broker/groups/group-model.ts';
 import type { Assignment, AssignorName, GroupRecord } from '../../../broker/groups/group-records.ts';
-import {
-  type GroupEvent,
-  GroupState,
-  type MemberReply,
-  type Outcome,
-  type Subscription,
-} from '../../../broker/groups/group-state.ts';
+import { GroupState } from '../../../broker/groups/group-state.ts';
 import { toAssignment } from '../../../broker/groups/partition-sets.ts';
 import { TidemarkError } from '../../../protocol/errors.ts';
 import { FakeTopics } from './fake-topics.ts';
