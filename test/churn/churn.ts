@@ -154,8 +154,10 @@ class Members implements AsyncDisposable {
     return running < this.#plan.members + MOST_ABOVE_START ? action : 'leave';
   }
 
+  /** One that has something to lose, if there is such a one. */
   pick(prng: Prng): MemberProcess {
-    return prng.pick(this.#running);
+    const atWork = this.#running.filter(({ isAtWork }) => isAtWork);
+    return prng.pick(atWork.length > 0 ? atWork : this.#running);
   }
 
   leaveOne(member: MemberProcess): void {

@@ -56,6 +56,14 @@ describe('nothing is found where', () => {
     ];
     expect(findings(stories)).toEqual([]);
   });
+
+  it('one that was stopped is killed before it knows what it has lost', () => {
+    const stories = [
+      story('a', [['assigned', 0, [0]]], { stops: [STOP], killedAtUs: 91_000 }),
+      story('b', [['assigned', 50_000, [0]]]),
+    ];
+    expect(findings(stories)).toEqual([]);
+  });
 });
 
 describe('it is found that', () => {
@@ -112,6 +120,8 @@ describe('it is found that', () => {
       story('b', [['assigned', 5_000, [0]]]),
     ];
     expect(findings(stories)).toEqual(['a (revoked) and b had partition 0 both for 4 ms']);
+    const killed = story('a', [['assigned', 0, [0]]], { killedAtUs: 9_000 });
+    expect(findings([killed, ...stories.slice(1)])).toEqual(['a (killed) and b had partition 0 both for 4 ms']);
   });
 
   it('a member that was stopped goes on as if nothing had been', () => {

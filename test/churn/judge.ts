@@ -51,15 +51,25 @@ function overlapFindings({ byPartition }: Owners, stories: readonly MemberStory[
     for (const [at, next] of ownerships.entries()) {
       for (const before of ownerships.slice(0, at)) {
         if (before.member === next.member || before.untilUs <= next.fromUs) continue;
-        if (before.ending !== 'lost') findings.push(overlapText(before, next));
+        const story = storyByName.get(before.member);
+        if (!isZombie(before, story)) {
+          findings.push(overlapText(before, next));
+          continue;
+        }
         const late = before.handlings.filter((handling) => handling.begunUs > next.fromUs);
-        const inexcusable = late.filter((handling) => !wasStoppedAmid(handling, storyByName.get(before.member)));
-        if (before.ending === 'lost' && inexcusable.length > 0)
-          findings.push(lateText(before, next, inexcusable.length));
+        const inexcusable = late.filter((handling) => !wasStoppedAmid(handling, story));
+        if (inexcusable.length > 0) findings.push(lateText(before, next, inexcusable.length));
       }
     }
   }
   return findings;
+}
+
+/** Taken for dead, and not so: it lost the partition, or was killed before it knew that it had. */
+function isZombie({ ending, fromUs, untilUs }: Ownership, story: MemberStory | undefined): boolean {
+  if (ending === 'lost') return true;
+  const wasStopped = story?.stops.some((stop) => stop.fromUs < untilUs && fromUs < stop.untilUs) ?? false;
+  return ending === 'killed' && wasStopped;
 }
 
 /** Between the look at the clock and the hand-out: that nothing can prevent. */

@@ -2,6 +2,7 @@
 
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
+import { statSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { within } from '../crash/within.ts';
 import type { MemberTask } from './member.ts';
@@ -10,6 +11,7 @@ import { nowUs, readReport } from './report.ts';
 
 const program = fileURLToPath(new URL('../../dist/test/churn/member.js', import.meta.url));
 const LEAVE_WITHIN_MS = 30_000;
+const MIN_REPORT_BYTES = 1_000;
 
 export type MemberState = 'running' | 'stopped' | 'ended';
 
@@ -25,8 +27,15 @@ export class MemberProcess {
   constructor(name: string, task: MemberTask) {
     this.name = name;
     this.#task = task;
+    // It may be killed before it writes anything.
+    writeFileSync(task.report, '');
     this.#child = fork(program, [JSON.stringify(task)], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
     this.#ended = once(this.#child, 'exit');
+  }
+
+  /** Has handled some records: what happens to it is of interest. */
+  get isAtWork(): boolean {
+    return statSync(this.#task.report).size > MIN_REPORT_BYTES;
   }
 
   get story(): MemberStory {
