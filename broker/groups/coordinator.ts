@@ -222,7 +222,8 @@ export class Coordinator {
     try {
       const durable = this.#log.append(state.group, records, wallMs);
       this.#durable = Promise.all([this.#durable, durable]).then(() => {});
-      this.#outcomes = Promise.allSettled([this.#outcomes, durable]);
+      // Without their results, which would hold on to those of all before them.
+      this.#outcomes = Promise.allSettled([this.#outcomes, durable]).then(() => {});
     } catch (error) {
       this.#startAnew(error);
       throw error;

@@ -1,0 +1,29 @@
+// What a coordinator takes in the long run, and on a process that is busy.
+
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { expect, it } from 'vitest';
+import { CoordinatorBed, commitOf } from '../../../support/coordinator-bed.ts';
+import { settled } from '../../../support/test-server.ts';
+
+it('keeps nothing of appends that have their outcome', async () => {
+  setFlagsFromString('--expose-gc');
+  const collectGarbage = runInNewContext('gc') as () => void;
+  const bed = await CoordinatorBed.loaded();
+  const outcome = new WeakRef({ of: 'an append' });
+  const append = bed.log.append.bind(bed.log);
+  bed.log.append = (...args) => {
+    const appended = append(...args);
+    // Nobody reads what it resolves with: it stands for what is kept of an append.
+    const durable = appended.durable.then(() => outcome.deref() as unknown as undefined);
+    return { ...appended, durable };
+  };
+  await bed.commit('', 0, commitOf(0, 1));
+  bed.log.append = append;
+  await bed.commit('', 0, commitOf(0, 2));
+  await settled();
+  // What a WeakRef gave out lives until the end of the turn.
+  await new Promise(setImmediate);
+  collectGarbage();
+  expect(outcome.deref()).toBeUndefined();
+});
