@@ -325,7 +325,9 @@ export class Coordinator {
     const silentMs = this.#dependencies.clock.monotonicMs() - this.#pulsedAtMs;
     if (silentMs <= PULSE_MS + STALL_MS) return;
     this.#pulsedAtMs += silentMs;
-    for (const group of [...this.#groups.values()]) this.#applyQuietly(group, { type: 'tick', stalledMs: silentMs });
+    // It stood still at the end of that; whether before the pulse was due too, nobody knows.
+    const event = { type: 'tick', stalledMs: silentMs - PULSE_MS, perhapsMs: PULSE_MS } as const;
+    for (const group of [...this.#groups.values()]) this.#applyQuietly(group, event);
   }
 
   #checkAvailable(): void {

@@ -89,8 +89,11 @@ export type GroupEvent =
     }
   /** Topics were made, widened or deleted, or may have been; also the first event after a restart. */
   | { readonly type: 'topics-changed' }
-  /** wakeAtMs has come. For `stalledMs` the broker could hear nobody, which is not the members' fault. */
-  | { readonly type: 'tick'; readonly stalledMs: number }
+  /**
+   * wakeAtMs has come. For `stalledMs` the broker could hear nobody, which is not the members' fault; perhaps for
+   * `perhapsMs` more.
+   */
+  | { readonly type: 'tick'; readonly stalledMs: number; readonly perhapsMs?: number }
   /** Looks whether offsets are too old; `retentionMs` counts from when the group became empty. */
   | { readonly type: 'expire'; readonly retentionMs: number }
   | { readonly type: 'delete' }
@@ -129,6 +132,8 @@ interface Session {
    * not have heard of anything yet, and hand out records until then.
    */
   isFenced: boolean;
+  /** It was given the doubtful part of a stall: once, or a broker that is late ever again would never end it. */
+  isSpared: boolean;
   /** Of its heartbeats; undefined when it is gone. */
   connection: number | undefined;
   newestConnection: number;
@@ -248,7 +253,7 @@ export class GroupState {
         this.#onTopicsChanged(now, topics);
         return {};
       case 'tick':
-        this.#endSessions(now, event.stalledMs);
+        this.#endSessions(now, event.stalledMs, event.perhapsMs ?? 0);
         return {};
       case 'expire':
         return { removed: this.#expire(now, event.retentionMs) };
@@ -520,6 +525,7 @@ export class GroupState {
       deadlineMs: now.monotonicMs + sessionTimeoutMs,
       revokeByMs: now.monotonicMs + rebalanceTimeoutMs,
       isFenced: false,
+      isSpared: false,
       connection: beat?.connection,
       newestConnection: beat?.connection ?? -1,
       heardEpoch: member.holdings.previousEpoch,
@@ -533,6 +539,7 @@ export class GroupState {
   #heard(member: Member, now: Now, connection: number | undefined): void {
     const session = this.#sessionOf(member);
     session.lastHeardMs = now.monotonicMs;
+    session.isSpared = false;
     session.deadlineMs = now.monotonicMs + member.profile.sessionTimeoutMs;
     // What was told over an earlier connection may not have arrived.
     if (connection !== session.connection) session.toldVersion = -1;
@@ -540,11 +547,13 @@ export class GroupState {
     session.newestConnection = Math.max(connection ?? -1, session.newestConnection);
   }
 
-  #endSessions(now: Now, stalledMs: number): void {
+  #endSessions(now: Now, stalledMs: number, perhapsMs: number): void {
     if (stalledMs > 0) {
       for (const session of this.#sessions.values()) {
-        session.deadlineMs += stalledMs;
-        session.revokeByMs += stalledMs;
+        const givenMs = session.isSpared ? stalledMs : stalledMs + perhapsMs;
+        session.deadlineMs += givenMs;
+        session.revokeByMs += givenMs;
+        session.isSpared = true;
       }
       this.#lookAtMs += stalledMs;
     }

@@ -3,7 +3,7 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { expect, it } from 'vitest';
-import { CoordinatorBed, commitOf } from '../../../support/coordinator-bed.ts';
+import { CoordinatorBed, commitOf, SESSION_TIMEOUT_MS } from '../../../support/coordinator-bed.ts';
 import { settled } from '../../../support/test-server.ts';
 
 it('keeps nothing of appends that have their outcome', async () => {
@@ -26,4 +26,16 @@ it('keeps nothing of appends that have their outcome', async () => {
   await new Promise(setImmediate);
   collectGarbage();
   expect(outcome.deref()).toBeUndefined();
+});
+
+it('ends the session of a silent member also where this process is often a little late', async () => {
+  const bed = await CoordinatorBed.loaded();
+  const { memberEpoch } = await bed.join('a');
+  await bed.beat('a', memberEpoch);
+  for (let passedMs = 0; passedMs < 2 * SESSION_TIMEOUT_MS; passedMs += 1_060) {
+    bed.time.advance(990);
+    bed.time.standStill(70);
+    bed.time.advance(0);
+  }
+  expect(bed.owners()).toEqual([]);
 });
