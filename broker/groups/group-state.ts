@@ -543,6 +543,8 @@ export class GroupState {
     session.deadlineMs = now.monotonicMs + member.profile.sessionTimeoutMs;
     // What was told over an earlier connection may not have arrived.
     if (connection !== session.connection) session.toldVersion = -1;
+    // It may have shortened its session.
+    this.#lookAtMs = Math.min(this.#lookAtMs, session.deadlineMs);
     session.connection = connection;
     session.newestConnection = Math.max(connection ?? -1, session.newestConnection);
   }

@@ -3,7 +3,13 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { expect, it } from 'vitest';
-import { CoordinatorBed, commitOf, SESSION_TIMEOUT_MS } from '../../../support/coordinator-bed.ts';
+import {
+  CoordinatorBed,
+  commitOf,
+  ORDERS,
+  SESSION_TIMEOUT_MS,
+  SUBSCRIPTION,
+} from '../../../support/coordinator-bed.ts';
 import { settled } from '../../../support/test-server.ts';
 
 it('keeps nothing of appends that have their outcome', async () => {
@@ -37,5 +43,13 @@ it('ends the session of a silent member also where this process is often a littl
     bed.time.standStill(70);
     bed.time.advance(0);
   }
+  expect(bed.owners()).toEqual([]);
+});
+
+it('ends a session in time also where the member shortened it', async () => {
+  const bed = await CoordinatorBed.loaded();
+  const { memberEpoch } = await bed.join('a');
+  await bed.beat('a', memberEpoch, { subscription: { ...SUBSCRIPTION, sessionTimeoutMs: 100 } });
+  bed.time.advance(100);
   expect(bed.owners()).toEqual([]);
 });
