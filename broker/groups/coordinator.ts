@@ -146,13 +146,11 @@ export class Coordinator {
 
   /** Topics were made, widened or deleted. */
   topicsChanged(): void {
-    if (this.#unavailable !== undefined) return;
-    for (const group of [...this.#groups.values()]) this.#applyQuietly(group, { type: 'topics-changed' });
+    this.#applyToAll({ type: 'topics-changed' });
   }
 
   expire(retentionMs: number): void {
-    if (this.#unavailable !== undefined) return;
-    for (const group of [...this.#groups.values()]) this.#applyQuietly(group, { type: 'expire', retentionMs });
+    this.#applyToAll({ type: 'expire', retentionMs });
   }
 
   /** A connection that a member's heartbeats came over is gone. */
@@ -205,6 +203,14 @@ export class Coordinator {
       // What is not refused on purpose may have stopped half-way.
       if (!(error instanceof TidemarkError)) this.#startAnew(error);
       throw error;
+    }
+  }
+
+  #applyToAll(event: GroupEvent): void {
+    for (const group of [...this.#groups.values()]) {
+      // One of them may have failed, and all of them been dropped: what they know is not to be built on.
+      if (this.#unavailable !== undefined) return;
+      this.#applyQuietly(group, event);
     }
   }
 
@@ -326,8 +332,7 @@ export class Coordinator {
     if (silentMs <= PULSE_MS + STALL_MS) return;
     this.#pulsedAtMs += silentMs;
     // It stood still at the end of that; whether before the pulse was due too, nobody knows.
-    const event = { type: 'tick', stalledMs: silentMs - PULSE_MS, perhapsMs: PULSE_MS } as const;
-    for (const group of [...this.#groups.values()]) this.#applyQuietly(group, event);
+    this.#applyToAll({ type: 'tick', stalledMs: silentMs - PULSE_MS, perhapsMs: PULSE_MS });
   }
 
   #checkAvailable(): void {

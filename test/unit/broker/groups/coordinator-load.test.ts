@@ -53,3 +53,17 @@ it('ends a session in time also where the member shortened it', async () => {
   bed.time.advance(100);
   expect(bed.owners()).toEqual([]);
 });
+
+it('takes nothing of an event to groups that a failure has dropped meanwhile', async () => {
+  const bed = await CoordinatorBed.loaded({ maxBatchBytes: 1_000 });
+  await bed.join('a', { group: 'first' });
+  await bed.join('a', { group: 'second' });
+  for (const memberId of ['b', 'c', 'd']) await bed.join(memberId, { group: 'second' });
+  bed.time.advance(1_000);
+  // What the member of the first group gets fits into no record.
+  bed.topics.set('orders', { ...ORDERS, partitions: 200 });
+  const endBefore = bed.log.logEndOffset;
+  bed.coordinator.topicsChanged();
+  expect(bed.log.logEndOffset).toBe(endBefore);
+  expect(bed.coordinator.groupCount).toBe(0);
+});
