@@ -135,7 +135,9 @@ export const BROKER_SETTINGS: SettingsTable<BrokerSettings> = {
   'inflight.bytes.total': {
     type: size({ min: 32 * KIB, max: 1024 * GIB }),
     default: 256 * MIB,
-    doc: 'The same for all connections together. At least inflight.bytes.per.connection.',
+    doc:
+      'The same for all connections together. At least inflight.bytes.per.connection. The first 16 KiB of requests of each ' +
+      'connection never wait for it.',
   },
   'handshake.timeout.ms': {
     type: duration({ min: 10, max: HOUR_MS }),

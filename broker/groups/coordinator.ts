@@ -140,13 +140,11 @@ export class Coordinator {
 
   /** Topics were made, widened or deleted. */
   topicsChanged(): void {
-    if (this.#unavailable !== undefined) return;
-    for (const group of [...this.#groups.values()]) this.#applyQuietly(group, { type: 'topics-changed' });
+    this.#applyToAll({ type: 'topics-changed' });
   }
 
   expire(retentionMs: number): void {
-    if (this.#unavailable !== undefined) return;
-    for (const group of [...this.#groups.values()]) this.#applyQuietly(group, { type: 'expire', retentionMs });
+    this.#applyToAll({ type: 'expire', retentionMs });
   }
 
   /** A connection that a member's heartbeats came over is gone. */
@@ -202,6 +200,14 @@ export class Coordinator {
     }
   }
 
+  #applyToAll(event: GroupEvent): void {
+    for (const group of [...this.#groups.values()]) {
+      // One of them may have failed, and all of them been dropped: what they know is not to be built on.
+      if (this.#unavailable !== undefined) return;
+      this.#applyQuietly(group, event);
+    }
+  }
+
   #applyQuietly(group: LiveGroup, event: GroupEvent): void {
     try {
       this.#apply(group, event);
@@ -216,7 +222,8 @@ export class Coordinator {
     try {
       const durable = this.#log.append(state.group, records, wallMs);
       this.#durable = Promise.all([this.#durable, durable]).then(() => {});
-      this.#outcomes = Promise.allSettled([this.#outcomes, durable]);
+      // Without their results, which would hold on to those of all before them.
+      this.#outcomes = Promise.allSettled([this.#outcomes, durable]).then(() => {});
     } catch (error) {
       this.#startAnew(error);
       throw error;
@@ -318,7 +325,8 @@ export class Coordinator {
     const silentMs = this.#dependencies.clock.monotonicMs() - this.#pulsedAtMs;
     if (silentMs <= PULSE_MS + STALL_MS) return;
     this.#pulsedAtMs += silentMs;
-    for (const group of [...this.#groups.values()]) this.#applyQuietly(group, { type: 'tick', stalledMs: silentMs });
+    // It stood still at the end of that; whether before the pulse was due too, nobody knows.
+    this.#applyToAll({ type: 'tick', stalledMs: silentMs - PULSE_MS, perhapsMs: PULSE_MS });
   }
 
   #checkAvailable(): void {

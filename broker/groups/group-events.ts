@@ -61,8 +61,11 @@ export type GroupEvent =
   | CommitEvent
   /** Topics were made, widened or deleted, or may have been; also the first event after a restart. */
   | { readonly type: 'topics-changed' }
-  /** wakeAtMs has come. For `stalledMs` the broker could hear nobody, which is not the members' fault. */
-  | { readonly type: 'tick'; readonly stalledMs: number }
+  /**
+   * wakeAtMs has come. For `stalledMs` the broker could hear nobody, which is not the members' fault; perhaps for
+   * `perhapsMs` more.
+   */
+  | { readonly type: 'tick'; readonly stalledMs: number; readonly perhapsMs?: number }
   /** Looks whether offsets are too old; `retentionMs` counts from when the group became empty. */
   | { readonly type: 'expire'; readonly retentionMs: number }
   | { readonly type: 'delete' }

@@ -48,6 +48,8 @@ interface Session {
    * not have heard of anything yet, and hand out records until then.
    */
   isFenced: boolean;
+  /** It was given the doubtful part of a stall: once, or a broker that is late ever again would never end it. */
+  isSpared: boolean;
   /** Of its heartbeats; undefined when it is gone. */
   connection: number | undefined;
   newestConnection: number;
@@ -169,7 +171,7 @@ export class GroupState {
         this.#onTopicsChanged(now, topics);
         return {};
       case 'tick':
-        this.#endSessions(now, event.stalledMs);
+        this.#endSessions(now, event.stalledMs, event.perhapsMs ?? 0);
         return {};
       case 'expire':
         return { removed: this.#offsets.expire(now, event.retentionMs) };
@@ -439,6 +441,7 @@ export class GroupState {
       deadlineMs: now.monotonicMs + sessionTimeoutMs,
       revokeByMs: now.monotonicMs + rebalanceTimeoutMs,
       isFenced: false,
+      isSpared: false,
       connection: beat?.connection,
       newestConnection: beat?.connection ?? -1,
       heardEpoch: member.holdings.previousEpoch,
@@ -452,18 +455,23 @@ export class GroupState {
   #heard(member: Member, now: Now, connection: number | undefined): void {
     const session = this.#sessionOf(member);
     session.lastHeardMs = now.monotonicMs;
+    session.isSpared = false;
     session.deadlineMs = now.monotonicMs + member.profile.sessionTimeoutMs;
     // What was told over an earlier connection may not have arrived.
     if (connection !== session.connection) session.toldVersion = -1;
+    // It may have shortened its session.
+    this.#lookAtMs = Math.min(this.#lookAtMs, session.deadlineMs);
     session.connection = connection;
     session.newestConnection = Math.max(connection ?? -1, session.newestConnection);
   }
 
-  #endSessions(now: Now, stalledMs: number): void {
+  #endSessions(now: Now, stalledMs: number, perhapsMs: number): void {
     if (stalledMs > 0) {
       for (const session of this.#sessions.values()) {
-        session.deadlineMs += stalledMs;
-        session.revokeByMs += stalledMs;
+        const givenMs = session.isSpared ? stalledMs : stalledMs + perhapsMs;
+        session.deadlineMs += givenMs;
+        session.revokeByMs += givenMs;
+        session.isSpared = true;
       }
       this.#lookAtMs += stalledMs;
     }

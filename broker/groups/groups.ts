@@ -112,6 +112,8 @@ export class Groups {
     }
     const coordinator = this.coordinatorOf(group);
     if (coordinator === undefined) throw new Error("the groups' topic has no partitions");
+    // Others waited too, and have theirs by now.
+    if (coordinator.find(group) === undefined) this.#checkRoom();
     return coordinator;
   }
 

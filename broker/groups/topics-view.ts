@@ -10,7 +10,10 @@ const MAX_PATTERN_CHARACTERS = 1_000;
 /** Instructions of all compiled patterns of a member: what matching costs per character of a name. */
 const MAX_PATTERNS_SIZE = 2_000;
 /** Some characters take long to compile, whatever becomes of them. */
-const MAX_PATTERNS_CHARACTERS = 10_000;
+const MAX_PATTERNS_CHARACTERS = 2_000;
+/** The engine looks up the cases of each character of such a range, one by one. Topics' names are ASCII. */
+const CASELESS = /\(\?[a-zA-Z-]*i/;
+const WIDE_RANGE = /-(?:\P{ASCII}|\\x\{)/u;
 /** Patterns come from clients: more than so many are not kept. */
 const MAX_KEPT_PATTERNS = 1_000;
 const SHOWN_CHARACTERS = 60;
@@ -32,6 +35,9 @@ export function checkPatterns(patterns: readonly string[]): void {
 function compilePattern(pattern: string): RE2JS {
   if (pattern.length > MAX_PATTERN_CHARACTERS) {
     throw invalidPattern(pattern, `it has more than ${MAX_PATTERN_CHARACTERS} characters`);
+  }
+  if (CASELESS.test(pattern) && WIDE_RANGE.test(pattern)) {
+    throw invalidPattern(pattern, 'it ignores case in a range of characters that no name of a topic has');
   }
   try {
     return RE2JS.compile(pattern);

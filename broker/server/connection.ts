@@ -23,6 +23,11 @@ const MAX_HEADER_BYTES = 1024 * 1024;
 /** What a request takes besides its bytes: a connection's memory bounds the number of its requests too. */
 const REQUEST_OVERHEAD_BYTES = 1024;
 const AT_ONCE: ReadonlySet<ApiName> = new Set(['produce', 'fetch', 'groupHeartbeat', 'commitOffsets']);
+/**
+ * So much a connection has whatever others take: what holds little, as the heartbeats of groups' members, must not wait behind
+ * what holds much.
+ */
+const OWN_REQUEST_BYTES = 16 * 1024;
 /** Correlation id of an error that belongs to the connection, not to one request. Clients count from 1. */
 const NO_CORRELATION = 0;
 
@@ -187,7 +192,13 @@ export class Connection implements FrameSink, Peer {
     }
     const memoryBytes = frameBytes + REQUEST_OVERHEAD_BYTES;
     // A peer that does not take its replies may send no more requests.
-    if (this.replyMemory.tryReserve(0) && this.#requestMemory.tryReserve(memoryBytes)) return true;
+    if (this.replyMemory.tryReserve(0)) {
+      if (this.#requestMemory.reservedBytes + memoryBytes <= OWN_REQUEST_BYTES) {
+        this.#requestMemory.take(memoryBytes);
+        return true;
+      }
+      if (this.#requestMemory.tryReserve(memoryBytes)) return true;
+    }
     void this.#waitForRoom(memoryBytes);
     return false;
   }

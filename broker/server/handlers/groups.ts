@@ -130,7 +130,9 @@ export function groupHandlers({ groups, topics, limits, clock, logger }: GroupHa
       );
       const isFromOutside = memberId === '';
       if (isFromOutside) for (const commit of checked) if (commit instanceof TidemarkError) throw commit;
-      const coordinator = isFromOutside ? await groups.coordinatorToBe(group) : groups.coordinatorOf(group);
+      const present = isFromOutside ? groups.coordinatorToBe(group) : groups.coordinatorOf(group);
+      // Whether there is room for a group holds for this moment.
+      const coordinator = present instanceof Promise ? await present : present;
       if (coordinator === undefined) throw unknownMember(group, memberId);
       const offsets = checked.filter((commit): commit is OffsetCommit => !(commit instanceof TidemarkError));
       const { commits = [] } = await coordinator.perform(group, { type: 'commit', memberId, memberEpoch, offsets });

@@ -53,6 +53,8 @@ describe('a pattern', () => {
     ['a bomb of repetitions', '((a{100}){100}){100}'],
     ['a repetition over the limit', 'a{1001}'],
     ['a large class often', '(?:\\pL{500}){4}\\pL{500}'],
+    ['wide ranges in both cases', '(?i)[!-\uffff]'],
+    ['the same, escaped, among other flags', '(?smi:[\\x{100}-\\x{1ffff}])'],
   ])('is refused that has %s', (_, pattern) => {
     expect(() => checkPatterns([pattern])).toThrow(refused);
   });

@@ -223,6 +223,21 @@ describe('a connection', () => {
       expect(test.topics.partition(topicId, 0).log.logEndOffset).toBe(3);
     });
 
+    it('still hears members of groups, which hold little', async () => {
+      const { test, topicId, finish } = await withSlowDisk();
+      await using _ = test;
+      const producers = [await test.greeted(), await test.greeted(), await test.greeted()];
+      const member = await test.greeted();
+      const batch = batchBytes([value]);
+      const sent = producers.map((client) => client.send('produce', produce(topicId, batch.length), batch));
+      await settled();
+      expect(producers.map(({ socket }) => socket.isPaused)).toEqual([false, false, true]);
+      const beat = { group: 'g', memberId: 'm', memberEpoch: 1 };
+      for (let i = 0; i < 100; i++) expect(await member.failing('groupHeartbeat', beat)).toMatch(/^UNKNOWN_MEMBER: /);
+      finish();
+      for (const [index, client] of producers.entries()) await client.replyTo(sent[index] ?? 0);
+    });
+
     it('takes no more requests from a peer that does not take its replies', async () => {
       await using test = await startTestServer({ settings });
       const topicId = await createTopic(test);

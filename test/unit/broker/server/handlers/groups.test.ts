@@ -117,6 +117,22 @@ describe('heartbeats', () => {
 });
 
 describe('offsets', () => {
+  it.each(['before', 'after'])(
+    'make no more groups than there may be, however many come at once, %s the first one',
+    async (when) => {
+      await using test = await started({ 'max.groups': 3 });
+      const client = await test.greeted();
+      const topicId = test.topics.get('orders').topic.id;
+      const partitions = [{ partition: 0, offset: 0, leaderEpoch: 0, metadata: '' }];
+      const commit = (group: string) => ({ group, memberId: '', memberEpoch: 0, topics: [{ topicId, partitions }] });
+      if (when === 'after') await client.call('commitOffsets', commit('a'));
+      const sent = ['a', 'b', 'c', 'd', 'e'].map((group) => client.send('commitOffsets', commit(group)));
+      const errors: string[] = [];
+      for (const id of sent) errors.push(errorText((await client.replyTo(id)).frame.error).split(':')[0] ?? '');
+      expect(errors).toEqual(['none', 'none', 'none', 'GROUP_FULL', 'GROUP_FULL']);
+    },
+  );
+
   it('are given with what was committed, and for what was not it says so', async () => {
     await using test = await started();
     const client = await test.greeted();
