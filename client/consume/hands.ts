@@ -54,9 +54,9 @@ export class Hands<K, V> {
     this.lookAgain();
   }
 
-  /** Somebody reads on: gives what loops were left with. */
+  /** Somebody reads on: gives what loops were left with, the earliest of each partition first: the others follow it. */
   takeLeft(): Hand<K, V>[] {
-    const left = [...this.#hands].filter(({ isLeft }) => isLeft);
+    const left = [...this.#hands].filter(({ isLeft }) => isLeft).sort((a, b) => a.offset - b.offset);
     for (const hand of left) this.#hands.delete(hand);
     return left;
   }

@@ -1,0 +1,23 @@
+// Uses of a member of a group that meet what comes seldom: several loops, seeks, slow callbacks, work without a pause.
+
+import { describe, expect, it } from 'vitest';
+import type { ConsumedRecord } from '../../../../client/types.ts';
+import { GroupBed, numbers, text } from '../support/group-bed.ts';
+
+type Step = IteratorResult<ConsumedRecord, undefined>;
+const valueOf = (step: Step): string => (step.done === true ? 'end' : text(step.value));
+
+describe('a member of a group', () => {
+  it('two loops that were left: reading goes on at the earliest record that either held', async () => {
+    const bed = new GroupBed(1);
+    bed.add(numbers(0, 6), 0);
+    const reader = bed.consumer();
+    const [one, other] = [reader.records(), reader.records()];
+    expect(valueOf(await bed.world.until(one.next()))).toBe('0');
+    expect(valueOf(await bed.world.until(other.next()))).toBe('1');
+    expect(valueOf(await bed.world.until(one.next()))).toBe('2');
+    await one.return?.();
+    await other.return?.();
+    expect(valueOf(await bed.world.until(reader.records().next()))).toBe('1');
+  });
+});
