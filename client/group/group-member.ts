@@ -95,6 +95,8 @@ export class GroupMember<K, V> implements SourceOwner<K, V>, MembershipHost {
 
   readingEnded(): void {
     this.#watch.readingEnded();
+    // The loop that took too long was left; others may read on.
+    if (this.#suspended) this.#join();
   }
 
   mayHandOut(hand: Hand<K, V>): boolean {

@@ -20,4 +20,19 @@ describe('a member of a group', () => {
     await other.return?.();
     expect(valueOf(await bed.world.until(reader.records().next()))).toBe('1');
   });
+
+  it('a loop that was left after it took too long: the member joins again for those that read on', async () => {
+    const bed = new GroupBed(2);
+    bed.add(['a'], 0);
+    const reader = bed.consumer({ handlerTimeoutMs: 10_000 });
+    const [one, other] = [reader.records(), reader.records()];
+    expect(valueOf(await bed.world.until(one.next()))).toBe('a');
+    const step = other.next();
+    await bed.world.advance(12_000);
+    expect(bed.eventTypes()).toContain('handler-timeout');
+    await one.return?.();
+    await bed.world.advance(1_000);
+    expect(bed.memberIds()).toHaveLength(1);
+    expect(valueOf(await bed.world.until(step))).toBe('a');
+  });
 });
