@@ -35,4 +35,17 @@ describe('a member of a group', () => {
     expect(bed.memberIds()).toHaveLength(1);
     expect(valueOf(await bed.world.until(step))).toBe('a');
   });
+
+  it('a loop that was left after a seek back: its record comes again', async () => {
+    const bed = new GroupBed(1);
+    bed.add(numbers(0, 10), 0);
+    const reader = bed.consumer({ autoCommit: false });
+    const one = reader.records();
+    for (let at = 0; at < 8; at++) await bed.world.until(one.next());
+    await bed.world.until(reader.commit());
+    reader.seek({ topic: 'events', partition: 0, offset: 2 });
+    expect(valueOf(await bed.world.until(one.next()))).toBe('2');
+    await one.return?.();
+    expect(valueOf(await bed.world.until(reader.records().next()))).toBe('2');
+  });
 });
