@@ -72,9 +72,11 @@ export class Hands<K, V> {
    */
   doneOffset(cursor: PartitionCursor<K, V>, loopsAreDone = false): Offset | undefined {
     let done = cursor.position;
+    // What is in hand says nothing of a place that was sought since and is not found yet.
+    if (done === undefined) return undefined;
     for (const hand of this.#hands) {
       if (hand.cursor !== cursor || (loopsAreDone && !hand.ofHandler)) continue;
-      done = Math.min(done ?? hand.offset, hand.offset);
+      done = Math.min(done, hand.offset);
     }
     return done;
   }

@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import type { ConsumedRecord } from '../../../../client/types.ts';
-import { GroupBed, numbers, text } from '../support/group-bed.ts';
+import { GroupBed, gate, numbers, text } from '../support/group-bed.ts';
 
 type Step = IteratorResult<ConsumedRecord, undefined>;
 const valueOf = (step: Step): string => (step.done === true ? 'end' : text(step.value));
@@ -47,5 +47,36 @@ describe('a member of a group', () => {
     expect(valueOf(await bed.world.until(one.next()))).toBe('2');
     await one.return?.();
     expect(valueOf(await bed.world.until(reader.records().next()))).toBe('2');
+  });
+
+  it('a seek to a place with a record in hand: what is read anew is committed anew', async () => {
+    const bed = new GroupBed(1);
+    bed.add(numbers(0, 10), 0);
+    const reader = bed.consumer({ autoCommitIntervalMs: 100 });
+    const held = gate();
+    const seen: string[] = [];
+    let free = (): void => {};
+    const stop = new AbortController();
+    let again = false;
+    const done = reader.run({
+      signal: stop.signal,
+      eachRecord: async (record) => {
+        seen.push(text(record));
+        if (!again && record.offset === 5) {
+          again = true;
+          free = bed.hinder('listOffsets', () => ({ kind: 'ignored' }));
+          reader.seek({ topic: 'events', partition: 0, offset: 'earliest' });
+          await held.opened;
+        }
+        if (again && record.offset === 2) await new Promise(() => {});
+      },
+    });
+    done.catch(() => {});
+    await bed.world.advance(2_000);
+    free();
+    held.open();
+    await bed.world.advance(60_000);
+    expect(seen.slice(-3)).toEqual(['0', '1', '2']);
+    expect(bed.committed()).toEqual({ 'events/0': 2 });
   });
 });
