@@ -115,7 +115,8 @@ export class GroupMember<K, V> implements SourceOwner<K, V>, MembershipHost {
     const { group } = this.#settings;
     const { memberId, epoch } = this.#membership;
     this.#callbacks.emit({ type: 'joined', group, memberId, memberEpoch: epoch });
-    this.#commits.start();
+    // Fenced while it closes, it joins once more, only to leave.
+    if (!this.#closing) this.#commits.start();
   }
 
   assigned(target: readonly GroupPartition[]): void {

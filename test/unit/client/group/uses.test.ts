@@ -79,4 +79,19 @@ describe('a member of a group', () => {
     expect(seen.slice(-3)).toEqual(['0', '1', '2']);
     expect(bed.committed()).toEqual({ 'events/0': 2 });
   });
+
+  it('a member that is removed while it closes leaves no timer behind', async () => {
+    const bed = new GroupBed(1);
+    bed.add(numbers(0, 3), 0);
+    const reader = bed.consumer();
+    bed.run(reader, () => new Promise(() => {}));
+    await bed.world.advance(500);
+    const closing = reader.close({ timeoutMs: 5_000 });
+    await bed.world.advance(100);
+    bed.broker.coordinator.remove('g', bed.memberIds()[0] ?? '');
+    await bed.world.until(closing);
+    await bed.world.advance(20_000);
+    expect(bed.memberIds()).toEqual([]);
+    expect(bed.world.pendingTimers).toBe(0);
+  });
 });
