@@ -94,4 +94,50 @@ describe('a member of a group', () => {
     expect(bed.memberIds()).toEqual([]);
     expect(bed.world.pendingTimers).toBe(0);
   });
+
+  it('handlers that return at once are not called past the session', async () => {
+    const bed = new GroupBed(1);
+    bed.add(numbers(0, 40), 0);
+    const reader = bed.consumer({ sessionTimeoutMs: 10_000 });
+    const calls: string[] = [];
+    void reader.run({
+      eachRecord: (record) => {
+        calls.push(text(record));
+        if (calls.length < 30) bed.world.nowMs += 2_000;
+      },
+    });
+    await bed.world.advance(500);
+    expect(calls.indexOf('0', 1) >= 0 ? calls.indexOf('0', 1) : calls.length).toBeLessThanOrEqual(5);
+  });
+
+  it.each(['handlers', 'handlers that return at once', 'loops'])(
+    '%s that keep the processor busy leave heartbeats their turn',
+    async (style) => {
+      const bed = new GroupBed(1);
+      const { world } = bed;
+      bed.add(numbers(0, 400), 0);
+      const ports = {
+        clock: world.clock,
+        timers: world.timers,
+        random: world.random,
+        buffers: world.buffers,
+        connect: (host: string, port: number, signal: AbortSignal) => world.connect(host, port, signal),
+        defer: (callback: () => void) => void world.timers.after(0, callback),
+      };
+      const reader = bed.consumer({ sessionTimeoutMs: 10_000, ports });
+      let count = 0;
+      const work = (): void => {
+        count++;
+        world.nowMs += 100;
+      };
+      if (style === 'loops') {
+        void (async () => {
+          for await (const _ of reader) work();
+        })();
+      } else void reader.run({ eachRecord: style === 'handlers' ? async () => work() : work });
+      await world.advance(100_000);
+      expect(bed.eventTypes()).toEqual(['joined', 'assigned']);
+      expect(count).toBe(400);
+    },
+  );
 });
