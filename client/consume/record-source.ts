@@ -124,13 +124,16 @@ export class RecordSource<K, V> implements FetcherHost<K, V> {
 
   openUp(cursor: PartitionCursor<K, V>): void {
     cursor.onHold = cursor.retired;
-    this.arrived();
+    cursor.gaveWay = false;
+    this.#changed();
   }
 
   /** Hands out and fetches nothing more of this partition; it keeps its position until it is removed. */
   retire(cursor: PartitionCursor<K, V>): void {
     this.#dropUntakenView(cursor);
     cursor.retire();
+    // Others may need the room, and it takes its time to be given up.
+    if (cursor.mayDropFetched) cursor.dropFetched();
     if (this.#current === cursor) this.#current = undefined;
     this.#changed();
   }

@@ -95,6 +95,61 @@ describe('a member of a group', () => {
     expect(bed.world.pendingTimers).toBe(0);
   });
 
+  it('a partition that is held is read on while others that fill the room are being taken over', async () => {
+    const bed = new GroupBed(4);
+    bed.broker.coordinator.pin('g', ['events/0']);
+    const big = 'x'.repeat(1000);
+    for (let partition = 1; partition < 4; partition++) for (let at = 0; at < 8; at++) bed.add([big], partition);
+    const held = gate();
+    let calls = 0;
+    const reader = bed.consumer({
+      prefetchBytes: 4_000,
+      fetchMaxBytes: 2_000,
+      partitionMaxBytes: 1_000,
+      onPartitionsAssigned: () => (++calls > 1 ? held.opened : undefined),
+    });
+    const run = bed.run(reader);
+    await bed.world.advance(1_000);
+    bed.broker.coordinator.pin('g', ['events/0', 'events/1', 'events/2', 'events/3']);
+    await bed.world.advance(2_000);
+    bed.add(['now'], 0);
+    await bed.world.advance(2_000);
+    bed.add(['and then'], 0);
+    await bed.world.advance(5_000);
+    expect(calls).toBe(2);
+    expect(run.values).toEqual(['now', 'and then']);
+  });
+
+  it('a partition that is held is read on while others that fill the room are being given up', async () => {
+    const bed = new GroupBed(4);
+    const big = 'x'.repeat(1000);
+    for (let partition = 1; partition < 4; partition++) for (let at = 0; at < 8; at++) bed.add([big], partition);
+    const held = gate();
+    const reader = bed.consumer({
+      prefetchBytes: 4_000,
+      fetchMaxBytes: 2_000,
+      partitionMaxBytes: 1_000,
+      onPartitionsRevoked: () => held.opened,
+    });
+    const values: string[] = [];
+    const hold = gate();
+    void reader.run({
+      concurrency: 4,
+      eachRecord: async (record) => {
+        if (record.partition > 0) await hold.opened;
+        else values.push(text(record));
+      },
+    });
+    await bed.world.advance(1_000);
+    bed.broker.coordinator.pin('g', ['events/0']);
+    await bed.world.advance(2_000);
+    bed.add(['now'], 0);
+    await bed.world.advance(2_000);
+    bed.add(['and then'], 0);
+    await bed.world.advance(5_000);
+    expect(values).toEqual(['now', 'and then']);
+  });
+
   it('handlers that return at once are not called past the session', async () => {
     const bed = new GroupBed(1);
     bed.add(numbers(0, 40), 0);
