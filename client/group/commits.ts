@@ -73,6 +73,16 @@ export class Commits<K, V> {
     }
   }
 
+  /**
+   * Where these begin, if a group that has committed nothing begins elsewhere a moment later: whoever takes them over next, even
+   * if this member dies before it commits anything, has to begin there too.
+   */
+  async commitStarts(tenures: readonly Tenure<K, V>[]): Promise<void> {
+    const { from } = this.#host.settings;
+    const movesOn = from === 'latest' || (typeof from === 'object' && 'durationMs' in from);
+    if (movesOn) await this.commitDone(tenures.filter(({ acknowledged }) => acknowledged === undefined));
+  }
+
   /** These were lost: whoever commits what was handed out of them is told. */
   lose(tenures: Iterable<Tenure<K, V>>): void {
     for (const tenure of tenures) {

@@ -195,4 +195,24 @@ describe('a member of a group', () => {
       expect(count).toBe(400);
     },
   );
+
+  it('a group that begins at the end goes on there when its member dies before it has committed', async () => {
+    const bed = new GroupBed(1);
+    bed.add(numbers(0, 5), 0);
+    const reader = bed.consumer({ from: 'latest' });
+    const first = bed.run(reader, () => new Promise(() => {}));
+    await bed.world.advance(1_000);
+    bed.add(numbers(5, 10), 0);
+    await bed.world.advance(1_000);
+    expect(first.values).toEqual(['5']);
+    const free = bed.hinder('groupHeartbeat', () => ({ kind: 'ignored' }));
+    bed.hinder('commitOffsets', () => ({ kind: 'ignored' }));
+    void reader.close({ timeoutMs: 0 });
+    await bed.world.advance(60_000);
+    bed.broker.fate = () => ({ kind: 'normal' }) as never;
+    free();
+    const second = bed.run(bed.consumer({ from: 'latest' }));
+    await bed.world.advance(60_000);
+    expect(second.values).toEqual(numbers(5, 10));
+  });
 });
