@@ -2,6 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import type { ConsumedRecord } from '../../../../client/types.ts';
+import { TidemarkError } from '../../../../protocol/errors.ts';
 import { GroupBed, gate, numbers, text } from '../support/group-bed.ts';
 
 type Step = IteratorResult<ConsumedRecord, undefined>;
@@ -195,6 +196,33 @@ describe('a member of a group', () => {
       expect(count).toBe(400);
     },
   );
+
+  it('a commit that no broker can read fails at once', async () => {
+    const bed = new GroupBed(1);
+    bed.add(numbers(0, 10), 0);
+    const reader = bed.consumer({ autoCommit: false });
+    bed.run(reader);
+    await bed.world.advance(500);
+    const codes: unknown[] = [];
+    for (const commit of [
+      { offset: -1 },
+      { offset: Number.MIN_SAFE_INTEGER },
+      { offset: 1, metadata: '\ud800' },
+      { offset: 1, metadata: 'x'.repeat(5_000_000) },
+    ]) {
+      const done = reader.commit([{ topic: 'events', partition: 0, ...commit }]);
+      done.catch((error: unknown) => codes.push(error instanceof TidemarkError && error.code));
+      await bed.world.advance(1_000);
+    }
+    expect(codes).toEqual([
+      'OFFSET_OUT_OF_RANGE',
+      'OFFSET_OUT_OF_RANGE',
+      'INVALID_ARGUMENT',
+      'OFFSET_METADATA_TOO_LARGE',
+    ]);
+    await bed.world.until(reader.commit());
+    expect(bed.committed()).toEqual({ 'events/0': 10 });
+  });
 
   it('a group that begins at the end goes on there when its member dies before it has committed', async () => {
     const bed = new GroupBed(1);
