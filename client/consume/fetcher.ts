@@ -93,9 +93,12 @@ export class Fetcher<K, V> {
     }
     for (const [topic, group] of toLocate) this.#run(group, () => this.#locate(topic, group));
     if (toStart.length > 0) this.#run(toStart, () => this.#findStarts(toStart));
-    this.#lacksRoom = toFetch.size > 0 && !this.#hasBudget(budget);
+    this.#lacksRoom = toFetch.size > 0 && !this.#hasBudget(budget, toFetch.values());
     if (this.#lacksRoom) return;
-    for (const [nodeId, group] of toFetch) {
+    for (const [nodeId, asked] of toFetch) {
+      // Those that have just given way want nothing now.
+      const group = asked.filter(({ cursor }) => cursor.wantsFetch);
+      if (group.length === 0) continue;
       if (!this.#canWait(nodeId, group)) this.#run(group, () => this.#fetch(nodeId, group));
     }
   }
@@ -106,12 +109,20 @@ export class Fetcher<K, V> {
   }
 
   /** Fetched data of partitions that are not read at present gives way when there is no room for others. */
-  #hasBudget(budget: FetchBudget): boolean {
+  #hasBudget(budget: FetchBudget, toFetch: Iterable<readonly Asked<K, V>[]>): boolean {
     // Room for a small part of a reply is not worth a request.
     const wantedBytes = Math.min(this.#host.settings.fetchMaxBytes, this.#host.settings.prefetchBytes) / 2;
     if (budget.hasRoomFor(wantedBytes)) return true;
     for (const cursor of this.#host.cursors) {
       if ((cursor.paused || cursor.atStop) && cursor.mayDropFetched) cursor.dropFetched();
+    }
+    if (budget.hasRoomFor(wantedBytes)) return true;
+    // Those on hold fetch ahead only as far as nobody else needs the room.
+    if (![...toFetch].some((group) => group.some(({ cursor }) => cursor.isOpen))) return false;
+    for (const cursor of this.#host.cursors) {
+      if (cursor.isOpen || !cursor.mayDropFetched) continue;
+      cursor.dropFetched();
+      cursor.gaveWay = true;
     }
     return budget.hasRoomFor(wantedBytes);
   }

@@ -9,8 +9,6 @@ import type { Hand } from './hands.ts';
 import type { PartitionCursor } from './partition-cursor.ts';
 import type { RecordSource } from './record-source.ts';
 
-/** Handlers that return at once are not stopped for anything but after so many records. */
-const RECORDS_PER_LOOK = 16;
 const MAX_CONCURRENCY = 10_000;
 
 type Handler<Argument> = (argument: Argument) => unknown;
@@ -101,27 +99,24 @@ export class HandlerRun<K, V> {
   ): Promise<void> {
     const source = this.#source;
     const over = this.#over;
-    for (let handled = 1; cursor.isOpen; handled++) {
+    while (cursor.isOpen) {
       const { moves } = cursor;
       const record = cursor.take();
       if (record === undefined) return;
       hand.offset = record.offset;
-      let mustLook = handled % RECORDS_PER_LOOK === 0;
       try {
         hand.isCalling = true;
         const pending = eachRecord(record);
         hand.isCalling = false;
-        if (isPromise(pending)) {
-          await pending;
-          mustLook = true;
-        }
+        if (isPromise(pending)) await pending;
       } catch (error) {
         hand.isCalling = false;
         cursor.putBack(record, moves);
         throw error;
       }
+      if (source.turnIsLong) await source.nextTurn();
       if (source.ended || over?.aborted === true) return;
-      if (mustLook && !source.mayHandOut(hand)) return;
+      if (!source.mayHandOut(hand)) return;
     }
   }
 

@@ -54,9 +54,9 @@ export class Hands<K, V> {
     this.lookAgain();
   }
 
-  /** Somebody reads on: gives what loops were left with. */
+  /** Somebody reads on: gives what loops were left with, the earliest of each partition first: the others follow it. */
   takeLeft(): Hand<K, V>[] {
-    const left = [...this.#hands].filter(({ isLeft }) => isLeft);
+    const left = [...this.#hands].filter(({ isLeft }) => isLeft).sort((a, b) => a.offset - b.offset);
     for (const hand of left) this.#hands.delete(hand);
     return left;
   }
@@ -72,9 +72,11 @@ export class Hands<K, V> {
    */
   doneOffset(cursor: PartitionCursor<K, V>, loopsAreDone = false): Offset | undefined {
     let done = cursor.position;
+    // What is in hand says nothing of a place that was sought since and is not found yet.
+    if (done === undefined) return undefined;
     for (const hand of this.#hands) {
       if (hand.cursor !== cursor || (loopsAreDone && !hand.ofHandler)) continue;
-      done = Math.min(done ?? hand.offset, hand.offset);
+      done = Math.min(done, hand.offset);
     }
     return done;
   }

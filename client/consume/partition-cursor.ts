@@ -37,6 +37,8 @@ export class PartitionCursor<K, V> {
   paused = false;
   /** Not handed out at present, whatever the user says: it is being taken over or given up. */
   onHold = false;
+  /** What was fetched of it while it was on hold had to make room for others: nothing more is until it is opened up. */
+  gaveWay = false;
   /** Given up: nothing is fetched any more. */
   retired = false;
   /** Some handler has it to itself. */
@@ -112,7 +114,7 @@ export class PartitionCursor<K, V> {
   }
 
   get wantsFetch(): boolean {
-    if (this.paused || this.retired || this.decoder.chunkCount >= MAX_CHUNKS) return false;
+    if (this.paused || this.retired || this.gaveWay || this.decoder.chunkCount >= MAX_CHUNKS) return false;
     if (this.drainFirst && (this.hasRecords || this.decoder.hasData)) return false;
     return this.fetchOffset < this.decoder.stopAt;
   }

@@ -20,6 +20,8 @@ import { PartitionCursor, type Start } from './partition-cursor.ts';
 
 /** After so many slabs, other work of the process is let in. */
 const SLABS_PER_TURN = 16;
+/** And after so long, where an owner has other work to do: heartbeats. */
+const TURN_MS = 50;
 
 /** A batch whose records are looked at, and whose it is. */
 export interface CursorView<K, V> {
@@ -65,6 +67,9 @@ export class RecordSource<K, V> implements FetcherHost<K, V> {
   #readsViews = false;
   #view: CursorView<K, V> | undefined;
   #slabsThisTurn = 0;
+  /** When the first records of this turn were handed out (monotonic). */
+  #turnSinceMs: number | undefined;
+  #turnIsLong = false;
   /** Every partition has been asked for the end up to which `untilEnd` reads. */
   #endsKnown = false;
   readonly #news = new News();
@@ -119,13 +124,16 @@ export class RecordSource<K, V> implements FetcherHost<K, V> {
 
   openUp(cursor: PartitionCursor<K, V>): void {
     cursor.onHold = cursor.retired;
-    this.arrived();
+    cursor.gaveWay = false;
+    this.#changed();
   }
 
   /** Hands out and fetches nothing more of this partition; it keeps its position until it is removed. */
   retire(cursor: PartitionCursor<K, V>): void {
     this.#dropUntakenView(cursor);
     cursor.retire();
+    // Others may need the room, and it takes its time to be given up.
+    if (cursor.mayDropFetched) cursor.dropFetched();
     if (this.#current === cursor) this.#current = undefined;
     this.#changed();
   }
@@ -197,7 +205,19 @@ export class RecordSource<K, V> implements FetcherHost<K, V> {
 
   /** Lets records be handed out to this hand: always true where no owner objects. */
   mayHandOut(hand: Hand<K, V>): boolean {
-    return this.owner === undefined || this.owner.mayHandOut(hand);
+    if (this.owner === undefined) return true;
+    const may = this.owner.mayHandOut(hand);
+    this.#lookAtTurn(hand.sinceMs);
+    return may;
+  }
+
+  /** Other work of the process waits for whoever reads and handles without a pause: time for nextTurn(). */
+  get turnIsLong(): boolean {
+    return this.#turnIsLong;
+  }
+
+  nextTurn(): Promise<void> {
+    return new Promise((resolve) => this.settings.ports.defer(resolve));
   }
 
   /** What is in it is done with, or was put back. */
@@ -270,10 +290,14 @@ export class RecordSource<K, V> implements FetcherHost<K, V> {
     for (;;) {
       if (this.ended || signal?.aborted === true) return false;
       if (this.#failure !== undefined) throw this.#failure;
+      if (this.#turnIsLong) {
+        await this.nextTurn();
+        continue;
+      }
       if (this.#current?.hasRecords || this.#view !== undefined) return true;
       if (this.#slabsThisTurn >= SLABS_PER_TURN) {
         this.#slabsThisTurn = 0;
-        await new Promise<void>((resolve) => this.settings.ports.defer(resolve));
+        await this.nextTurn();
       } else if (untilEnd && !this.#endsKnown) {
         await this.#askEnds(signal);
       } else {
@@ -315,6 +339,18 @@ export class RecordSource<K, V> implements FetcherHost<K, V> {
     this.#fetcher.close();
     this.cluster.close();
     this.arrived();
+  }
+
+  #lookAtTurn(nowMs: number): void {
+    if (this.#turnSinceMs !== undefined) {
+      this.#turnIsLong = nowMs - this.#turnSinceMs >= TURN_MS;
+      return;
+    }
+    this.#turnSinceMs = nowMs;
+    this.settings.ports.defer(() => {
+      this.#turnSinceMs = undefined;
+      this.#turnIsLong = false;
+    });
   }
 
   /** It comes again, if nothing else is wanted by then. */

@@ -33,7 +33,7 @@ export class RecordStream<K, V> implements AsyncIterableIterator<ConsumedRecord<
     const hand = this.#hand;
     if (hand.cursor !== undefined) this.#source.emptyHand(hand);
     const before = this.#waiting;
-    if (before === undefined && !this.#end.aborted && !this.#source.ended) {
+    if (before === undefined && !this.#end.aborted && !this.#source.ended && !this.#source.turnIsLong) {
       const value = this.#source.take(hand);
       if (value !== undefined) return Promise.resolve({ done: false, value });
     }

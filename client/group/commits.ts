@@ -10,6 +10,10 @@ import type { CommitQueue, OffsetCommit } from './commit-queue.ts';
 import type { MemberSettings } from './group-options.ts';
 import type { Tenure } from './tenure.ts';
 
+/** As the broker's. */
+const MAX_METADATA_BYTES = 4096;
+const UNPAIRED_SURROGATE = /\p{Cs}/u;
+
 export interface CommitsHost<K, V> {
   readonly settings: MemberSettings;
   readonly source: RecordSource<K, V>;
@@ -73,6 +77,16 @@ export class Commits<K, V> {
     }
   }
 
+  /**
+   * Where these begin, if a group that has committed nothing begins elsewhere a moment later: whoever takes them over next, even
+   * if this member dies before it commits anything, has to begin there too.
+   */
+  async commitStarts(tenures: readonly Tenure<K, V>[]): Promise<void> {
+    const { from } = this.#host.settings;
+    const movesOn = from === 'latest' || (typeof from === 'object' && 'durationMs' in from);
+    if (movesOn) await this.commitDone(tenures.filter(({ acknowledged }) => acknowledged === undefined));
+  }
+
   /** These were lost: whoever commits what was handed out of them is told. */
   lose(tenures: Iterable<Tenure<K, V>>): void {
     for (const tenure of tenures) {
@@ -126,7 +140,7 @@ export class Commits<K, V> {
   }
 }
 
-/** Throws INVALID_ARGUMENT. */
+/** Throws INVALID_ARGUMENT, OFFSET_METADATA_TOO_LARGE. */
 export function checkedOffsets(offsets: readonly OffsetToCommit[]): readonly OffsetToCommit[] {
   const names = new Set<string>();
   for (const { topic, partition, offset, metadata } of offsets) {
@@ -134,11 +148,22 @@ export function checkedOffsets(offsets: readonly OffsetToCommit[]): readonly Off
     const name = `${topic}/${String(partition)}`;
     if (!Number.isSafeInteger(partition) || partition < 0) throw invalid(`${name} is no partition`);
     if (!Number.isSafeInteger(offset)) throw invalid(`${name}: ${String(offset)} is no offset`);
-    if (metadata !== undefined && typeof metadata !== 'string') throw invalid(`${name}: metadata has to be text`);
+    checkMetadata(name, metadata);
     if (names.has(name)) throw invalid(`${name} is to be committed twice`);
     names.add(name);
   }
   return offsets;
+}
+
+/** A broker ends the connection over what no message can hold: such metadata would be sent again and again. */
+function checkMetadata(name: string, metadata: unknown): void {
+  if (metadata === undefined) return;
+  if (typeof metadata !== 'string' || UNPAIRED_SURROGATE.test(metadata)) {
+    throw invalid(`${name}: metadata has to be text`);
+  }
+  if (Buffer.byteLength(metadata) <= MAX_METADATA_BYTES) return;
+  const message = `${name}: the metadata of a committed offset has at most ${MAX_METADATA_BYTES} bytes`;
+  throw new TidemarkError('OFFSET_METADATA_TOO_LARGE', message);
 }
 
 function invalid(message: string): TidemarkError {

@@ -96,6 +96,8 @@ export class GroupMember<K, V> implements SourceOwner<K, V>, MembershipHost {
 
   readingEnded(): void {
     this.#watch.readingEnded();
+    // The loop that took too long was left; others may read on.
+    if (this.#suspended) this.#join();
   }
 
   mayHandOut(hand: Hand<K, V>): boolean {
@@ -114,7 +116,8 @@ export class GroupMember<K, V> implements SourceOwner<K, V>, MembershipHost {
     const { group } = this.#settings;
     const { memberId, epoch } = this.#membership;
     this.#callbacks.emit({ type: 'joined', group, memberId, memberEpoch: epoch });
-    this.#commits.start();
+    // Fenced while it closes, it joins once more, only to leave.
+    if (!this.#closing) this.#commits.start();
   }
 
   assigned(target: readonly GroupPartition[]): void {

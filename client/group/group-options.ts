@@ -21,7 +21,7 @@ export const GROUP_OPTIONS: Readonly<Record<keyof GroupOptions, true>> = {
   onGroupEvent: true,
 };
 
-const NAMES_IN_USE = /^[^\p{Cc}]{1,255}$/u;
+const NAMES_IN_USE = /^[^\p{Cc}\p{Cs}]{1,255}$/u;
 /** Where the group begins: a place, a time, or so long ago. */
 export type ResolvedStart = 'earliest' | 'latest' | 'none' | { timestampMs: number } | { durationMs: number };
 type PartitionsCallback = (partitions: readonly TopicPartition[]) => unknown;

@@ -137,6 +137,7 @@ export class Reconciler<K, V> {
       void this.#openUp(tenure);
     }
     if (taken.length > 0) callbacks.emit({ type: 'assigned', group, partitions: namesOf(taken) });
+    void this.#host.commits.commitStarts(taken);
     // What could not be taken stays claimed, and is tried again with the next word of the broker.
     if (starts === undefined && tenures.some(({ topicId, partition }) => this.#target.has(keyOf(topicId, partition)))) {
       this.#noteEmpty();

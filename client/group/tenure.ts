@@ -22,6 +22,8 @@ export class Tenure<K, V> implements CommitTarget, RecordHome {
   acknowledged: Offset | undefined;
   /** The user has sent reading elsewhere since: lower offsets may be committed. */
   isSought = false;
+  /** What was committed before says nothing any more of what is done. */
+  #isReadAnew = false;
   /** onPartitionsAssigned has been called for it. */
   isAnnounced = false;
   /** onPartitionsRevoked has been called for it: onPartitionsLost is not, whatever becomes of it. */
@@ -58,11 +60,13 @@ export class Tenure<K, V> implements CommitTarget, RecordHome {
 
   sought(): void {
     this.isSought = true;
+    this.#isReadAnew = true;
   }
 
   /** Nobody has finished it, unless the user has committed it. */
   comesAgain(offset: Offset): boolean {
-    return this.state === 'held' && (this.acknowledged === undefined || offset >= this.acknowledged);
+    if (this.state !== 'held') return false;
+    return this.#isReadAnew || this.acknowledged === undefined || offset >= this.acknowledged;
   }
 
   /** Only a user who reads anew can want less to be committed than before. */
@@ -72,6 +76,7 @@ export class Tenure<K, V> implements CommitTarget, RecordHome {
 
   committed(offset: Offset): void {
     this.acknowledged = offset;
+    this.#isReadAnew = false;
   }
 
   /** Given up, or lost for the reason given: nothing can be committed any more. */
