@@ -147,7 +147,8 @@ export class Consumer<K = Buffer | null, V = Buffer | null> implements AsyncIter
   /**
    * Calls a handler for every record, for batches of them, or for views of batches, and awaits what it returns before the next call. Resolves
    * when the signal fires, the end is reached (untilEnd) or the consumer is closed, after the call in progress. Rejects
-   * with what reading or the handler throws: a record or batch whose handler failed comes again in the next run or loop.
+   * with what reading or the handler throws: a record or batch whose handler failed comes again in the next run or loop, but
+   * for what its handler had committed.
    */
   async run(options: RunOptions<K, V>): Promise<void> {
     this.#checkReadable();

@@ -130,7 +130,7 @@ export class HandlerRun<K, V> {
     try {
       await called(hand, eachBatch, this.#source.takeBatch(cursor));
     } catch (error) {
-      if (cursor.moves === moves) cursor.startAt({ kind: 'offset', offset });
+      cursor.goBack(offset, moves);
       throw error;
     }
   }
@@ -145,7 +145,7 @@ export class HandlerRun<K, V> {
       const pending = called(hand, eachView, view);
       if (isPromise(pending)) await pending;
     } catch (error) {
-      if (cursor.moves === moves) cursor.startAt({ kind: 'offset', offset: position });
+      cursor.goBack(position, moves);
       throw error;
     } finally {
       this.#source.endView(taken, hand);

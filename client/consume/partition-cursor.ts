@@ -138,12 +138,19 @@ export class PartitionCursor<K, V> {
     return records;
   }
 
-  /** Takes back the record that take() gave last, unless reading was sent elsewhere since `moves`. */
+  /** Takes back the record that take() gave last, unless it was committed, or reading sent elsewhere since `moves`. */
   putBack(record: ConsumedRecord<K, V>, moves: number): void {
-    if (this.moves !== moves) return;
+    if (this.moves !== moves || this.#fromCommitted(record.offset) !== record.offset) return;
     if (this.run[this.runIndex - 1] === record) this.runIndex--;
     // What was fetched with it was dropped meanwhile, to make room.
     else if (this.run.length === 0) this.startAt({ kind: 'offset', offset: record.offset });
+  }
+
+  /** What was taken from there on comes again, but for what was committed, unless reading was sent elsewhere since. */
+  goBack(offset: Offset, moves: number): void {
+    if (this.moves !== moves) return;
+    const first = Math.min(this.#fromCommitted(offset), this.position ?? offset);
+    this.startAt({ kind: 'offset', offset: first });
   }
 
   /** From now on nothing of it is handed out or fetched; what is on its way is not wanted any more. */
@@ -187,6 +194,10 @@ export class PartitionCursor<K, V> {
     this.generation++;
     this.busy = false;
     this.#restart(position);
+  }
+
+  #fromCommitted(offset: Offset): Offset {
+    return Math.max(offset, this.home.acknowledged ?? offset);
   }
 
   #restart(offset: Offset): void {

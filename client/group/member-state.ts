@@ -39,8 +39,6 @@ export interface Heartbeat {
   /** What the broker knows the member to hold once it has this. */
   readonly told: readonly GroupPartition[];
   readonly toldVersion: number;
-  /** It says so itself; others leave it at what was said before. */
-  readonly tells: boolean;
 }
 
 /** What to do now: send this, look again at that time, or wait for a reply. */
@@ -81,13 +79,8 @@ export class MemberState {
   #ownedVersion = 0;
   /** Of the latest `owned` that was answered. */
   #answeredVersion = -1;
+  /** As the broker told last. */
   #target: readonly GroupPartition[] = [];
-  /**
-   * The broker has changed its mind since it was told what is held: once that is what it should be, it is told again, even
-   * if nothing changed, so that it knows that nothing is being taken over on an earlier word of its.
-   */
-  #mustTell = false;
-  /** The last heartbeat that told what is held, and the last such that was answered. */
   #quietUntilMs = 0;
 
   constructor(identity: MemberIdentity) {
@@ -142,9 +135,7 @@ export class MemberState {
     this.epoch = response.memberEpoch ?? 0;
     const { assignment } = response;
     const target = assignment === undefined || assignment === null ? heartbeat.told : fromWire(assignment);
-    if (heartbeat.tells) this.#mustTell = false;
     const isNews = joined || !isSame(target, this.#target) || heartbeat.request.memberEpoch !== this.epoch;
-    if (!isSame(target, this.#target)) this.#mustTell = true;
     this.#target = target;
     const mayBounce = !isNews && !isSame(target, heartbeat.told);
     this.#quietUntilMs = mayBounce ? nowMs + Math.min(this.maxWaitMs, LONGEST_QUIET_MS) : 0;
@@ -189,8 +180,7 @@ export class MemberState {
   #send(nowMs: number): NextStep {
     const { group, memberId, instanceId = '', subscription } = this.identity;
     const joins = this.phase === 'joining';
-    const isNews = this.#ownedVersion !== this.#answeredVersion;
-    const tells = joins || isNews || (this.#mustTell && isSame(this.#owned, this.#target));
+    const tells = joins || this.#ownedVersion !== this.#answeredVersion;
     const request: HeartbeatRequest = {
       group,
       memberId,
@@ -207,7 +197,6 @@ export class MemberState {
       sentMs: nowMs,
       told: this.#owned,
       toldVersion: this.#ownedVersion,
-      tells,
     };
     this.#inFlight.set(heartbeat.sequence, heartbeat);
     this.#hasAsked = true;
@@ -225,7 +214,6 @@ export class MemberState {
     this.#ownedVersion++;
     this.#answeredVersion = -1;
     this.#target = [];
-    this.#mustTell = false;
     this.#quietUntilMs = 0;
   }
 }

@@ -35,7 +35,6 @@ export class Membership {
   #timer: Timer | undefined;
   #timerMs = 0;
   #connecting = false;
-  /** For a heartbeat to be answered. */
   /** A request to leave is on its way; one to join would overtake it. */
   #leaving = false;
   #retryAtMs = 0;

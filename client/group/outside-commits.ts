@@ -27,7 +27,18 @@ export class OutsideCommits<K, V> {
   }
 
   homeOf(place: TopicPartition): RecordHome {
-    return { commit: (offset) => this.#commit([{ ...place, offset }]), sought: () => {}, comesAgain: () => false };
+    let acknowledged: Offset | undefined;
+    return {
+      get acknowledged() {
+        return acknowledged;
+      },
+      commit: async (offset) => {
+        await this.#commit([{ ...place, offset }]);
+        acknowledged = offset;
+      },
+      sought: () => {},
+      comesAgain: () => false,
+    };
   }
 
   commit(offsets?: readonly OffsetToCommit[]): Promise<void> {

@@ -260,12 +260,38 @@ describe('a record', () => {
       },
     });
     await expect(bed.world.until(failing)).rejects.toThrow('no');
+    // Not even by the same consumer.
+    const again = reader.records();
+    expect(text(await next(again))).toBe('2');
     await bed.world.advance(5_000);
     await bed.world.until(reader.close());
     expect(commits()).toEqual([1, 2]);
     const second = bed.run(bed.consumer());
     await bed.world.advance(1_000);
     expect(second.values).toEqual(['2']);
+  });
+
+  it('of a batch whose handler fails is not handled again, nor are those before it', async () => {
+    bed.add(numbers(0, 5));
+    const reader = bed.consumer({ autoCommit: false });
+    const failing = reader.run({
+      eachBatch: async ({ records }) => {
+        await records[2]?.commit();
+        throw new Error('no');
+      },
+    });
+    await expect(bed.world.until(failing)).rejects.toThrow('no');
+    expect(reader.position(p0)).toBe(3);
+    // What was committed ahead of reading hides nothing of it.
+    const ahead = reader.run({
+      eachBatch: async () => {
+        bed.add(numbers(5, 8));
+        await reader.commit([{ ...p0, offset: 8 }]);
+        throw new Error('no');
+      },
+    });
+    await expect(bed.world.until(ahead)).rejects.toThrow('no');
+    expect(reader.position(p0)).toBe(5);
   });
 
   it('of a partition that was given up or lost cannot be committed any more', async () => {

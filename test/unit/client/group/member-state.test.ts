@@ -151,20 +151,6 @@ describe('what a member holds', () => {
     const { request } = sent(state.next(400));
     expect(request).toMatchObject({ memberEpoch: 1, owned: { topics: [{ topicId: 'T', partitions: [0] }] } });
   });
-
-  it('is told again when the broker has changed its mind, though nothing has changed', () => {
-    const state = settled([p0]);
-    state.answered(sent(state.next(200)), reply(1), 300);
-    // One more is to be taken, and then it is not.
-    state.answered(sent(state.next(300)), reply(2, [p0, p1]), 400);
-    const parked = sent(state.next(400));
-    expect(ownedIn(parked)).toBeUndefined();
-    state.answered(parked, reply(3, [p0]), 500);
-    const told = sent(state.next(500));
-    expect(ownedIn(told)).toEqual([0]);
-    state.answered(told, reply(3), 600);
-    expect(ownedIn(sent(state.next(600)))).toBeUndefined();
-  });
 });
 
 describe('a broker that answers at once though it has no news', () => {

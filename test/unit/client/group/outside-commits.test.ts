@@ -44,6 +44,18 @@ describe('a consumer with a group and no topics', () => {
     ]);
   });
 
+  it('handles at most once what is committed before its work', async () => {
+    reader.assign([p0]);
+    const failing = reader.run({
+      eachRecord: async (record) => {
+        await record.commit();
+        if (record.offset === 1) throw new Error('no');
+      },
+    });
+    await expect(bed.world.until(failing)).rejects.toThrow('no');
+    expect(reader.position(p0)).toBe(2);
+  });
+
   it('is refused while the group has members, and for an unknown topic', async () => {
     reader.assign([p0]);
     bed.run(bed.consumer());

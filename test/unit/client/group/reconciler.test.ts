@@ -238,32 +238,6 @@ describe('partitions that are taken over', () => {
     expect(reader.assignment()).toEqual([]);
   });
 
-  it('wait for the answer to a word of what is held that left them out', async () => {
-    bed.add(['x'], 2);
-    bed.broker.coordinator.pin('g', ['events/0']);
-    const wait = gate();
-    const reader = bed.consumer({
-      onPartitionsAssigned: (partitions) => (names(partitions)[0] === 'events/1' ? wait.opened : undefined),
-    });
-    const run = bed.run(reader);
-    await bed.world.advance(1_000);
-    bed.broker.coordinator.pin('g', ['events/0', 'events/1']);
-    await bed.world.advance(1_000);
-    bed.broker.coordinator.pin('g', ['events/0', 'events/1', 'events/2']);
-    await bed.world.advance(1_000);
-    const answer = gate();
-    bed.hinder('groupHeartbeat', ({ frame }) =>
-      frame.groupHeartbeat?.owned ? { kind: 'reply-delayed', until: answer.opened } : { kind: 'handled' },
-    );
-    wait.open();
-    await bed.world.advance(1_000);
-    // The broker may have taken it for a promise not to take partition 2.
-    expect(run.values).toEqual([]);
-    answer.open();
-    await bed.world.advance(2_000);
-    expect(run.values).toEqual(['x']);
-  });
-
   it('wait for a handler that still works on a record of theirs from before', async () => {
     bed.add(numbers(0, 2), 0);
     bed.broker.coordinator.pin('g', ['events/0']);
