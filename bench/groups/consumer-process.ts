@@ -1,5 +1,4 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import type { ConsumerJob, Delivery } from '../loads/group-consumer.ts';
 
@@ -16,6 +15,7 @@ export class ConsumerProcess {
   readonly lastMs = new Map<number, number>();
   readonly #child: ChildProcess;
   #onDelivery: (delivery: Delivery) => void = () => {};
+  #ended: Promise<void> | undefined;
 
   constructor(job: ConsumerJob) {
     this.#child = fork(program, [JSON.stringify(job)]);
@@ -48,10 +48,12 @@ export class ConsumerProcess {
     return this.#end(() => this.#child.send('leave'));
   }
 
-  async #end(how: () => void): Promise<void> {
-    if (this.#child.exitCode !== null || this.#child.signalCode !== null) return;
-    const ended = once(this.#child, 'exit');
-    how();
-    await ended;
+  /** The first way counts. */
+  #end(how: () => void): Promise<void> {
+    this.#ended ??= new Promise((resolve) => {
+      this.#child.once('exit', () => resolve());
+      how();
+    });
+    return this.#ended;
   }
 }

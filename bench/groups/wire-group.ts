@@ -1,3 +1,4 @@
+import { fewAtOnce } from './connections.ts';
 import type { GroupBroker } from './group-broker.ts';
 import { WireMember, type WireMemberPlan } from './wire-member.ts';
 
@@ -7,9 +8,6 @@ export interface WireGroupPlan extends WireMemberPlan {
   readonly partitions: number;
 }
 
-/** Connections of a group, or groups, that are opened at one time. */
-const CONNECTING_AT_ONCE = 50;
-
 /** So many groups of new names; nobody has joined. */
 export function connectGroups(
   broker: GroupBroker,
@@ -18,15 +16,6 @@ export function connectGroups(
 ): Promise<WireGroup[]> {
   const { brokers } = broker;
   return fewAtOnce(count, () => WireGroup.connect({ ...plan, brokers, group: broker.newGroup() }));
-}
-
-async function fewAtOnce<Result>(count: number, make: () => Promise<Result>): Promise<Result[]> {
-  const results: Result[] = [];
-  while (results.length < count) {
-    const next = Math.min(CONNECTING_AT_ONCE, count - results.length);
-    results.push(...(await Promise.all(Array.from({ length: next }, make))));
-  }
-  return results;
 }
 
 /** Members of one group, all in this process. */

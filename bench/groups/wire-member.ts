@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { Connection } from '../../client/connection.ts';
-import { parseBrokers, resolveConnection } from '../../client/options.ts';
+import type { Connection } from '../../client/connection.ts';
 import { errorOf } from '../../protocol/errors.ts';
 import type { tidemark } from '../../protocol/generated/tidemark.js';
+import { connect } from './connections.ts';
 
 export interface WireMemberPlan {
   readonly brokers: string;
@@ -46,10 +46,7 @@ export class WireMember {
 
   /** Connected, and not in the group yet. */
   static async connect(plan: WireMemberPlan): Promise<WireMember> {
-    const settings = resolveConnection({ brokers: plan.brokers });
-    const [address] = parseBrokers(plan.brokers);
-    if (address === undefined) throw new Error('no broker is given');
-    return new WireMember(plan, await Connection.open(address, settings, new AbortController().signal));
+    return new WireMember(plan, await connect(plan.brokers));
   }
 
   /** Joins, and stays until leave(). Resolves with the first reply. */

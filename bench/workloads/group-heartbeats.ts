@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { Connection } from '../../client/connection.ts';
-import { parseBrokers, resolveConnection } from '../../client/options.ts';
+import type { Connection } from '../../client/connection.ts';
+import { connect, fewAtOnce } from '../groups/connections.ts';
 import { GroupBroker } from '../groups/group-broker.ts';
 import { CPU_PER_OP, measureOperations } from '../groups/operations.ts';
 import { connectGroups } from '../groups/wire-group.ts';
@@ -76,14 +76,8 @@ async function sampleHeartbeats(
 
 /** Each on a connection of its own, at the end of a partition. */
 async function sampleFetches(broker: GroupBroker, { count, maxWaitMs, sampleMs }: Waiting): Promise<Sample> {
-  const [address] = parseBrokers(broker.brokers);
-  if (address === undefined) throw new Error('the broker has no address');
-  const settings = resolveConnection({ brokers: broker.brokers });
   const { topicId } = await broker.admin.describeTopic(TOPIC);
-  const connections: Connection[] = [];
-  for (let made = 0; made < count; made++) {
-    connections.push(await Connection.open(address, settings, new AbortController().signal));
-  }
+  const connections = await fewAtOnce(count, () => connect(broker.brokers));
   const sample = await measureOperations(broker.process, async () => {
     const untilMs = performance.now() + sampleMs;
     let fetches = 0;
