@@ -1,6 +1,6 @@
 // One connection to one broker: Hello, then pipelined requests whose replies find them by correlation id and may overtake
 // each other. A client keeps one connection per node for everything it does: a parked fetch holds up no other request.
-// (Group heartbeats will get one of their own, so that back-pressure on data never starves them.)
+// (Group heartbeats have one of their own, so that back-pressure on data never starves them.)
 
 import { APIS, type ApiName, PROTOCOL_VERSION, type Requests, type Responses } from '../protocol/apis.ts';
 import type { Memory } from '../protocol/batch-builder.ts';

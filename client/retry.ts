@@ -69,3 +69,10 @@ export function onlyIfNotDone(error: TidemarkError): boolean {
 export function clientClosed(): TidemarkError {
   return new TidemarkError('CLIENT_CLOSED', 'the client was closed');
 }
+
+/** What was thrown, whatever it was, as an error of ours. */
+export function asTidemarkError(error: unknown): TidemarkError {
+  if (error instanceof TidemarkError) return error;
+  const reason = error instanceof Error ? error.message : String(error);
+  return new TidemarkError('UNKNOWN_SERVER_ERROR', reason, { cause: error });
+}

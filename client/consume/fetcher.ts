@@ -12,7 +12,7 @@ import type { ConsumerSettings } from '../consumer-options.ts';
 import { type Metadata, unknownPartition } from '../metadata.ts';
 import { askOffsets, type OffsetAnswer, type OffsetQuestion } from '../offsets.ts';
 import type { Timer } from '../ports.ts';
-import { backoffMs, reportRetry } from '../retry.ts';
+import { asTidemarkError, backoffMs, reportRetry } from '../retry.ts';
 import type { FetchBudget, FrameHold } from './fetch-budget.ts';
 import type { PartitionCursor } from './partition-cursor.ts';
 
@@ -354,10 +354,4 @@ function addTo<Key, Item>(groups: Map<Key, Item[]>, key: Key, item: Item): void 
   const group = groups.get(key);
   if (group === undefined) groups.set(key, [item]);
   else group.push(item);
-}
-
-function asTidemarkError(error: unknown): TidemarkError {
-  if (error instanceof TidemarkError) return error;
-  const reason = error instanceof Error ? error.message : String(error);
-  return new TidemarkError('UNKNOWN_SERVER_ERROR', reason, { cause: error });
 }

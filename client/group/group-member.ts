@@ -4,7 +4,7 @@ import { TidemarkError } from '../../protocol/errors.ts';
 import type { Hand } from '../consume/hands.ts';
 import type { RecordSource, SourceOwner } from '../consume/record-source.ts';
 import type { ClientPorts, Random } from '../ports.ts';
-import { backoffMs, pause, reportRetry } from '../retry.ts';
+import { asTidemarkError, backoffMs, pause, reportRetry } from '../retry.ts';
 import type { OffsetToCommit } from '../types.ts';
 import { Callbacks } from './callbacks.ts';
 import { CommitQueue } from './commit-queue.ts';
@@ -92,6 +92,8 @@ export class GroupMember<K, V> implements SourceOwner<K, V>, MembershipHost {
   readingBegan(): void {
     this.#watch.readingBegan();
     this.#join();
+    // What could not be taken over is tried again.
+    if (!this.#closing) this.#reconciler.reconcile();
   }
 
   readingEnded(): void {
@@ -202,9 +204,9 @@ export class GroupMember<K, V> implements SourceOwner<K, V>, MembershipHost {
       try {
         return await findStarts({ settings: this.#settings, cluster, metadata, link: this.#link }, partitions);
       } catch (error) {
-        if (cluster.closed || !(error instanceof TidemarkError)) return undefined;
-        if (!error.retriable) {
-          this.#fail(error);
+        if (cluster.closed) return undefined;
+        if (!(error instanceof TidemarkError) || !error.retriable) {
+          this.#fail(asTidemarkError(error));
           return undefined;
         }
         this.#link.forget();

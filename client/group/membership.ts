@@ -1,12 +1,12 @@
 // Keeps a member in its group: one heartbeat after the other over a connection of their own, so that nothing that is
 // fetched or handled delays them. What a reply means, member-state.ts says.
 
-import { TidemarkError } from '../../protocol/errors.ts';
+import type { TidemarkError } from '../../protocol/errors.ts';
 import { Cluster } from '../cluster.ts';
 import type { Connection } from '../connection.ts';
 import type { ConnectionSettings } from '../options.ts';
 import type { Timer } from '../ports.ts';
-import { backoffMs, reportRetry } from '../retry.ts';
+import { asTidemarkError, backoffMs, reportRetry } from '../retry.ts';
 import { CoordinatorLink } from './coordinator-link.ts';
 import type { GroupPartition } from './group-partition.ts';
 import { type Heartbeat, type MemberIdentity, MemberState, type Outcome } from './member-state.ts';
@@ -220,10 +220,4 @@ export class Membership {
   #nowMs(): number {
     return this.#settings.ports.clock.monotonicMs();
   }
-}
-
-function asTidemarkError(error: unknown): TidemarkError {
-  if (error instanceof TidemarkError) return error;
-  const reason = error instanceof Error ? error.message : String(error);
-  return new TidemarkError('UNKNOWN_SERVER_ERROR', reason, { cause: error });
 }

@@ -197,6 +197,12 @@ describe('commit()', () => {
     ['of no partition', [{ topic: 'events', partition: -1, offset: 1 }], 'INVALID_ARGUMENT', 'events/-1'],
     ['of no topic', [{ topic: '', partition: 0, offset: 1 }], 'INVALID_ARGUMENT', 'topic'],
     [
+      'with too much metadata',
+      [{ ...p0, offset: 1, metadata: 'é'.repeat(2_049) }],
+      'OFFSET_METADATA_TOO_LARGE',
+      'events/0',
+    ],
+    [
       'twice',
       [
         { ...p0, offset: 1 },

@@ -144,7 +144,7 @@ describe('a partition that is taken over', () => {
     await expect(failed).rejects.toMatchObject({ code: 'INVALID_GROUP', message: expect.stringContaining('group g') });
     end();
     const run = bed.run(reader);
-    await bed.world.advance(5_000);
+    await bed.world.settle();
     expect(run.values).toEqual(['0', '1', '2']);
   });
 });

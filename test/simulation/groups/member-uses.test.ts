@@ -1,9 +1,9 @@
 // Uses of a member of a group that meet what comes seldom: several loops, seeks, slow callbacks, work without a pause.
 
 import { describe, expect, it } from 'vitest';
-import type { ConsumedRecord } from '../../../../client/types.ts';
-import { TidemarkError } from '../../../../protocol/errors.ts';
-import { GroupBed, gate, numbers, text } from '../support/group-bed.ts';
+import type { ConsumedRecord } from '../../../client/types.ts';
+import { TidemarkError } from '../../../protocol/errors.ts';
+import { GroupBed, gate, numbers, text } from '../../unit/client/support/group-bed.ts';
 
 type Step = IteratorResult<ConsumedRecord, undefined>;
 const valueOf = (step: Step): string => (step.done === true ? 'end' : text(step.value));
