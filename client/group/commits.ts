@@ -10,14 +10,9 @@ import type { CommitQueue, OffsetCommit } from './commit-queue.ts';
 import type { MemberSettings } from './group-options.ts';
 import type { Tenure } from './tenure.ts';
 
-<<<<<<< HEAD
-/** As the broker's. */
+/** The broker takes no more. */
 const MAX_METADATA_BYTES = 4096;
 const UNPAIRED_SURROGATE = /\p{Cs}/u;
-=======
-/** The broker takes no more. */
-const MAX_METADATA_BYTES = 4_096;
->>>>>>> client
 
 export interface CommitsHost<K, V> {
   readonly settings: MemberSettings;
@@ -153,15 +148,7 @@ export function checkedOffsets(offsets: readonly OffsetToCommit[]): readonly Off
     const name = `${topic}/${String(partition)}`;
     if (!Number.isSafeInteger(partition) || partition < 0) throw invalid(`${name} is no partition`);
     if (!Number.isSafeInteger(offset)) throw invalid(`${name}: ${String(offset)} is no offset`);
-<<<<<<< HEAD
     checkMetadata(name, metadata);
-=======
-    if (metadata !== undefined && typeof metadata !== 'string') throw invalid(`${name}: metadata has to be text`);
-    if (metadata !== undefined && Buffer.byteLength(metadata) > MAX_METADATA_BYTES) {
-      const message = `${name}: the metadata of an offset may have ${MAX_METADATA_BYTES} bytes`;
-      throw new TidemarkError('OFFSET_METADATA_TOO_LARGE', message, { topic, partition, offset });
-    }
->>>>>>> client
     if (names.has(name)) throw invalid(`${name} is to be committed twice`);
     names.add(name);
   }

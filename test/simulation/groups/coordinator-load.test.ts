@@ -9,8 +9,8 @@ import {
   ORDERS,
   SESSION_TIMEOUT_MS,
   SUBSCRIPTION,
-} from '../../../support/coordinator-bed.ts';
-import { settled } from '../../../support/test-server.ts';
+} from '../../support/coordinator-bed.ts';
+import { settled } from '../../support/test-server.ts';
 
 it('keeps nothing of appends that have their outcome', async () => {
   setFlagsFromString('--expose-gc');
