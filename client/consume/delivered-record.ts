@@ -7,8 +7,8 @@ import type { ConsumedRecord } from '../types.ts';
 export interface RecordHome {
   /** Of the next record to be read. */
   commit(offset: Offset): Promise<void>;
-  /** Committed, as far as known: what lies below does not come again when its handler fails. */
-  readonly acknowledged: Offset | undefined;
+  /** What lies below is committed and not read anew since: it does not come again when its handler fails. */
+  readonly committedBelow: Offset | undefined;
   /** The user has sent reading elsewhere. */
   sought(): void;
   /** Whether a record with which a loop was left comes again when somebody reads on. */
@@ -18,7 +18,7 @@ export interface RecordHome {
 /** Of consumers without a group. */
 export const NO_HOME: RecordHome = {
   commit: () => Promise.reject(withoutGroup()),
-  acknowledged: undefined,
+  committedBelow: undefined,
   sought: () => {},
   comesAgain: () => false,
 };

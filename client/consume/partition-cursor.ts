@@ -197,7 +197,7 @@ export class PartitionCursor<K, V> {
   }
 
   #fromCommitted(offset: Offset): Offset {
-    return Math.max(offset, this.home.acknowledged ?? offset);
+    return Math.max(offset, this.home.committedBelow ?? offset);
   }
 
   #restart(offset: Offset): void {

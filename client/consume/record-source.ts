@@ -222,6 +222,7 @@ export class RecordSource<K, V> implements FetcherHost<K, V> {
 
   /** What is in it is done with, or was put back. */
   emptyHand(hand: Hand<K, V>): void {
+    if (hand.cursor === undefined) return;
     this.hands.empty(hand);
     this.owner?.handEmptied();
   }

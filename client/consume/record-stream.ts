@@ -31,7 +31,7 @@ export class RecordStream<K, V> implements AsyncIterableIterator<ConsumedRecord<
     this.#stopReading ??= this.#source.startReading();
     this.#hand ??= this.#source.hands.open(false);
     const hand = this.#hand;
-    if (hand.cursor !== undefined) this.#source.emptyHand(hand);
+    this.#source.emptyHand(hand);
     const before = this.#waiting;
     if (before === undefined && !this.#end.aborted && !this.#source.ended && !this.#source.turnIsLong) {
       const value = this.#source.take(hand);

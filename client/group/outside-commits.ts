@@ -27,16 +27,18 @@ export class OutsideCommits<K, V> {
   }
 
   homeOf(place: TopicPartition): RecordHome {
-    let acknowledged: Offset | undefined;
+    let committedBelow: Offset | undefined;
     return {
-      get acknowledged() {
-        return acknowledged;
+      get committedBelow() {
+        return committedBelow;
       },
       commit: async (offset) => {
         await this.#commit([{ ...place, offset }]);
-        acknowledged = offset;
+        committedBelow = offset;
       },
-      sought: () => {},
+      sought: () => {
+        committedBelow = undefined;
+      },
       comesAgain: () => false,
     };
   }

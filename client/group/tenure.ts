@@ -63,10 +63,13 @@ export class Tenure<K, V> implements CommitTarget, RecordHome {
     this.#isReadAnew = true;
   }
 
+  get committedBelow(): Offset | undefined {
+    return this.#isReadAnew ? undefined : this.acknowledged;
+  }
+
   /** Nobody has finished it, unless the user has committed it. */
   comesAgain(offset: Offset): boolean {
-    if (this.state !== 'held') return false;
-    return this.#isReadAnew || this.acknowledged === undefined || offset >= this.acknowledged;
+    return this.state === 'held' && offset >= (this.committedBelow ?? offset);
   }
 
   /** Only a user who reads anew can want less to be committed than before. */

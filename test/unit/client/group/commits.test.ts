@@ -277,6 +277,27 @@ describe('a record', () => {
     expect(second.values).toEqual(['2']);
   });
 
+  it.each(['a member', 'no member'])(
+    'that is read anew after a seek comes again when its handler fails (%s)',
+    async (who) => {
+      bed.add(numbers(0, 5));
+      const isMember = who === 'a member';
+      const reader = bed.consumer(isMember ? {} : { topics: undefined, onGroupEvent: undefined });
+      if (!isMember) reader.assign([p0]);
+      const records = reader.records();
+      for (let at = 0; at < 5; at++) await bed.world.until((await next(records)).commit());
+      reader.seek({ ...p0, offset: 1 });
+      await records.return?.();
+      for (const style of ['eachRecord', 'eachBatch'] as const) {
+        const fails = (): never => {
+          throw new Error('no');
+        };
+        await expect(bed.world.until(reader.run({ [style]: fails }))).rejects.toThrow('no');
+        expect([style, reader.position(p0)]).toEqual([style, 1]);
+      }
+    },
+  );
+
   it('of a batch whose handler fails is not handled again, nor are those before it', async () => {
     bed.add(numbers(0, 5));
     const reader = bed.consumer({ autoCommit: false });
