@@ -22,6 +22,25 @@ describe('a member of a group', () => {
     expect(valueOf(await bed.world.until(reader.records().next()))).toBe('1');
   });
 
+  it('a loop that was left while its partition waits to be given up: its record is not done', async () => {
+    const bed = new GroupBed(2);
+    bed.add(['a', 'b'], 0);
+    const held = gate();
+    const reader = bed.consumer({ onPartitionsRevoked: () => held.opened });
+    const loop = reader.records();
+    expect(valueOf(await bed.world.until(loop.next()))).toBe('a');
+    bed.broker.coordinator.pin('g', ['events/0']);
+    await bed.world.advance(100);
+    await loop.return?.();
+    bed.broker.coordinator.pin('g', []);
+    await bed.world.advance(100);
+    void reader.records().next();
+    held.open();
+    await bed.world.advance(1_000);
+    expect(reader.assignment()).toEqual([]);
+    expect(bed.committed()['events/0']).toBe(0);
+  });
+
   it('a loop that was left after it took too long: the member joins again for those that read on', async () => {
     const bed = new GroupBed(2);
     bed.add(['a'], 0);
