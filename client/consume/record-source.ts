@@ -142,6 +142,7 @@ export class RecordSource<K, V> implements FetcherHost<K, V> {
   remove(cursor: PartitionCursor<K, V>): void {
     this.retire(cursor);
     cursor.dropFetched();
+    cursor.removed = true;
     this.#assigned.remove(cursor);
   }
 
