@@ -66,6 +66,11 @@ export class Hands<K, V> {
     return left;
   }
 
+  /** Reading went back by itself, not because somebody sought: what others have in hand of the partition counts on. */
+  keep(cursor: PartitionCursor<K, V>): void {
+    for (const hand of this.#hands) if (hand.cursor === cursor) hand.moves = cursor.moves;
+  }
+
   /** Those in which something is being worked on. */
   busy(): Hand<K, V>[] {
     return [...this.#hands].filter(({ isBusy }) => isBusy);

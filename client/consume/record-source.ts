@@ -200,7 +200,9 @@ export class RecordSource<K, V> implements FetcherHost<K, V> {
   #takeUpLeft(): void {
     for (const { cursor, offset, moves } of this.hands.takeLeft()) {
       if (cursor === undefined || !this.cursors.includes(cursor) || cursor.moves !== moves) continue;
-      if (cursor.home.comesAgain(offset)) cursor.startAt({ kind: 'offset', offset });
+      if (!cursor.home.comesAgain(offset)) continue;
+      cursor.startAt({ kind: 'offset', offset });
+      this.hands.keep(cursor);
     }
   }
 

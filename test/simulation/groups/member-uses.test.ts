@@ -41,6 +41,21 @@ describe('a member of a group', () => {
     expect(bed.committed()['events/0']).toBe(0);
   });
 
+  it('two loops: what one has in hand comes again when it is left, though reading went back for the other', async () => {
+    const bed = new GroupBed(1);
+    bed.add(numbers(0, 6), 0);
+    const reader = bed.consumer();
+    const [one, other] = [reader.records(), reader.records()];
+    expect(textOf(await bed.world.until(one.next()))).toBe('0');
+    expect(textOf(await bed.world.until(other.next()))).toBe('1');
+    await other.return?.();
+    const third = reader.records();
+    expect(textOf(await bed.world.until(third.next()))).toBe('1');
+    await one.return?.();
+    expect(textOf(await bed.world.until(reader.records().next()))).toBe('0');
+    await bed.world.until(reader.close());
+  });
+
   it('a loop that was left after it took too long: the member joins again for those that read on', async () => {
     const bed = new GroupBed(2);
     bed.add(['a'], 0);
