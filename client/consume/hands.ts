@@ -54,11 +54,21 @@ export class Hands<K, V> {
     this.lookAgain();
   }
 
-  /** Somebody reads on: gives what loops were left with, the earliest of each partition first: the others follow it. */
+  /**
+   * Somebody reads on: gives what loops were left with, the earliest of each partition first: the others follow it. What is of
+   * a partition that is being given up stays as it is, not done.
+   */
   takeLeft(): Hand<K, V>[] {
-    const left = [...this.#hands].filter(({ isLeft }) => isLeft).sort((a, b) => a.offset - b.offset);
+    const left = [...this.#hands]
+      .filter(({ isLeft, cursor }) => isLeft && cursor?.isBeingGivenUp !== true)
+      .sort((a, b) => a.offset - b.offset);
     for (const hand of left) this.#hands.delete(hand);
     return left;
+  }
+
+  /** Reading went back by itself, not because somebody sought: what others have in hand of the partition counts on. */
+  keep(cursor: PartitionCursor<K, V>): void {
+    for (const hand of this.#hands) if (hand.cursor === cursor) hand.moves = cursor.moves;
   }
 
   /** Those in which something is being worked on. */

@@ -41,6 +41,8 @@ export class PartitionCursor<K, V> {
   gaveWay = false;
   /** Given up: nothing is fetched any more. */
   retired = false;
+  /** It is none of those that are read any more. */
+  removed = false;
   /** Some handler has it to itself. */
   claimed = false;
   /** Somebody waits for its next records to be decompressed. */
@@ -86,6 +88,11 @@ export class PartitionCursor<K, V> {
   get position(): Offset | undefined {
     if (this.start !== undefined) return undefined;
     return this.run[this.runIndex]?.offset ?? this.decoder.position;
+  }
+
+  /** Given up, and not removed yet. */
+  get isBeingGivenUp(): boolean {
+    return this.retired && !this.removed;
   }
 
   get hasRecords(): boolean {

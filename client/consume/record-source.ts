@@ -142,6 +142,7 @@ export class RecordSource<K, V> implements FetcherHost<K, V> {
   remove(cursor: PartitionCursor<K, V>): void {
     this.retire(cursor);
     cursor.dropFetched();
+    cursor.removed = true;
     this.#assigned.remove(cursor);
   }
 
@@ -199,7 +200,9 @@ export class RecordSource<K, V> implements FetcherHost<K, V> {
   #takeUpLeft(): void {
     for (const { cursor, offset, moves } of this.hands.takeLeft()) {
       if (cursor === undefined || !this.cursors.includes(cursor) || cursor.moves !== moves) continue;
-      if (cursor.home.comesAgain(offset)) cursor.startAt({ kind: 'offset', offset });
+      if (!cursor.home.comesAgain(offset)) continue;
+      cursor.startAt({ kind: 'offset', offset });
+      this.hands.keep(cursor);
     }
   }
 
@@ -438,7 +441,11 @@ export class RecordSource<K, V> implements FetcherHost<K, V> {
     const answers = await Promise.race([asked, left()]);
     isOver = true;
     if (answers === undefined) return;
-    for (const [index, { decoder }] of cursors.entries()) decoder.stopAt = answers[index]?.offset ?? 0;
+    for (const [index, { decoder, position }] of cursors.entries()) {
+      const end = answers[index]?.offset ?? 0;
+      // A position past the end is no end reached: the broker has to say what is wrong with it.
+      decoder.stopAt = position !== undefined && position > end ? position + 1 : end;
+    }
     // Another assignment may have come meanwhile.
     this.#endsKnown = this.cursors.every(({ decoder }) => decoder.stopAt < Number.POSITIVE_INFINITY);
   }

@@ -20,6 +20,16 @@ interface PartitionTruth {
   floorAtTaking: number;
   readonly acknowledged: Set<number>;
   readonly handled: Set<number>;
+  /** Some member has gone back in it: less may be committed than before. */
+  wasSought: boolean;
+  /** Of the holder, where several loops share what is handed out. */
+  inHand: Set<number>;
+}
+
+/** Of the tenure in which it was handed out. */
+export interface HeldRecord {
+  readonly inHand: Set<number>;
+  readonly offset: number;
 }
 
 export class GroupTruth {
@@ -42,7 +52,8 @@ export class GroupTruth {
       const truth = this.#of(place);
       truth.holder = life;
       truth.nextOffset = undefined;
-      truth.floorAtTaking = truth.committedTo;
+      truth.floorAtTaking = truth.wasSought ? 0 : truth.committedTo;
+      truth.inHand = new Set();
       this.counts.taken++;
       this.#tell(`${life.name} takes ${nameOf(place)}, committed to ${truth.committedTo}`);
     }
@@ -81,8 +92,36 @@ export class GroupTruth {
     this.#of(place).nextOffset = undefined;
   }
 
+  /** Reading is sent back. */
+  sought(place: TopicPartition): void {
+    const truth = this.#of(place);
+    truth.nextOffset = undefined;
+    truth.wasSought = true;
+    truth.floorAtTaking = 0;
+    this.#tell(`${nameOf(place)} is sought`);
+  }
+
+  /** One of several loops works on it. */
+  heldInHand(place: TopicPartition, offset: number): void {
+    this.#of(place).inHand.add(offset);
+  }
+
+  /** A loop was left, or another begins: what was in hand may come again. */
+  loopsChanged(life: Life): void {
+    for (const truth of this.#partitions.values()) if (truth.holder === life) truth.nextOffset = undefined;
+  }
+
+  handOf({ topic, partition, offset }: TopicPartition & { readonly offset: number }): HeldRecord {
+    return { inHand: this.#of({ topic, partition }).inHand, offset };
+  }
+
+  putDown({ inHand, offset }: HeldRecord): void {
+    inHand.delete(offset);
+  }
+
   handled(place: TopicPartition, offset: number): void {
     this.#of(place).handled.add(offset);
+    this.#of(place).inHand.delete(offset);
   }
 
   /** A commit was acknowledged. */
@@ -95,7 +134,7 @@ export class GroupTruth {
 
   /** The greatest commit acknowledged. */
   committedTo(place: TopicPartition): number {
-    return this.#of(place).committedTo;
+    return this.#of(place).wasSought ? 0 : this.#of(place).committedTo;
   }
 
   /** Records acknowledged to producers that nobody has handled. */
@@ -105,9 +144,14 @@ export class GroupTruth {
     );
   }
 
-  #checkNothingSkipped({ acknowledged, handled }: PartitionTruth, from: number, to: number, what: string): void {
+  #checkNothingSkipped(
+    { acknowledged, handled, inHand }: PartitionTruth,
+    from: number,
+    to: number,
+    what: string,
+  ): void {
     for (const offset of acknowledged) {
-      if (offset < from || offset >= to || handled.has(offset)) continue;
+      if (offset < from || offset >= to || handled.has(offset) || inHand.has(offset)) continue;
       this.#complain(`${what}, and nobody has handled offset ${offset}`);
       return;
     }
@@ -124,6 +168,8 @@ export class GroupTruth {
         floorAtTaking: 0,
         acknowledged: new Set(),
         handled: new Set(),
+        wasSought: false,
+        inHand: new Set(),
       };
       this.#partitions.set(name, truth);
     }

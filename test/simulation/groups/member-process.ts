@@ -8,7 +8,7 @@ import { BROKER_PORT } from '../broker-process.ts';
 import { isExpected, sleep } from '../traffic.ts';
 import type { Prng } from '../world/prng.ts';
 import type { ClientProcess, World } from '../world/world.ts';
-import type { GroupTruth, Life } from './group-truth.ts';
+import type { GroupTruth, HeldRecord, Life } from './group-truth.ts';
 
 export interface MemberContext {
   readonly world: World;
@@ -41,6 +41,8 @@ export class MemberProcess {
   #closing = false;
   /** No handler fails any more: a long batch would never come to its end. */
   #isCalm = false;
+  /** Records that loops were left with. */
+  readonly #left: HeldRecord[] = [];
 
   constructor(context: MemberContext, name: string) {
     this.#context = context;
@@ -98,10 +100,15 @@ export class MemberProcess {
   #live(): void {
     if (this.#consumer !== undefined) return;
     const { world } = this.#context;
+    this.#left.length = 0;
     const life = { name: `${this.#name}.${++this.counts.lives}` };
     this.#process = world.clientProcess();
-    this.#consumer = new Consumer(this.#options(life, this.#process));
-    void this.#read(life, this.#consumer, this.#process);
+    const style = this.#prng.pick(['iterator', 'loops', 'record', 'record', 'batch', 'view'] as const);
+    const options = this.#options(life, this.#process);
+    // Nobody of those commits by itself.
+    const autoCommit = options.autoCommit === true || style === 'loops' || style === 'view';
+    this.#consumer = new Consumer({ ...options, autoCommit });
+    void this.#read(life, this.#consumer, this.#process, style);
   }
 
   #options(life: Life, { ports }: ClientProcess): ConsumerOptions {
@@ -145,8 +152,12 @@ export class MemberProcess {
     };
   }
 
-  async #read(life: Life, consumer: Consumer, process: ClientProcess): Promise<void> {
-    const style = this.#prng.pick(['iterator', 'record', 'record', 'batch'] as const);
+  async #read(
+    life: Life,
+    consumer: Consumer,
+    process: ClientProcess,
+    style: 'iterator' | 'loops' | 'record' | 'batch' | 'view',
+  ): Promise<void> {
     const concurrency = this.#prng.pick([1, 3]);
     const { truth } = this.#context;
     const isCurrent = (): boolean => this.#consumer === consumer && !this.#closing;
@@ -155,14 +166,40 @@ export class MemberProcess {
         if (style === 'iterator') {
           for await (const record of consumer) {
             truth.delivered(life, record);
-            await this.#handle(consumer, process, record);
+            await this.#handle(consumer, process, record, true);
+            if (this.#prng.chance(0.05)) {
+              truth.failed(record);
+              break;
+            }
           }
+        } else if (style === 'loops') {
+          const loop = async (): Promise<void> => {
+            while (isCurrent()) {
+              await this.#loop(life, consumer, process).catch((error: unknown) => {
+                if (!isMishap(error)) throw error;
+              });
+              await pauseOf(process.ports, 50);
+            }
+          };
+          await Promise.all([loop(), loop()]);
+        } else if (style === 'view') {
+          await consumer.run({
+            eachView: async (view) => {
+              const { topic, partition } = view;
+              while (view.next()) {
+                truth.delivered(life, { topic, partition, offset: view.offset });
+                truth.handled({ topic, partition }, view.offset);
+              }
+              if (this.#prng.chance(0.5))
+                await pauseOf(process.ports, this.#prng.between(0, this.#prng.pick([20, 600])));
+            },
+          });
         } else if (style === 'record') {
           await consumer.run({
             concurrency,
             eachRecord: (record) => {
               truth.delivered(life, record);
-              return this.#handle(consumer, process, record);
+              return this.#handle(consumer, process, record, true);
             },
           });
         } else {
@@ -181,7 +218,52 @@ export class MemberProcess {
     }
   }
 
-  async #handle(consumer: Consumer, { ports }: ClientProcess, record: ConsumedRecord): Promise<void> {
+  /** One of several that share the records; left now and then with one in hand. */
+  async #loop(life: Life, consumer: Consumer, { ports }: ClientProcess): Promise<void> {
+    const { truth } = this.#context;
+    const prng = this.#prng;
+    for (const record of this.#left.splice(0)) truth.putDown(record);
+    truth.loopsChanged(life);
+    for await (const record of consumer) {
+      truth.delivered(life, record);
+      truth.heldInHand(record, record.offset);
+      const hand = truth.handOf(record);
+      if (prng.chance(0.3)) await pauseOf(ports, prng.between(0, prng.pick([2, 20, 20, 600])));
+      if (prng.chance(0.05)) {
+        this.#left.push(hand);
+        if (prng.chance(0.5)) break;
+        throw new Error('the handler fails');
+      }
+      truth.handled(record, record.offset);
+    }
+  }
+
+  /** What users do beside reading. */
+  #meddle(consumer: Consumer, { ports }: ClientProcess, place: TopicPartition, offset: number): void {
+    const prng = this.#prng;
+    try {
+      if (prng.chance(0.02)) {
+        consumer.pause([place]);
+        ports.timers.after(prng.between(0, 500), () => {
+          try {
+            consumer.resume([place]);
+          } catch (error) {
+            if (!isMishap(error)) throw error;
+          }
+        });
+      }
+      if (prng.chance(0.01)) {
+        const back = prng.chance(0.3) ? 'earliest' : Math.max(0, offset - prng.integer(0, 10));
+        consumer.seek({ ...place, offset: back });
+        this.#context.truth.sought(place);
+      }
+    } catch (error) {
+      if (!isMishap(error)) throw error;
+    }
+  }
+
+  async #handle(consumer: Consumer, process: ClientProcess, record: ConsumedRecord, mayMeddle = false): Promise<void> {
+    const { ports } = process;
     const { truth } = this.#context;
     const { topic, partition, offset } = record;
     const place: TopicPartition = { topic, partition };
@@ -192,9 +274,11 @@ export class MemberProcess {
       throw new Error('the handler fails');
     }
     truth.handled(place, offset);
+    if (mayMeddle) this.#meddle(consumer, process, place, offset);
     if (!prng.chance(0.2)) return;
     try {
-      await record.commit();
+      if (prng.chance(0.3)) await consumer.commit([{ ...place, offset: offset + 1 }]);
+      else await record.commit();
       truth.committed(place, offset + 1);
       if (prng.chance(0.1)) await consumer.commit();
     } catch (error) {

@@ -6,7 +6,7 @@ import { TidemarkError } from '../../../protocol/errors.ts';
 import { GroupBed, gate, numbers, text } from '../../unit/client/support/group-bed.ts';
 
 type Step = IteratorResult<ConsumedRecord, undefined>;
-const valueOf = (step: Step): string => (step.done === true ? 'end' : text(step.value));
+const textOf = (step: Step): string => (step.done === true ? 'end' : text(step.value));
 
 describe('a member of a group', () => {
   it('two loops that were left: reading goes on at the earliest record that either held', async () => {
@@ -14,12 +14,46 @@ describe('a member of a group', () => {
     bed.add(numbers(0, 6), 0);
     const reader = bed.consumer();
     const [one, other] = [reader.records(), reader.records()];
-    expect(valueOf(await bed.world.until(one.next()))).toBe('0');
-    expect(valueOf(await bed.world.until(other.next()))).toBe('1');
-    expect(valueOf(await bed.world.until(one.next()))).toBe('2');
+    expect(textOf(await bed.world.until(one.next()))).toBe('0');
+    expect(textOf(await bed.world.until(other.next()))).toBe('1');
+    expect(textOf(await bed.world.until(one.next()))).toBe('2');
     await one.return?.();
     await other.return?.();
-    expect(valueOf(await bed.world.until(reader.records().next()))).toBe('1');
+    expect(textOf(await bed.world.until(reader.records().next()))).toBe('1');
+  });
+
+  it('a loop that was left while its partition waits to be given up: its record is not done', async () => {
+    const bed = new GroupBed(2);
+    bed.add(['a', 'b'], 0);
+    const held = gate();
+    const reader = bed.consumer({ onPartitionsRevoked: () => held.opened });
+    const loop = reader.records();
+    expect(textOf(await bed.world.until(loop.next()))).toBe('a');
+    bed.broker.coordinator.pin('g', ['events/0']);
+    await bed.world.advance(100);
+    await loop.return?.();
+    bed.broker.coordinator.pin('g', []);
+    await bed.world.advance(100);
+    void reader.records().next();
+    held.open();
+    await bed.world.advance(1_000);
+    expect(reader.assignment()).toEqual([]);
+    expect(bed.committed()['events/0']).toBe(0);
+  });
+
+  it('two loops: what one has in hand comes again when it is left, though reading went back for the other', async () => {
+    const bed = new GroupBed(1);
+    bed.add(numbers(0, 6), 0);
+    const reader = bed.consumer();
+    const [one, other] = [reader.records(), reader.records()];
+    expect(textOf(await bed.world.until(one.next()))).toBe('0');
+    expect(textOf(await bed.world.until(other.next()))).toBe('1');
+    await other.return?.();
+    const third = reader.records();
+    expect(textOf(await bed.world.until(third.next()))).toBe('1');
+    await one.return?.();
+    expect(textOf(await bed.world.until(reader.records().next()))).toBe('0');
+    await bed.world.until(reader.close());
   });
 
   it('a loop that was left after it took too long: the member joins again for those that read on', async () => {
@@ -27,14 +61,14 @@ describe('a member of a group', () => {
     bed.add(['a'], 0);
     const reader = bed.consumer({ handlerTimeoutMs: 10_000 });
     const [one, other] = [reader.records(), reader.records()];
-    expect(valueOf(await bed.world.until(one.next()))).toBe('a');
+    expect(textOf(await bed.world.until(one.next()))).toBe('a');
     const step = other.next();
     await bed.world.advance(12_000);
     expect(bed.eventTypes()).toContain('handler-timeout');
     await one.return?.();
     await bed.world.advance(1_000);
     expect(bed.memberIds()).toHaveLength(1);
-    expect(valueOf(await bed.world.until(step))).toBe('a');
+    expect(textOf(await bed.world.until(step))).toBe('a');
   });
 
   it('a loop that was left after a seek back: its record comes again', async () => {
@@ -45,9 +79,9 @@ describe('a member of a group', () => {
     for (let at = 0; at < 8; at++) await bed.world.until(one.next());
     await bed.world.until(reader.commit());
     reader.seek({ topic: 'events', partition: 0, offset: 2 });
-    expect(valueOf(await bed.world.until(one.next()))).toBe('2');
+    expect(textOf(await bed.world.until(one.next()))).toBe('2');
     await one.return?.();
-    expect(valueOf(await bed.world.until(reader.records().next()))).toBe('2');
+    expect(textOf(await bed.world.until(reader.records().next()))).toBe('2');
   });
 
   it('a seek to a place with a record in hand: what is read anew is committed anew', async () => {
