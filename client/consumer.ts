@@ -9,7 +9,7 @@ import { resolveConsumer } from './consumer-options.ts';
 import { GroupMember } from './group/group-member.ts';
 import { resolveGroup } from './group/group-options.ts';
 import { OutsideCommits } from './group/outside-commits.ts';
-import { milliseconds } from './options.ts';
+import { milliseconds, refuseUnknown } from './options.ts';
 import { clientClosed } from './retry.ts';
 import type {
   Assignment,
@@ -25,6 +25,14 @@ import type {
 } from './types.ts';
 
 const DEFAULT_CLOSE_TIMEOUT_MS = 10_000;
+const RUN_OPTIONS: Readonly<Record<keyof RunOptions, true>> = {
+  signal: true,
+  untilEnd: true,
+  eachRecord: true,
+  eachBatch: true,
+  eachView: true,
+  concurrency: true,
+};
 
 /**
  * Reads records: `for await (const record of consumer)`, or run(). Of the partitions assigned to it; or, with `group` and
@@ -39,7 +47,7 @@ const DEFAULT_CLOSE_TIMEOUT_MS = 10_000;
  * What was not done when a member ends comes again to another; the record with which a loop was left comes again to whoever
  * reads on, unless commit() has said that it is done. At most once instead: commit() each record before its work.
  *
- * What reading throws: UNKNOWN_TOPIC (also when the topic is deleted meanwhile), UNKNOWN_PARTITION, PARTITION_OFFLINE,
+ * What reading throws: UNKNOWN_TOPIC (also when an assigned topic is deleted; a group goes on without it), UNKNOWN_PARTITION, PARTITION_OFFLINE,
  * CORRUPT_BATCH, INVALID_BATCH, DECOMPRESSION_LIMIT, MISSING_CODEC, SERDE_FAILED, OFFSET_OUT_OF_RANGE (with
  * onOutOfRange 'none'), NO_COMMITTED_OFFSET (with from 'none'), each naming topic, partition and offset. The position stays
  * before what cannot be read: a new loop tries it again, seek() passes it. Of the group: UNKNOWN_TOPIC, INVALID_PATTERN,
@@ -99,6 +107,9 @@ export class Consumer<K = Buffer | null, V = Buffer | null> implements AsyncIter
   /** Goes on elsewhere: no record of before comes after the call. Throws INVALID_ARGUMENT, CLIENT_CLOSED. */
   seek(target: SeekTarget): void {
     this.#checkOpen();
+    if (target.offset === undefined && target.timestamp === undefined) {
+      throw new TidemarkError('INVALID_ARGUMENT', 'seek takes an offset or a timestamp');
+    }
     this.#source.seek(target, startOf(target));
   }
 
@@ -152,6 +163,7 @@ export class Consumer<K = Buffer | null, V = Buffer | null> implements AsyncIter
    */
   async run(options: RunOptions<K, V>): Promise<void> {
     this.#checkReadable();
+    refuseUnknown(options, RUN_OPTIONS, 'run');
     await new HandlerRun(this.#source, options).run();
   }
 
@@ -171,7 +183,8 @@ export class Consumer<K = Buffer | null, V = Buffer | null> implements AsyncIter
 
   /**
    * Ends all reading, without an error. A member of a group waits for the handlers of run() that are at work, commits what is
-   * done, and leaves, within `timeoutMs`. Then ends all connections. Never rejects. Without a group, it does not wait.
+   * done, and leaves, within `timeoutMs`. Then ends all connections. Without a group, it does not wait. Rejects only with
+   * INVALID_ARGUMENT. From within a handler, do not await it: it waits for the handler.
    */
   async close({ timeoutMs }: ConsumerCloseOptions = {}): Promise<void> {
     const patienceMs = milliseconds('timeoutMs', timeoutMs, DEFAULT_CLOSE_TIMEOUT_MS, 0);

@@ -309,10 +309,10 @@ export interface GroupOptions {
   rebalanceTimeoutMs?: number;
   /**
    * Longest time for one record (or batch) to be worked on, or for nobody to read at all; past it the member leaves its
-   * group, with an event. Default 300,000.
+   * group, with an event, and what was done since the last commit comes again. Default 300,000.
    */
   handlerTimeoutMs?: number;
-  /** Awaited before the first record of these partitions is handed out. */
+  /** Awaited before the first record of these partitions is handed out, for at most rebalanceTimeoutMs. */
   onPartitionsAssigned?: (partitions: readonly TopicPartition[]) => unknown;
   /** Awaited after the last record of these partitions was handled and its offset committed, before others get them. */
   onPartitionsRevoked?: (partitions: readonly TopicPartition[]) => unknown;

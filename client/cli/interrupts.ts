@@ -1,4 +1,4 @@
-// Ctrl-C. A second one always ends the process at once.
+// Ctrl-C, and SIGTERM where there is something to finish. A second one always ends the process at once.
 
 import { EXIT, InterruptedError } from './errors.ts';
 
@@ -9,10 +9,12 @@ export function exitOnInterrupt(): void {
   process.once('SIGINT', exit);
 }
 
-/** From here on the command ends in good order: fires at the first Ctrl-C. */
+/** From here on the command ends in good order: fires at the first Ctrl-C or SIGTERM. */
 export function interruptSignal(): AbortSignal {
   const controller = new AbortController();
   process.off('SIGINT', exit);
-  process.once('SIGINT', () => controller.abort(new InterruptedError('interrupted')));
+  const interrupt = (): void => controller.abort(new InterruptedError('interrupted'));
+  process.once('SIGINT', interrupt);
+  process.once('SIGTERM', interrupt);
   return controller.signal;
 }

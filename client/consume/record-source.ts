@@ -438,7 +438,11 @@ export class RecordSource<K, V> implements FetcherHost<K, V> {
     const answers = await Promise.race([asked, left()]);
     isOver = true;
     if (answers === undefined) return;
-    for (const [index, { decoder }] of cursors.entries()) decoder.stopAt = answers[index]?.offset ?? 0;
+    for (const [index, { decoder, position }] of cursors.entries()) {
+      const end = answers[index]?.offset ?? 0;
+      // A position past the end is no end reached: the broker has to say what is wrong with it.
+      decoder.stopAt = position !== undefined && position > end ? position + 1 : end;
+    }
     // Another assignment may have come meanwhile.
     this.#endsKnown = this.cursors.every(({ decoder }) => decoder.stopAt < Number.POSITIVE_INFINITY);
   }

@@ -77,7 +77,13 @@ async function askMetadata(cluster: Cluster, groups: string[]): Promise<Response
 }
 
 /** What a name may hold, the broker says (INVALID_GROUP). */
+/** What no message can hold would end the connection, again and again. */
+const UNPAIRED_SURROGATE = /\p{Cs}/u;
+
 function checkGroupName(group: string): void {
-  if (typeof group === 'string') return;
+  if (typeof group === 'string') {
+    if (!UNPAIRED_SURROGATE.test(group)) return;
+    throw new TidemarkError('INVALID_GROUP', 'the name of a group has an unpaired surrogate');
+  }
   throw new TidemarkError('INVALID_ARGUMENT', `a group is named by a string, not ${String(group)}`);
 }

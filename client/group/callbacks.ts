@@ -28,8 +28,8 @@ export class Callbacks {
 
   assigned(partitions: Iterable<TopicPartition>): Promise<void> {
     const list = namesOf(partitions);
-    const { handlerTimeoutMs } = this.#settings;
-    this.#arrivals = this.#arrivals.then(() => this.#call('onPartitionsAssigned', list, handlerTimeoutMs));
+    const { rebalanceTimeoutMs } = this.#settings;
+    this.#arrivals = this.#arrivals.then(() => this.#call('onPartitionsAssigned', list, rebalanceTimeoutMs));
     return this.#arrivals;
   }
 

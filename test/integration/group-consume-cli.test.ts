@@ -133,7 +133,7 @@ describe('reading as a group', () => {
     expect((await tidemark('group', 'reset', group, '--all-topics', '--to-earliest')).code).toBe(1);
     await fill(topic, [3, 3], 1);
     await eventually(() => readers.every(({ printed }) => printed().length >= 3));
-    for (const { child } of readers) child.kill('SIGINT');
+    for (const [index, { child }] of readers.entries()) child.kill(index === 0 ? 'SIGINT' : 'SIGTERM');
     for (const { finished } of readers) expect(await finished).toMatchObject({ code: 130, stderr: '' });
     expect(readers.flatMap(({ printed }) => printed()).sort()).toEqual(
       [0, 1].flatMap((partition) => [0, 1, 2, 3].map((at) => `${partition}-${at}`)),

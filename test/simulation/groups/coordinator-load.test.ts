@@ -3,13 +3,7 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { expect, it } from 'vitest';
-import {
-  CoordinatorBed,
-  commitOf,
-  ORDERS,
-  SESSION_TIMEOUT_MS,
-  SUBSCRIPTION,
-} from '../../support/coordinator-bed.ts';
+import { CoordinatorBed, commitOf, ORDERS, SESSION_TIMEOUT_MS, SUBSCRIPTION } from '../../support/coordinator-bed.ts';
 import { settled } from '../../support/test-server.ts';
 
 it('keeps nothing of appends that have their outcome', async () => {

@@ -717,6 +717,30 @@ describe('a failure', () => {
     },
   );
 
+  it('of an offset past the end is thrown by who reads up to the end, too', async () => {
+    add(numbers(0, 5));
+    const reader = consumer();
+    reader.assign([{ ...events, offset: 50 }]);
+    await expect(read(reader)).rejects.toMatchObject({ code: 'OFFSET_OUT_OF_RANGE', ...events, offset: 50 });
+  });
+
+  it('is sent nowhere by a seek that names no place', () => {
+    const reader = consumer();
+    reader.assign([{ ...events, offset: 3 }]);
+    expect(() => reader.seek(events)).toThrowError(expect.objectContaining({ code: 'INVALID_ARGUMENT' }));
+    expect(reader.position(events)).toBe(3);
+  });
+
+  it('by a run with an option that there is not is refused', async () => {
+    const reader = consumer();
+    reader.assign([events]);
+    const misspelt = { concurency: 2, eachRecord: () => {} };
+    await expect(reader.run(misspelt)).rejects.toMatchObject({
+      code: 'INVALID_ARGUMENT',
+      message: expect.stringContaining('concurency'),
+    });
+  });
+
   it.each(['abort', 'close'] as const)('to find the ends keeps nobody who leaves (%s)', async (way) => {
     broker.stop();
     const reader = consumer();
