@@ -9,6 +9,7 @@ import { judge } from './judge.ts';
 
 const SECONDS = Number(process.env['TIDEMARK_CHURN_SECONDS'] ?? 60);
 const SEED = process.env['TIDEMARK_CHURN_SEED'] ?? '0';
+const SESSION_TIMEOUT_MS = 2_000;
 const REPLAY = `to run it again: npm run test:churn -- --seconds ${SECONDS} --seed ${SEED}`;
 
 async function runWith(victims: ChurnPlan['victims']): Promise<ChurnRun> {
@@ -19,7 +20,7 @@ async function runWith(victims: ChurnPlan['victims']): Promise<ChurnRun> {
     seconds: SECONDS,
     partitions: 12,
     recordsPerSecond: 100,
-    sessionTimeoutMs: 2_000,
+    sessionTimeoutMs: SESSION_TIMEOUT_MS,
     members: 4,
     everyMs: { min: 500, max: 1_500 },
     victims,
@@ -34,10 +35,19 @@ function tell(name: string, { actions }: ChurnRun, figures: Figures): void {
       .join(', ')}`,
     `  ${handled} records handled, ${handledAgain} of them again; ${ownerships} times a partition got an owner`,
     `  from one record to the next under one owner: p50 ${ms(gapsMs, 0.5)}, p99 ${ms(gapsMs, 0.99)}, p99.9 ${ms(gapsMs, 0.999)}, longest ${ms(gapsMs, 1)}`,
-    `  from a kill to the first record elsewhere: p50 ${ms(takeoversMs, 0.5)}, longest ${ms(takeoversMs, 1)} (session timeout 2,000 ms)`,
+    ...takeoversText(takeoversMs),
     `  ${lateCommitsRefused} commits refused after a stop; ${starved} members that the machine did not let run for their session`,
   ];
   process.stdout.write(`${lines.join('\n')}\n`);
+}
+
+/** Whoever should take over may be stopped itself, and lose its session first. */
+function takeoversText(takeoversMs: readonly number[]): string[] {
+  if (takeoversMs.length === 0) return [];
+  const [median, longest] = [ms(takeoversMs, 0.5), ms(takeoversMs, 1)];
+  return [
+    `  from a kill to the first record elsewhere, some by way of one that is stopped: p50 ${median}, longest ${longest} (session timeout ${SESSION_TIMEOUT_MS} ms)`,
+  ];
 }
 
 function ms(values: readonly number[], share: number): string {
@@ -53,7 +63,7 @@ it(
     tell('with churn', churned, figures);
     tell('the same beside it', calm, calmFigures);
     const ratio = quantile(figures.gapsMs, 1) / quantile(calmFigures.gapsMs, 1);
-    process.stdout.write(`longest gap with churn over that without: ${ratio.toFixed(2)}\n`);
+    process.stdout.write(`longest gap with churn over that without: ${ratio.toFixed(2)} (it should stay within 3)\n`);
     for (const { evidence, exitCodes, failedSends } of [churned, calm]) {
       expect.soft(judge(evidence), REPLAY).toEqual([]);
       expect.soft([...exitCodes], REPLAY).toEqual([0]);

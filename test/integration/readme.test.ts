@@ -48,6 +48,9 @@ it('the examples of the README run as written, one after the other', async () =>
   expect(await run(await example('group'))).toBe(
     'bill ada for two lamps\nbill ada for one chair\nto be billed again: 2\n',
   );
+  expect(await run(await example('once'))).toBe(
+    'charge ada, idempotency key orders-1-0\ncharge ada, idempotency key orders-1-1\n',
+  );
 });
 
 it('the package gives what its subpaths promise', async () => {
