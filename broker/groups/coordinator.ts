@@ -49,7 +49,8 @@ export class Coordinator {
   #outcomes: Promise<unknown> = Promise.resolve();
   /** Grows when memory is dropped. */
   #generation = 0;
-  #loadsFailed = 0;
+  /** Since something was appended. */
+  #loads = 0;
   #reload: Timer | undefined;
   /** Runs while any group waits for a point in time. */
   #pulse: Timer | undefined;
@@ -81,7 +82,6 @@ export class Coordinator {
       // Topics may have changed meanwhile.
       this.topicsChanged();
       if (generation !== this.#generation) return;
-      this.#loadsFailed = 0;
       for (const group of this.#groups.values()) this.#schedule(group);
     } catch (error) {
       if (generation !== this.#generation || this.#stopped) return;
@@ -221,7 +221,10 @@ export class Coordinator {
     const generation = this.#generation;
     try {
       const durable = this.#log.append(state.group, records, wallMs);
-      this.#durable = Promise.all([this.#durable, durable]).then(() => {});
+      this.#durable = Promise.all([this.#durable, durable]).then(() => {
+        // A disk that is full lets be read again and again, and takes nothing.
+        this.#loads = 0;
+      });
       // Without their results, which would hold on to those of all before them.
       this.#outcomes = Promise.allSettled([this.#outcomes, durable]).then(() => {});
     } catch (error) {
@@ -255,7 +258,7 @@ export class Coordinator {
 
   #loadLater(): void {
     if (this.#stopped) return;
-    const delayMs = Math.min(RELOAD_AFTER_MS * 2 ** this.#loadsFailed++, MAX_RELOAD_AFTER_MS);
+    const delayMs = Math.min(RELOAD_AFTER_MS * 2 ** this.#loads++, MAX_RELOAD_AFTER_MS);
     this.#reload?.cancel();
     this.#reload = this.#dependencies.timers.after(delayMs, () => void this.load(), { unref: true });
   }

@@ -107,6 +107,27 @@ describe('after an append that failed', () => {
     await bed.commit('a', 2, commitOf(0, 1));
   });
 
+  it('again and again, on a full disk, they are read ever later', async () => {
+    const bed = await withMember();
+    bed.log.refusal = FULL;
+    for (const delayMs of [100, 200, 400]) {
+      await expect(bed.commit('a', 2, commitOf(0, 99))).rejects.toMatchObject({ code: 'STORAGE_FULL' });
+      bed.time.advance(delayMs - 1);
+      await settled();
+      expect(() => bed.coordinator.find('g')).toThrow(expect.objectContaining({ code: 'GROUP_LOADING' }));
+      bed.time.advance(1);
+      await settled();
+      expect(bed.coordinator.find('g')).toBeDefined();
+    }
+    bed.log.refusal = undefined;
+    await bed.commit('a', 2, commitOf(0, 1));
+    bed.log.refusal = FULL;
+    await expect(bed.commit('a', 2, commitOf(0, 99))).rejects.toMatchObject({ code: 'STORAGE_FULL' });
+    bed.time.advance(100);
+    await settled();
+    expect(bed.committed()).toEqual({ 0: 1 });
+  });
+
   it('what was appended behind it belongs to what is read, as soon as it has its outcome', async () => {
     const bed = await withMember();
     bed.log.holds = true;
