@@ -54,7 +54,9 @@ export class FilePool {
         entry.onIdle = resolve;
       });
     }
-    await (await entry.handle).close();
+    // One that could not be opened, as it is gone already, is its user's trouble, and needs no closing.
+    const file = await entry.handle.catch(() => undefined);
+    await file?.close();
     this.#waiting.shift()?.();
   }
 

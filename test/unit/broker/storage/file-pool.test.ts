@@ -67,6 +67,13 @@ describe('FilePool', () => {
     expect(open.has('a')).toBe(false);
   });
 
+  it('forgets a file that somebody tries in vain to open at this moment', async () => {
+    const use = pool.use('missing', async () => {});
+    const forgotten = pool.forget('missing');
+    await expect(use).rejects.toMatchObject({ code: 'ENOENT' });
+    await expect(forgotten).resolves.toBeUndefined();
+  });
+
   it('lets others in after an open that failed', async () => {
     for (let i = 0; i < 2 * MAX_OPEN; i++) {
       await expect(pool.use('missing', async () => {})).rejects.toMatchObject({ code: 'ENOENT' });
