@@ -12,7 +12,7 @@ import { ServeProcess } from '../support/cli.ts';
 import type { Evidence, OffsetRange } from './judge.ts';
 import { MemberProcess } from './member-process.ts';
 import type { SourceReport, SourceTask } from './source.ts';
-import { Watch } from './watch.ts';
+import { type Holder, Watch } from './watch.ts';
 
 export interface ChurnPlan {
   /** Empty, and the run's alone. */
@@ -35,6 +35,8 @@ export type Action = 'join' | 'leave' | 'kill' | 'stop';
 
 export interface ChurnRun {
   readonly evidence: Evidence;
+  /** By partition: whom the broker had it for. */
+  readonly holders: ReadonlyMap<number, readonly Holder[]>;
   readonly actions: Readonly<Record<Action, number>>;
   /** Exit codes of members that left. */
   readonly exitCodes: ReadonlySet<number | null>;
@@ -78,6 +80,7 @@ export async function churn(plan: ChurnPlan): Promise<ChurnRun> {
   await watch.close();
   return {
     evidence: { stories: members.stories(), acknowledged, committed: watch.seen },
+    holders: watch.holders,
     actions,
     exitCodes,
     failedSends: failed,

@@ -1,6 +1,8 @@
 // What a run took, for people to read: nothing of it is judged.
 
+import type { ChurnRun } from './churn.ts';
 import { type MemberStory, type Owners, type Ownership, ownersOf } from './ownerships.ts';
+import type { Holder } from './watch.ts';
 
 export interface Figures {
   /** Handled records, and how many of them were handled before. */
@@ -11,6 +13,8 @@ export interface Figures {
   readonly gapsMs: readonly number[];
   /** From a member's kill to the first record of each of its partitions elsewhere, in ms, sorted. */
   readonly takeoversMs: readonly number[];
+  /** The same where the broker had the partition for a third one meanwhile, which was dead or stopped, too. */
+  readonly detoursMs: readonly number[];
   readonly lateCommitsRefused: number;
   /** Commits within handlers that failed. */
   readonly commitsFailed: number;
@@ -18,8 +22,13 @@ export interface Figures {
   readonly starved: number;
 }
 
-export function figuresOf(stories: readonly MemberStory[]): Figures {
+type FiguresSource = Pick<ChurnRun, 'holders'> & { readonly evidence: Pick<ChurnRun['evidence'], 'stories'> };
+
+export function figuresOf({ evidence: { stories }, holders }: FiguresSource): Figures {
   const owners = ownersOf(stories);
+  const takeovers = [...owners.byPartition].flatMap(([partition, ownerships]) =>
+    takeoversOf(ownerships, holders.get(partition) ?? [], namesOf(stories)),
+  );
   const all = [...owners.byPartition.values()].flat();
   const handled = all.reduce((sum, { handlings }) => sum + handlings.length, 0);
   const lines = stories.flatMap(({ report }) => report);
@@ -28,7 +37,8 @@ export function figuresOf(stories: readonly MemberStory[]): Figures {
     handledAgain: handled - distinctRecords(owners),
     ownerships: all.length,
     gapsMs: sorted(all.flatMap((ownership) => gapsOf(ownership, stories))),
-    takeoversMs: sorted([...owners.byPartition.values()].flatMap(takeoversOf)),
+    takeoversMs: msOf(takeovers.filter(({ isDirect }) => isDirect)),
+    detoursMs: msOf(takeovers.filter(({ isDirect }) => !isDirect)),
     lateCommitsRefused: lines.filter((line) => line[0] === 'late-commit' && line[2] !== null).length,
     commitsFailed: lines.filter(([kind]) => kind === 'commit-failed').length,
     starved: stories.filter(({ stops, report }) => stops.length === 0 && report.some(([kind]) => kind === 'lost'))
@@ -60,15 +70,38 @@ function gapsOf({ member, handlings }: Ownership, stories: readonly MemberStory[
   return gaps;
 }
 
-function takeoversOf(ownerships: readonly Ownership[]): number[] {
-  return ownerships.flatMap((ownership) => {
-    if (ownership.ending !== 'killed') return [];
-    const first = ownerships
-      .filter(({ fromUs }) => fromUs >= ownership.untilUs)
-      .flatMap(({ handlings }) => handlings[0] ?? [])
-      .at(0);
-    return first === undefined ? [] : [(first.begunUs - ownership.untilUs) / 1000];
+interface Takeover {
+  readonly tookMs: number;
+  readonly isDirect: boolean;
+}
+
+function takeoversOf(
+  ownerships: readonly Ownership[],
+  holders: readonly Holder[],
+  names: ReadonlyMap<string, string>,
+): Takeover[] {
+  return ownerships.flatMap(({ member, ending, untilUs: killedUs }) => {
+    if (ending !== 'killed') return [];
+    const next = ownerships.find(({ fromUs, handlings }) => fromUs >= killedUs && handlings.length > 0);
+    const first = next?.handlings[0];
+    if (next === undefined || first === undefined) return [];
+    const among = holders.filter(({ fromUs }) => killedUs < fromUs && fromUs < first.begunUs);
+    const isDirect = among.every(({ memberId }) => [member, next.member].includes(names.get(memberId) ?? ''));
+    return [{ tookMs: (first.begunUs - killedUs) / 1000, isDirect }];
   });
+}
+
+/** The members by the ids by which the broker knew them. */
+function namesOf(stories: readonly MemberStory[]): Map<string, string> {
+  const names = new Map<string, string>();
+  for (const { name, report } of stories) {
+    for (const line of report) if (line[0] === 'joined') names.set(line[2], name);
+  }
+  return names;
+}
+
+function msOf(takeovers: readonly Takeover[]): number[] {
+  return sorted(takeovers.map(({ tookMs }) => tookMs));
 }
 
 function sorted(values: number[]): number[] {

@@ -164,7 +164,7 @@ describe('it is found that', () => {
 it('figures tell of gaps under one owner, take-overs and records that came again', () => {
   const stories = [
     story('a', [['assigned', 0, [0]], ...records(1_000, 0, 1), ...records(12_000, 2)], { killedAtUs: 20_000 }),
-    story('b', [['assigned', 70_000, [0]], ...records(80_000, 2, 3), ...records(99_000, 4)], {
+    story('b', [['joined', 0, 'id-b'], ['assigned', 70_000, [0]], ...records(80_000, 2, 3), ...records(99_000, 4)], {
       stops: [{ fromUs: 85_000, untilUs: 95_000 }],
     }),
     story('c', [
@@ -174,15 +174,19 @@ it('figures tell of gaps under one owner, take-overs and records that came again
       ['commit-failed', 7, 'X'],
     ]),
   ];
-  expect(figuresOf(stories)).toEqual({
+  const holders = new Map([[0, [{ memberId: 'id-b', fromUs: 65_000 }]]]);
+  expect(figuresOf({ evidence: { stories }, holders })).toEqual({
     handled: 6,
     handledAgain: 1,
     ownerships: 3,
     gapsMs: [1, 1, 10],
     takeoversMs: [60],
+    detoursMs: [],
     lateCommitsRefused: 1,
     commitsFailed: 1,
     starved: 1,
   });
+  const byWayOfC = new Map([[0, [{ memberId: 'id-c', fromUs: 30_000 }, ...(holders.get(0) ?? [])]]]);
+  expect(figuresOf({ evidence: { stories }, holders: byWayOfC })).toMatchObject({ takeoversMs: [], detoursMs: [60] });
   expect([quantile([1, 2, 3, 4], 0.5), quantile([1], 1), quantile([], 0.5)]).toEqual([3, 1, Number.NaN]);
 });

@@ -146,7 +146,10 @@ function changed(kind: 'assigned' | 'revoked' | 'lost'): (partitions: readonly T
 }
 
 function onGroupEvent(event: GroupEvent): void {
-  if (event.type === 'joined') identity.joined(event.memberId);
+  if (event.type === 'joined') {
+    identity.joined(event.memberId);
+    report.write(['joined', nowUs(), event.memberId]);
+  }
   report.write(['event', nowUs(), event.type, 'error' in event ? codeOf(event.error) : null]);
 }
 

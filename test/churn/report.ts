@@ -6,6 +6,8 @@ import { closeSync, openSync, readFileSync, writeSync } from 'node:fs';
 export type ReportLine =
   /** The callbacks of the consumer: before the first record, after the last one was committed, too late for that. */
   | [kind: 'assigned' | 'revoked' | 'lost', atUs: number, partitions: readonly number[]]
+  /** The broker knows it by this id from now on. */
+  | [kind: 'joined', atUs: number, memberId: string]
   /** A handler began with the record at an offset; when the consumer had looked at the clock last. */
   | [kind: 'begun', atUs: number, partition: number, offset: number, lookedUs: number]
   | [kind: 'done', atUs: number, partition: number, offset: number]

@@ -1,13 +1,23 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Cluster } from '../../client/cluster.ts';
 import { resolveConnection } from '../../client/options.ts';
+import type { Responses } from '../../protocol/apis.ts';
+import { nowUs } from './report.ts';
 
 const LOOK_MS = 25;
 
-/** Looks at the committed offsets of a group, again and again. */
+/** Whom the broker has a partition for: who holds it, or who is to get it if nobody does. */
+export interface Holder {
+  readonly memberId: string;
+  readonly fromUs: number;
+}
+
+/** Looks at a group, again and again. */
 export class Watch {
-  /** By partition, each change. */
+  /** Committed offsets by partition, each change. */
   readonly seen = new Map<number, number[]>();
+  /** By partition, each change. */
+  readonly holders = new Map<number, Holder[]>();
   readonly #cluster: Cluster;
   readonly #group: string;
   readonly #looking: Promise<void>;
@@ -40,6 +50,7 @@ export class Watch {
           if (found === true) this.#note(partition ?? 0, offset ?? 0);
         }
       }
+      this.#noteHolders((await this.#cluster.requestAny('describeGroup', { group: this.#group })).message);
       await delay(LOOK_MS);
     }
   }
@@ -48,5 +59,21 @@ export class Watch {
     const offsets = this.seen.get(partition) ?? [];
     this.seen.set(partition, offsets);
     if (offsets.at(-1) !== offset) offsets.push(offset);
+  }
+
+  #noteHolders({ members }: Responses['describeGroup']): void {
+    const holderOf = new Map<number, string>();
+    for (const which of ['target', 'assigned'] as const) {
+      for (const { memberId, [which]: held } of members) {
+        for (const { partitions } of held?.topics ?? []) {
+          for (const partition of partitions ?? []) holderOf.set(partition, memberId ?? '');
+        }
+      }
+    }
+    for (const [partition, memberId] of holderOf) {
+      const holders = this.holders.get(partition) ?? [];
+      this.holders.set(partition, holders);
+      if (holders.at(-1)?.memberId !== memberId) holders.push({ memberId, fromUs: nowUs() });
+    }
   }
 }
