@@ -1,7 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Cluster } from '../../client/cluster.ts';
 import { resolveConnection } from '../../client/options.ts';
-import type { Responses } from '../../protocol/apis.ts';
 import { nowUs } from './report.ts';
 
 const LOOK_MS = 25;
@@ -44,13 +43,14 @@ export class Watch {
   async #look(): Promise<void> {
     const request = { group: this.#group, memberId: '', memberEpoch: 0, topics: [], all: true };
     while (!this.#isClosed) {
-      const { message } = await this.#cluster.requestAny('fetchOffsets', request);
-      for (const { partitions } of message.topics) {
+      const { topics } = (await this.#cluster.requestAny('fetchOffsets', request)).message;
+      for (const { partitions } of topics) {
         for (const { partition = 0, offset, found } of partitions ?? []) {
           if (found === true) this.#note(partition ?? 0, offset ?? 0);
         }
       }
-      this.#noteHolders((await this.#cluster.requestAny('describeGroup', { group: this.#group })).message);
+      // There is no group before its first member.
+      if (topics.length > 0) await this.#lookAtHolders();
       await delay(LOOK_MS);
     }
   }
@@ -61,7 +61,8 @@ export class Watch {
     if (offsets.at(-1) !== offset) offsets.push(offset);
   }
 
-  #noteHolders({ members }: Responses['describeGroup']): void {
+  async #lookAtHolders(): Promise<void> {
+    const { members } = (await this.#cluster.requestAny('describeGroup', { group: this.#group })).message;
     const holderOf = new Map<number, string>();
     for (const which of ['target', 'assigned'] as const) {
       for (const { memberId, [which]: held } of members) {
