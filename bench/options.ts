@@ -12,11 +12,11 @@ const DEFAULT_TOLERANCE = 0.15;
 const USAGE = `Usage: npm run bench [-- WORKLOAD... | micro] [--peers kafka,redis,nats] [--quick] [--json FILE] [--dir FOLDER]
        npm run bench -- compare OLD.json NEW.json [--tolerance 0.15]
 
-  WORKLOAD          a name or the beginning of several; without any, all of them, which takes about 50 minutes, with peers longer
+  WORKLOAD          a name or the beginning of several; without any, all of them, which takes about an hour, with peers longer
   micro             the hot functions alone, in this process
   compare           holds two files of results against each other by their ratios; exits with 1 if a conclusive one got worse
   --peers NAMES     other brokers that take part where a workload has them: ${PEER_NAMES.join(', ')}
-  --quick           little data and few turns: shows that all works and no more, in about two minutes
+  --quick           little data and few turns: shows that all works and no more, in less than three minutes
   --json FILE       writes the results of this run alone there, too
   --dir FOLDER      where the data goes: the disk that is to be measured (default: the folder for temporary files)
   --tolerance SHARE what a ratio may lose in \`compare\` (default ${DEFAULT_TOLERANCE})

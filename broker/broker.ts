@@ -1,6 +1,6 @@
 // The composition root: builds every part, starts them in order and stops them in reverse.
 //
-//   data directory (lock, identity) -> log manager -> topic catalogue -> topics (recovery) -> running mark -> groups -> server
+//   data directory (lock, identity) -> log manager -> topic catalogue -> topics (recovery) -> running mark -> groups, queues -> server
 
 import { resolve } from 'node:path';
 import { BufferPool } from '../protocol/buffer-pool.ts';
@@ -12,8 +12,9 @@ import { shareDescriptors } from './descriptors.ts';
 import { Groups } from './groups/groups.ts';
 import { nodePorts } from './node-ports.ts';
 import { Partition } from './partition/partition.ts';
-import type { Logger, Ports, Timers } from './ports.ts';
+import type { Logger, Ports } from './ports.ts';
 import { PersistedProducerIds } from './producer-ids.ts';
+import { Queues } from './queues/queues.ts';
 import { Server } from './server/server.ts';
 import { prepareStateFiles } from './state-files.ts';
 import { DataDirectory } from './storage/data-directory.ts';
@@ -105,12 +106,16 @@ export class Broker {
       parts = await openServer(ports, config, directory, logs, space, topics, buffers);
       // Until they are read, whoever asks for them is told to wait.
       parts.groups.open();
+      // Retention asks them what they need.
+      parts.queues.open();
+      logs.startRetention();
       const broker = new Broker(parts, await parts.server.start());
       const { address, clusterId } = broker;
       ports.logger.info({ event: 'broker_started', address, clusterId, dataDir: broker.dataDir }, 'broker is ready');
       return broker;
     } catch (error) {
       await parts?.groups.close();
+      await parts?.queues.close();
       // Removals of deleted topics may be under way: nothing may write to the folder once it is unlocked.
       await topics?.close();
       const clean = await logs.close();
@@ -131,9 +136,10 @@ export class Broker {
   }
 
   async #close(): Promise<void> {
-    const { server, groups, topics, logs, space, directory, ports } = this.#parts;
+    const { server, groups, queues, topics, logs, space, directory, ports } = this.#parts;
     await server.stop();
     await groups.close();
+    await queues.close();
     await topics.close();
     const clean = await logs.close();
     await space.close();
@@ -152,6 +158,7 @@ interface Parts {
   readonly space: DiskSpace;
   readonly topics: Topics;
   readonly groups: Groups;
+  readonly queues: Queues;
   readonly server: Server;
 }
 
@@ -178,7 +185,7 @@ async function openTopics(
   const catalogue = await TopicCatalogue.open(files, path, onFailure, (step) => space.freeing(step));
   const topics = new Topics({
     catalogue,
-    host: partitionHost(logs, directory.identity.epoch, ports.timers),
+    host: partitionHost(logs, directory.identity.epoch, ports),
     config,
     clock,
     random,
@@ -209,11 +216,13 @@ async function openServer(
   const producerIds = await PersistedProducerIds.open(ports.files, `${directory.path}/producer-ids.json`);
   const { clock, timers, logger } = ports;
   const groups = new Groups({ config, topics, clock, timers, logger });
+  const queues = new Queues({ config, topics, clock, timers, random: ports.random, logger });
   const server = new Server({
     config,
     ports,
     topics,
     groups,
+    queues,
     producerIds,
     buffers,
     identity: {
@@ -224,17 +233,17 @@ async function openServer(
       dataDir: directory.path,
     },
   });
-  return { ports, directory, logs, space, topics, groups, server };
+  return { ports, directory, logs, space, topics, groups, queues, server };
 }
 
-function partitionHost(logs: LogManager, leaderEpoch: number, timers: Timers): PartitionHost {
+function partitionHost(logs: LogManager, leaderEpoch: number, ports: Ports): PartitionHost {
   return {
     async open(topic: Topic, partition: PartitionId, settings: TopicSettings): Promise<Partition> {
       const { id: topicId, internal } = topic;
       const identity = { topic: topic.name, topicId, partition, leaderEpoch, internal };
       const logSettings = toLogSettings(settings);
       const log = await logs.open(identity, settings.storage, logSettings);
-      return new Partition(identity, log, logSettings, timers);
+      return new Partition(identity, log, logSettings, ports);
     },
     remove: (topicId: TopicId) => logs.removeTopic(topicId),
   };

@@ -60,6 +60,9 @@ export interface BrokerSettings {
   readonly groupMaxSessionTimeoutMs: number;
   readonly groupMaxSize: number;
   readonly maxGroups: number;
+  readonly maxQueues: number;
+  readonly queuesTopicNumPartitions: number;
+  readonly queuesCheckpointBytes: number;
   readonly offsetsTopicNumPartitions: number;
   readonly offsetsRetentionMinutes: number;
   readonly offsetsRetentionCheckIntervalMs: number;
@@ -236,6 +239,23 @@ export const BROKER_SETTINGS: SettingsTable<BrokerSettings> = {
     default: 100_000,
     doc: 'Greatest number of consumer groups, those that have nothing but committed offsets included.',
   },
+  'max.queues': {
+    type: int({ min: 1, max: 1_000_000 }),
+    default: 10_000,
+    doc: 'Greatest number of queues.',
+  },
+  'queues.topic.num.partitions': {
+    type: int({ min: 1, max: 1_000 }),
+    default: 4,
+    doc: 'Partitions of the internal topic that keeps the state of queues, taken when it is made, with the first queue.',
+  },
+  'queues.checkpoint.bytes': {
+    type: size({ min: 1, max: Number.MAX_SAFE_INTEGER }),
+    default: 8 * MIB,
+    doc:
+      'After so much was written of what happened to queues, in a partition of their topic, all that is known of them is written ' +
+      'anew there, and what lies before is removed. A start reads what is there.',
+  },
   'offsets.topic.num.partitions': {
     type: int({ min: 1, max: 1_000 }),
     default: 4,
@@ -339,9 +359,14 @@ function atLeast(name: string, value: number, boundName: string, bound: number):
   throw new TidemarkError('INVALID_SETTING', `${name}=${value}: it has to be at least ${boundName} (${bound})`);
 }
 
+/** Of max.message.bytes. */
+export function greatestMessageBytes(maxFrameBytes: number): number {
+  return maxFrameBytes - FRAME_HEADER_ROOM_BYTES;
+}
+
 /** Throws INVALID_SETTING when a topic would accept batches that no request can carry. */
 export function checkMessageFitsFrame(maxMessageBytes: number, maxFrameBytes: number, prefix = ''): void {
-  const greatest = maxFrameBytes - FRAME_HEADER_ROOM_BYTES;
+  const greatest = greatestMessageBytes(maxFrameBytes);
   if (maxMessageBytes <= greatest) return;
   throw new TidemarkError(
     'INVALID_SETTING',

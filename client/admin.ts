@@ -1,5 +1,5 @@
 import type { ApiName, Requests, Responses } from '../protocol/apis.ts';
-import { errorCodeOf, errorOf, TidemarkError } from '../protocol/errors.ts';
+import { errorOf, TidemarkError } from '../protocol/errors.ts';
 import type { tidemark } from '../protocol/generated/tidemark.js';
 import type { Offset } from '../protocol/types.ts';
 import { Cluster } from './cluster.ts';
@@ -9,8 +9,32 @@ import { describeGroup, listGroups } from './group-admin/describe-group.ts';
 import { resetOffsets } from './group-admin/reset-offsets.ts';
 import { Metadata } from './metadata.ts';
 import { findOffsets, type OffsetPlace } from './offsets.ts';
-import { CONNECTION_OPTIONS, refuseUnknown, resolveConnection } from './options.ts';
+import { CONNECTION_OPTIONS, refuseMisspelt, refuseUnknown, resolveConnection } from './options.ts';
+import { alterQueue, createQueue, deleteQueue } from './queue-admin/change-queue.ts';
+import { browseDeadLetters, purgeDeadLetters, redriveDeadLetters } from './queue-admin/dead-letters.ts';
+import { describeQueue, listQueues } from './queue-admin/describe-queue.ts';
+import { peekQueue } from './queue-admin/peek-queue.ts';
+import { resetQueue } from './queue-admin/reset-queue.ts';
+import type {
+  AlterQueue,
+  BrowseDeadLetters,
+  CreateQueue,
+  DeadLetter,
+  DeleteQueue,
+  PeekedRecord,
+  PeekQueue,
+  PurgeDeadLetters,
+  PurgedDeadLetters,
+  QueueDescription,
+  QueueReset,
+  QueueResetTarget,
+  QueueSummary,
+  RedriveDeadLetters,
+  RedrivenDeadLetters,
+  ResetQueue,
+} from './queue-types.ts';
 import { clientClosed, onlyIfNotDone } from './retry.ts';
+import { topicDescription } from './topic-description.ts';
 import type {
   AlterTopic,
   ClusterDescription,
@@ -23,7 +47,6 @@ import type {
   ListedOffset,
   OffsetQuery,
   OffsetToCommit,
-  PartitionDescription,
   ResetOffset,
   ResetOffsets,
   SettingValue,
@@ -35,7 +58,7 @@ import type {
 type StatusMessage = tidemark.Status.$Properties | null | undefined;
 
 /**
- * Looks at and changes topics, offsets, consumer groups and the cluster. It connects when first used.
+ * Looks at and changes topics, offsets, consumer groups, queues and the cluster. It connects when first used.
  *
  * Every method goes on trying for up to operationTimeoutMs; then it throws BROKER_UNREACHABLE, naming the addresses, or
  * what else went wrong last. A change whose reply was lost is not sent again, unless doing it twice does no harm: it
@@ -63,7 +86,9 @@ export class Admin {
   }
 
   /** Throws TOPIC_ALREADY_EXISTS (not with ifNotExists), INVALID_TOPIC_NAME, INVALID_PARTITIONS, INVALID_SETTING. */
-  async createTopic({ name, partitions, settings, ifNotExists = false }: CreateTopic): Promise<CreatedTopic> {
+  async createTopic(topic: CreateTopic): Promise<CreatedTopic> {
+    refuseMisspelt(topic, ['name', 'partitions', 'settings', 'ifNotExists'], 'a new topic');
+    const { name, partitions, settings, ifNotExists = false } = topic;
     try {
       const request = { name, partitions: partitions ?? 0, settings: settingsList(settings), validateOnly: false };
       const created = await this.#change('createTopic', request);
@@ -96,7 +121,9 @@ export class Admin {
   }
 
   /** Sets settings of a topic, or gives them back to the broker's default. Throws UNKNOWN_TOPIC, INVALID_SETTING. */
-  async alterTopic(name: string, { set, unset }: AlterTopic): Promise<void> {
+  async alterTopic(name: string, options: AlterTopic): Promise<void> {
+    refuseMisspelt(options, ['set', 'unset'], 'altering a topic');
+    const { set, unset } = options;
     const request = { name, set: settingsList(set), unset: [...(unset ?? [])], validateOnly: false };
     await this.#ask('alterTopic', request);
   }
@@ -110,7 +137,10 @@ export class Admin {
     return { previousTotal };
   }
 
-  /** Deletes a topic and its records. Throws UNKNOWN_TOPIC. */
+  /**
+   * Deletes a topic and its records. Queues on it remain, and can do nothing more but be deleted (listQueues() tells which have
+   * this `topic`, or keep dead letters in it as `deadLetterTopic`: these are gone then). Throws UNKNOWN_TOPIC.
+   */
   async deleteTopic(name: string): Promise<void> {
     await this.#change('deleteTopic', { name });
   }
@@ -119,11 +149,9 @@ export class Admin {
    * Makes the records below an offset unreadable, and frees their space as whole segments become unused. Returns the
    * first offset that can still be read. Throws UNKNOWN_TOPIC, UNKNOWN_PARTITION, OFFSET_OUT_OF_RANGE.
    */
-  async trim({
-    topic,
-    partition,
-    beforeOffset,
-  }: TopicPartition & { beforeOffset: Offset }): Promise<{ startOffset: Offset }> {
+  async trim(place: TopicPartition & { beforeOffset: Offset }): Promise<{ startOffset: Offset }> {
+    refuseMisspelt(place, ['topic', 'partition', 'beforeOffset'], 'a trim');
+    const { topic, partition, beforeOffset } = place;
     const { logStartOffset } = await this.#ask('trimPartition', { name: topic, partition, beforeOffset });
     return { startOffset: logStartOffset };
   }
@@ -163,17 +191,17 @@ export class Admin {
 
   /** All consumer groups, sorted by name. */
   async groups(): Promise<GroupSummary[]> {
-    return await listGroups(this.#groupContext());
+    return await listGroups(this.#context());
   }
 
   /** A group's members, and how far it has come in each partition. Throws UNKNOWN_GROUP. */
   async describeGroup(name: string): Promise<GroupDescription> {
-    return await describeGroup(this.#groupContext(), name);
+    return await describeGroup(this.#context(), name);
   }
 
   /** The offsets that a group has committed, by topic and partition; none if there is no such group. */
   async committedOffsets(group: string): Promise<CommittedOffset[]> {
-    return await committedOffsets(this.#groupContext(), group);
+    return await committedOffsets(this.#context(), group);
   }
 
   /**
@@ -181,7 +209,7 @@ export class Admin {
    * GROUP_NOT_EMPTY, OFFSET_OUT_OF_RANGE, UNKNOWN_TOPIC, UNKNOWN_PARTITION, INVALID_GROUP, OFFSET_METADATA_TOO_LARGE.
    */
   async commitOffsets(group: string, offsets: readonly OffsetToCommit[]): Promise<void> {
-    await commitOffsets(this.#groupContext(), group, offsets);
+    await commitOffsets(this.#context(), group, offsets);
   }
 
   /**
@@ -196,12 +224,12 @@ export class Admin {
    * OFFSET_OUT_OF_RANGE, UNKNOWN_TOPIC, UNKNOWN_PARTITION, PARTITION_OFFLINE, INVALID_ARGUMENT.
    */
   async resetOffsets(group: string, options: ResetOffsets): Promise<ResetOffset[]> {
-    return await resetOffsets(this.#groupContext(), group, options);
+    return await resetOffsets(this.#context(), group, options);
   }
 
   /** Deletes a group that has no members, with its offsets. Throws UNKNOWN_GROUP, GROUP_NOT_EMPTY. */
   async deleteGroup(name: string): Promise<void> {
-    await askCoordinator(this.#groupContext().cluster, name, 'deleteGroup', { group: name }, onlyIfNotDone);
+    await askCoordinator(this.#context().cluster, name, 'deleteGroup', { group: name }, onlyIfNotDone);
   }
 
   /**
@@ -213,7 +241,77 @@ export class Admin {
     topics: string | readonly (string | TopicPartition)[],
   ): Promise<{ deleted: number }> {
     const listed = typeof topics === 'string' ? [topics] : topics;
-    return { deleted: await deleteOffsets(this.#groupContext(), group, listed) };
+    return { deleted: await deleteOffsets(this.#context(), group, listed) };
+  }
+
+  /**
+   * Makes a queue on a topic, and its topic of dead letters. Throws QUEUE_ALREADY_EXISTS (with ifNotExists QUEUE_MISMATCH, if
+   * topic or settings differ), INVALID_QUEUE, INVALID_SETTING, UNKNOWN_TOPIC, QUEUE_LIMIT.
+   */
+  async createQueue(queue: CreateQueue): Promise<{ created: boolean }> {
+    return await createQueue(this.#context(), queue);
+  }
+
+  /** Changes settings of a queue, or gives them back to their default. Throws UNKNOWN_QUEUE, INVALID_SETTING. */
+  async alterQueue(name: string, options: AlterQueue): Promise<void> {
+    await alterQueue(this.#context(), name, options);
+  }
+
+  /** Deletes a queue; its topic stays, and its dead letters do unless they are to go. Throws UNKNOWN_QUEUE. */
+  async deleteQueue(name: string, options?: DeleteQueue): Promise<void> {
+    await deleteQueue(this.#context(), name, options);
+  }
+
+  /** All queues, sorted by name. */
+  async listQueues(): Promise<QueueSummary[]> {
+    return await listQueues(this.#context());
+  }
+
+  /** A queue's figures, partitions, workers and settings. Throws UNKNOWN_QUEUE. */
+  async describeQueue(name: string): Promise<QueueDescription> {
+    return await describeQueue(this.#context(), name);
+  }
+
+  /**
+   * Sends a queue elsewhere: what lies before is done, what lies after is not. An offset outside a log comes to its nearest
+   * end. Dead letters stay dead letters, though their records may be open again. Throws UNKNOWN_QUEUE, QUEUE_LEASED (unless
+   * endLeases), UNKNOWN_PARTITION, PARTITION_OFFLINE, INVALID_ARGUMENT.
+   */
+  async resetQueue(name: string, target: QueueResetTarget, options?: ResetQueue): Promise<QueueReset> {
+    return await resetQueue(this.#context(), name, target, options);
+  }
+
+  /** Makes all that is in the queue done, leased records too. The log keeps them. Throws UNKNOWN_QUEUE. */
+  async purgeQueue(name: string): Promise<{ dropped: number }> {
+    const { dropped } = await resetQueue(this.#context(), name, { to: 'latest' }, { endLeases: true });
+    return { dropped: dropped ?? 0 };
+  }
+
+  /** The first records of each partition that are not done, with their contents. Changes nothing. Throws UNKNOWN_QUEUE. */
+  async peekQueue(name: string, options?: PeekQueue): Promise<PeekedRecord[]> {
+    return await peekQueue(this.#context(), name, options);
+  }
+
+  /**
+   * The dead letters that are there when it begins, oldest first, without those that were redriven or purged. Throws
+   * INVALID_ARGUMENT; the loop UNKNOWN_QUEUE and what readers get.
+   */
+  deadLetters(queue: string, options?: BrowseDeadLetters): AsyncIterableIterator<DeadLetter> {
+    return browseDeadLetters(this.#context(), queue, options);
+  }
+
+  /**
+   * Gives dead letters back: each record is open again in this queue alone, where it is, or with `republish` written anew to
+   * the end of its topic. Those that come to be meanwhile are left. Throws UNKNOWN_QUEUE and what readers get; what was
+   * redriven by then stays so.
+   */
+  async redriveDeadLetters(queue: string, options?: RedriveDeadLetters): Promise<RedrivenDeadLetters> {
+    return await redriveDeadLetters(this.#context(), queue, options);
+  }
+
+  /** Strikes dead letters off: nobody sees them any more. Throws UNKNOWN_QUEUE and what readers get. */
+  async purgeDeadLetters(queue: string, options?: PurgeDeadLetters): Promise<PurgedDeadLetters> {
+    return await purgeDeadLetters(this.#context(), queue, options);
   }
 
   /** Ends all connections; what is in progress throws CLIENT_CLOSED. Never rejects. */
@@ -238,7 +336,7 @@ export class Admin {
     return (await this.#cluster.requestAny(api, request, onlyIfNotDone)).message;
   }
 
-  #groupContext(): GroupAdminContext {
+  #context(): GroupAdminContext {
     this.#checkOpen();
     return { cluster: this.#cluster, metadata: this.#metadata };
   }
@@ -261,36 +359,4 @@ function placeOf(at: OffsetQuery['at']): OffsetPlace {
 function throwIfError(error: StatusMessage, topic: string): void {
   if (error === undefined || error === null) return;
   throw errorOf(error, { topic });
-}
-
-function topicDescription(topic: tidemark.TopicDescription.$Properties): TopicDescription {
-  const partitions = topic.partitions ?? [];
-  return {
-    name: topic.name ?? '',
-    topicId: topic.topicId ?? '',
-    partitions: partitions.length,
-    internal: topic.internal ?? false,
-    createdAtMs: topic.createdAtMs ?? 0,
-    settings: (topic.settings ?? []).map(({ name, value, setOnTopic }) => ({
-      name: name ?? '',
-      value: value ?? '',
-      source: setOnTopic === true ? ('topic' as const) : ('default' as const),
-    })),
-    partitionDetails: partitions.map(partitionDescription),
-  };
-}
-
-function partitionDescription(partition: tidemark.PartitionDescription.$Properties): PartitionDescription {
-  const { error } = partition;
-  return {
-    partition: partition.partition ?? 0,
-    leader: partition.leaderNodeId ?? 0,
-    leaderEpoch: partition.leaderEpoch ?? 0,
-    startOffset: partition.logStartOffset ?? 0,
-    highWatermark: partition.highWatermark ?? 0,
-    endOffset: partition.logEndOffset ?? 0,
-    sizeBytes: partition.sizeBytes ?? 0,
-    segments: partition.segments ?? 0,
-    state: error === undefined || error === null ? 'online' : errorCodeOf(error.code ?? 0),
-  };
 }

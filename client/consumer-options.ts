@@ -8,7 +8,7 @@ import {
   refuseUnknown,
   resolveConnection,
 } from './options.ts';
-import type { Serde } from './serdes.ts';
+import { asIs, type Serde } from './serdes.ts';
 import type { ConsumerOptions } from './types.ts';
 
 export interface ConsumerSettings<K, V> extends ConnectionSettings {
@@ -24,11 +24,6 @@ export interface ConsumerSettings<K, V> extends ConnectionSettings {
 }
 
 const MAX_FETCH_BYTES = 0x7fff_ffff;
-
-const asIs: Serde<Buffer | null> = {
-  serialize: (value) => value,
-  deserialize: (value) => value,
-};
 
 const CONSUMER_OPTIONS: Readonly<Record<keyof ConsumerOptions, true>> = {
   ...CONNECTION_OPTIONS,

@@ -50,7 +50,7 @@ const RUN_OPTIONS: Readonly<Record<keyof RunOptions, true>> = {
  * What reading throws: UNKNOWN_TOPIC (also when an assigned topic is deleted; a group goes on without it), UNKNOWN_PARTITION, PARTITION_OFFLINE,
  * CORRUPT_BATCH, INVALID_BATCH, DECOMPRESSION_LIMIT, MISSING_CODEC, SERDE_FAILED, OFFSET_OUT_OF_RANGE (with
  * onOutOfRange 'none'), NO_COMMITTED_OFFSET (with from 'none'), each naming topic, partition and offset. The position stays
- * before what cannot be read: a new loop tries it again, seek() passes it. Of the group: UNKNOWN_TOPIC, INVALID_PATTERN,
+ * before what cannot be read: a new loop tries it again, seek() to the error's `nextOffset` passes it. Of the group: UNKNOWN_TOPIC, INVALID_PATTERN,
  * INVALID_GROUP, GROUP_FULL, INVALID_REQUEST, INSTANCE_ID_IN_USE, naming it; a new loop tries again to join.
  */
 export class Consumer<K = Buffer | null, V = Buffer | null> implements AsyncIterable<ConsumedRecord<K, V>> {

@@ -18,6 +18,21 @@ export { TopicDeduplicationStore, type TopicDeduplicationStoreOptions } from './
 export type { ClientPorts } from './ports.ts';
 export { SendManyError } from './produce/send-many.ts';
 export { Producer } from './producer.ts';
+export { Reject, Retry } from './queue/outcomes.ts';
+export type * from './queue/types.ts';
+export { QueueConsumer } from './queue-consumer.ts';
+export type * from './queue-types.ts';
 export { type ReadHeaderPair, RecordHeaders } from './record-headers.ts';
+export { type ReplyOptions, replyTo } from './request/reply-to.ts';
+export { asksForReply } from './request/request-headers.ts';
+export { type Reply, RequestClient, type RequestClientOptions, type RequestOptions } from './request-client.ts';
+export {
+  type Request,
+  type RequestContext,
+  type RequestHandler,
+  Responder,
+  type ResponderOptions,
+  type RespondOptions,
+} from './responder.ts';
 export { type Serde, serdes } from './serdes.ts';
 export type * from './types.ts';

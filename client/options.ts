@@ -52,6 +52,16 @@ export function refuseUnknown<Options extends object>(
   }
 }
 
+/** A misspelt dryRun must not do what it was to spare. Throws INVALID_ARGUMENT. */
+export function refuseMisspelt(options: object | undefined, known: readonly string[], whose: string): void {
+  if (options !== undefined && (typeof options !== 'object' || options === null)) {
+    throw new TidemarkError('INVALID_ARGUMENT', `the options of ${whose} have to be an object`);
+  }
+  const misspelt = Object.keys(options ?? {}).find((name) => !known.includes(name));
+  if (misspelt === undefined) return;
+  throw new TidemarkError('INVALID_ARGUMENT', `${whose} has no option ${misspelt}; there are ${known.join(', ')}`);
+}
+
 /** Throws INVALID_ARGUMENT, naming the option. */
 export function resolveConnection(options: ConnectionOptions): ConnectionSettings {
   if (typeof options !== 'object' || options === null) {

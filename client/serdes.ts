@@ -18,6 +18,12 @@ const bytes: Serde<Uint8Array | null> = {
   deserialize: (value) => value,
 };
 
+/** Without a serde. */
+export const asIs: Serde<Buffer | null> = {
+  serialize: (value) => value,
+  deserialize: (value) => value,
+};
+
 function json<T>(): Serde<T | null> {
   return {
     serialize(value) {

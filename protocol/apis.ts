@@ -34,6 +34,17 @@ export const APIS = {
   describeGroup: row(33),
   deleteGroup: row(34),
   deleteOffsets: row(35),
+  createQueue: row(36),
+  alterQueue: row(37),
+  deleteQueue: row(38),
+  listQueues: row(39),
+  describeQueue: row(40),
+  resetQueue: row(41),
+  leaseRecords: row(42),
+  settleRecords: row(43),
+  peekQueue: row(44),
+  describeDeadLetters: row(45),
+  settleDeadLetters: row(46),
 } as const satisfies Record<string, ApiRow>;
 
 export type ApiName = keyof typeof APIS;
@@ -60,6 +71,17 @@ export interface Requests {
   describeGroup: tidemark.DescribeGroupRequest;
   deleteGroup: tidemark.DeleteGroupRequest;
   deleteOffsets: tidemark.DeleteOffsetsRequest;
+  createQueue: tidemark.CreateQueueRequest;
+  alterQueue: tidemark.AlterQueueRequest;
+  deleteQueue: tidemark.DeleteQueueRequest;
+  listQueues: tidemark.ListQueuesRequest;
+  describeQueue: tidemark.DescribeQueueRequest;
+  resetQueue: tidemark.ResetQueueRequest;
+  leaseRecords: tidemark.LeaseRecordsRequest;
+  settleRecords: tidemark.SettleRecordsRequest;
+  peekQueue: tidemark.PeekQueueRequest;
+  describeDeadLetters: tidemark.DescribeDeadLettersRequest;
+  settleDeadLetters: tidemark.SettleDeadLettersRequest;
 }
 
 /** Every API's response, as decoded. */
@@ -84,4 +106,15 @@ export interface Responses {
   describeGroup: tidemark.DescribeGroupResponse;
   deleteGroup: tidemark.DeleteGroupResponse;
   deleteOffsets: tidemark.DeleteOffsetsResponse;
+  createQueue: tidemark.CreateQueueResponse;
+  alterQueue: tidemark.AlterQueueResponse;
+  deleteQueue: tidemark.DeleteQueueResponse;
+  listQueues: tidemark.ListQueuesResponse;
+  describeQueue: tidemark.DescribeQueueResponse;
+  resetQueue: tidemark.ResetQueueResponse;
+  leaseRecords: tidemark.LeaseRecordsResponse;
+  settleRecords: tidemark.SettleRecordsResponse;
+  peekQueue: tidemark.PeekQueueResponse;
+  describeDeadLetters: tidemark.DescribeDeadLettersResponse;
+  settleDeadLetters: tidemark.SettleDeadLettersResponse;
 }

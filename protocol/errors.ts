@@ -145,6 +145,40 @@ export const ERRORS = {
   OFFSET_METADATA_TOO_LARGE: row(89, false, 'The metadata of a committed offset has more than 4096 bytes.'),
   GROUP_FULL: row(90, false, 'The group has group.max.size members, or there are max.groups groups.'),
 
+  UNKNOWN_QUEUE: row(100, false, 'No queue bears this name.'),
+  QUEUE_ALREADY_EXISTS: row(101, false, 'A queue of this name exists.'),
+  QUEUE_MISMATCH: row(
+    102,
+    false,
+    'The queue exists with another topic or other settings than asked for; the message names them. `tidemark queue alter` changes settings.',
+  ),
+  INVALID_QUEUE: row(
+    103,
+    false,
+    'Names of queues are 1 to 200 characters out of a-z A-Z 0-9 . _ -, those of workers 1 to 255 without control characters; the topic of a queue is neither compacted nor internal.',
+  ),
+  QUEUE_LOADING: row(
+    104,
+    true,
+    "The broker is still reading the queues' state from its log, or has to read it again. Soon it will answer.",
+  ),
+  STALE_LEASE: row(
+    105,
+    false,
+    'The record is not leased under this token: it was settled, leased again after its lease ended, or the queue was reset. Nothing was changed.',
+  ),
+  QUEUE_LEASED: row(
+    106,
+    false,
+    'Workers hold leases of the queue, so that it cannot be reset. Stop them, or end their leases by --force.',
+  ),
+  QUEUE_LIMIT: row(107, false, 'There are as many queues as max.queues allows.'),
+  BACKLOG_FULL: row(
+    108,
+    true,
+    'A queue of the topic has as many records that are not done as queue.max.backlog allows. Nothing was written.',
+  ),
+
   BROKER_UNREACHABLE: row(1001, true, 'None of the brokers given could be reached.'),
   CONNECTION_LOST: row(1002, true, 'The connection closed before the reply came.'),
   DELIVERY_TIMEOUT: row(
@@ -178,6 +212,19 @@ export const ERRORS = {
     false,
     "The group has committed no offset for a partition, and the consumer's `from` is 'none', or a reset is to shift it.",
   ),
+  REPLY_TIMEOUT: row(1013, false, 'No reply came within timeoutMs. Whether somebody acts on the request is unknown.'),
+  JOB_SETTLED: row(1014, false, 'The job was acknowledged, retried, rejected or released already.'),
+  LEASE_LOST: row(
+    1015,
+    false,
+    'The lease of the job ended while it was worked on: it could not be extended in time, or for no longer. Another worker may have the job.',
+  ),
+  REQUEST_FAILED: row(
+    1016,
+    false,
+    'Whoever was to answer a request has failed at it, and answered with this error; the message tells what it said.',
+  ),
+  TOO_MANY_REQUESTS: row(1017, true, 'As many requests wait for replies as maxPending allows. Nothing was sent.'),
 } as const satisfies Record<string, ErrorRow>;
 
 export type ErrorCode = keyof typeof ERRORS;
@@ -191,6 +238,7 @@ export interface ErrorDetails {
   topic?: string;
   partition?: number;
   offset?: number;
+  nextOffset?: number;
   /** Overrules the table: for a code from a newer broker. */
   retriable?: boolean;
 }
@@ -204,6 +252,8 @@ export class TidemarkError extends Error {
   readonly topic: string | undefined;
   readonly partition: number | undefined;
   readonly offset: number | undefined;
+  /** Where a reader goes on who passes over what cannot be read at `offset`, if that is known. */
+  readonly nextOffset: number | undefined;
 
   constructor(code: ErrorCode, message: string, details: ErrorDetails = {}) {
     super(message, details.cause === undefined ? undefined : { cause: details.cause });
@@ -213,6 +263,7 @@ export class TidemarkError extends Error {
     this.topic = details.topic;
     this.partition = details.partition;
     this.offset = details.offset;
+    this.nextOffset = details.nextOffset;
   }
 }
 

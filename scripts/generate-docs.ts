@@ -7,7 +7,8 @@ import { fileURLToPath } from 'node:url';
 import { format as formatDuration } from '@lukeed/ms';
 import formatSize from 'bytes';
 import { BROKER_SETTINGS } from '../broker/config.ts';
-import { rowsOf, type SettingRow, type SettingsTable } from '../broker/settings.ts';
+import { QUEUE_SETTINGS } from '../broker/queues/queue-settings.ts';
+import { propertyOf, rowsOf, type SettingRow, type SettingsTable } from '../broker/settings.ts';
 import { TOPIC_SETTINGS } from '../broker/topics/topic-settings.ts';
 import { ERRORS } from '../protocol/errors.ts';
 
@@ -59,7 +60,22 @@ ${markdownTable(head, settingRows(BROKER_SETTINGS, true))}
 Given when a topic is created (\`tidemark topic create NAME --config NAME=VALUE\`) and changed by \`tidemark topic alter\`. The broker setting
 \`topic.NAME\` changes the default for topics on which nothing is set.
 
-${markdownTable(head, settingRows(TOPIC_SETTINGS, true))}`;
+${markdownTable(head, settingRows(TOPIC_SETTINGS, true))}
+## Of a queue
+
+Given when a queue is created (\`tidemark queue create NAME --topic T --set NAME=VALUE\`, \`settings\` of a QueueConsumer that makes it) and changed
+by \`tidemark queue alter\`.
+
+${markdownTable(head, queueSettingRows(true))}`;
+}
+
+/** A queue's settings bear the names of their properties. */
+function queueSettingRows(withLimits: boolean): string[][] {
+  const rows = settingRows(QUEUE_SETTINGS, withLimits);
+  return [...rowsOf(QUEUE_SETTINGS).keys()].map((name, index) => [
+    code(propertyOf(name)),
+    ...(rows[index] ?? []).slice(1),
+  ]);
 }
 
 function errorRows(fromCode: number, beforeCode: number): string[][] {

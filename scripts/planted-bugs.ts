@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { simulateGroup } from '../test/simulation/groups/simulate-group.ts';
+import { simulateQueues } from '../test/simulation/queues/simulate-queues.ts';
 import { simulate } from '../test/simulation/simulate.ts';
 
 const USAGE = `Usage: npm run planted-bugs -- [NAME]... [--seeds N] [--update]
@@ -15,11 +16,13 @@ const USAGE = `Usage: npm run planted-bugs -- [NAME]... [--seeds N] [--update]
   --seeds N  seeds to try from 0 on when the one that caught the bug last does not (default 300)
   --update   writes the seeds found into the patches`;
 
+type Simulated = 'logs' | 'groups' | 'queues';
+
 interface PlantedBug {
   readonly name: string;
   readonly patchPath: string;
   /** Which simulation has to catch it. */
-  readonly groups: boolean;
+  readonly what: Simulated;
   /** That caught it last. */
   readonly seed: number;
 }
@@ -40,7 +43,7 @@ interface ToolResult {
 const TOOL_LIMIT_MS = 300_000;
 const COPIED = ['protocol', 'broker', 'client', 'scripts', 'test/simulation', 'package.json', 'tsconfig.json'];
 const SEED_LINE = /^Seed: (\d+)$/m;
-const GROUPS_LINE = /^Simulation: groups$/m;
+const SIMULATION_LINE = /^Simulation: (groups|queues)$/m;
 const FINDING = /^seed (\d+): (.+?)(?: in .*)?$/m;
 
 // This file runs as dist/scripts/planted-bugs.js.
@@ -82,7 +85,8 @@ function readArguments(): { bugs: PlantedBug[]; seeds: number; update: boolean }
   const bugs = chosen.map((name) => {
     const patchPath = join(folder, `${name}.patch`);
     const patch = readFileSync(patchPath, 'utf8');
-    return { name, patchPath, groups: GROUPS_LINE.test(patch), seed: Number(SEED_LINE.exec(patch)?.[1] ?? 0) };
+    const what = (SIMULATION_LINE.exec(patch)?.[1] ?? 'logs') as Simulated;
+    return { name, patchPath, what, seed: Number(SEED_LINE.exec(patch)?.[1] ?? 0) };
   });
   return { bugs, seeds, update: values.update };
 }
@@ -116,13 +120,13 @@ function copySources(tree: string): void {
 
 async function firstFinding(
   tree: string,
-  { groups }: PlantedBug,
+  { what }: PlantedBug,
   firstSeed: number,
   seeds: number,
 ): Promise<{ seed: number; kind: string } | undefined> {
   if (seeds === 0) return undefined;
   const args = ['dist/scripts/simulate.js', '--seed', String(firstSeed), '--seeds', String(seeds), '--until-found'];
-  if (groups) args.push('--groups');
+  if (what !== 'logs') args.push(`--${what}`);
   const { output } = await run(process.execPath, args, tree);
   const [, seed, kind] = FINDING.exec(output) ?? [];
   return kind === undefined ? undefined : { seed: Number(seed), kind };
@@ -131,10 +135,10 @@ async function firstFinding(
 /** A bug counts as caught only by a seed that is fine without it. */
 async function seedsThatFailAnyway(outcomes: readonly Outcome[]): Promise<number[]> {
   const guilty = new Set<number>();
-  for (const groups of [false, true]) {
-    const chosen = outcomes.filter(({ bug }) => bug.groups === groups);
+  const judges = { logs: simulate, groups: simulateGroup, queues: simulateQueues };
+  for (const [what, judge] of Object.entries(judges)) {
+    const chosen = outcomes.filter(({ bug }) => bug.what === what);
     const seeds = new Set(chosen.map(({ seed }) => seed).filter((seed) => seed !== undefined));
-    const judge = groups ? simulateGroup : simulate;
     for (const seed of seeds) if ((await judge(seed)).findings.length > 0) guilty.add(seed);
   }
   return [...guilty];

@@ -3,26 +3,30 @@
 import { parseArgs } from 'node:util';
 import { FAULTS, type Fault } from '../test/simulation/faults.ts';
 import { type GroupSimulationReport, simulateGroup } from '../test/simulation/groups/simulate-group.ts';
+import { type QueueSimulationReport, simulateQueues } from '../test/simulation/queues/simulate-queues.ts';
 import { type SimulationReport, simulate } from '../test/simulation/simulate.ts';
 
-const USAGE = `Usage: npm run simulate -- [--seeds N] [--seed S] [--fault NAME]... [--groups] [--until-found]
+const USAGE = `Usage: npm run simulate -- [--seeds N] [--seed S] [--fault NAME]... [--groups | --queues] [--until-found]
   --seeds N     that many runs (default 200)
   --seed S      the first seed, a whole number (default 0); without --seeds, the only one, with its story
   --fault NAME  only these, to see which of them it takes: ${FAULTS.join(', ')}
   --groups      members of a consumer group, instead of producers and readers of partitions
+  --queues      workers of queues, in their stead
   --until-found ends with the first seed that fails`;
+
+type Report = SimulationReport | GroupSimulationReport | QueueSimulationReport;
 
 interface Arguments {
   readonly firstSeed: number;
   readonly seeds: number;
   readonly faults: readonly Fault[];
-  readonly groups: boolean;
+  readonly what: 'logs' | 'groups' | 'queues';
   readonly tellStory: boolean;
   readonly untilFound: boolean;
 }
 
 async function main(): Promise<void> {
-  const { firstSeed, seeds, faults, groups, tellStory, untilFound } = readArguments();
+  const { firstSeed, seeds, faults, what, tellStory, untilFound } = readArguments();
   const totals = new Map<string, number>();
   let failures = 0;
   let current = firstSeed;
@@ -32,14 +36,14 @@ async function main(): Promise<void> {
   });
   const startMs = performance.now();
   for (; current < firstSeed + seeds; current++) {
-    const report = groups ? await simulateGroup(current) : await simulate(current, { faults });
+    const report = await simulateOne(what, current, faults);
     addUp(report, totals);
     if (tellStory) for (const line of report.story) say(line);
     if (report.findings.length === 0) continue;
     failures++;
     for (const { kind, partition, message } of report.findings)
       say(`seed ${current}: ${kind} in ${partition}: ${message}`);
-    say(`replay: npm run simulate --${groups ? ' --groups' : ''} --seed ${current}`);
+    say(`replay: npm run simulate --${what === 'logs' ? '' : ` --${what}`} --seed ${current}`);
     if (untilFound) break;
   }
   say(
@@ -47,6 +51,11 @@ async function main(): Promise<void> {
   );
   for (const [name, count] of totals) say(`  ${name}: ${count}`);
   process.exitCode = failures === 0 ? 0 : 1;
+}
+
+function simulateOne(what: Arguments['what'], seed: number, faults: readonly Fault[]): Promise<Report> {
+  if (what === 'groups') return simulateGroup(seed);
+  return what === 'queues' ? simulateQueues(seed) : simulate(seed, { faults });
 }
 
 function readArguments(): Arguments {
@@ -60,8 +69,10 @@ function readArguments(): Arguments {
     endWithUsage('--seed and --seeds have to be whole numbers, --seeds from 1 on');
   }
   const tellStory = values.seeds === undefined && values.seed !== undefined;
-  if (values.groups && values.fault !== undefined) endWithUsage('--groups takes no --fault');
-  return { firstSeed, seeds, faults, groups: values.groups, tellStory, untilFound: values['until-found'] };
+  if (values.groups && values.queues) endWithUsage('either --groups or --queues');
+  const what = values.groups ? 'groups' : values.queues ? 'queues' : 'logs';
+  if (what !== 'logs' && values.fault !== undefined) endWithUsage(`--${what} takes no --fault`);
+  return { firstSeed, seeds, faults, what, tellStory, untilFound: values['until-found'] };
 }
 
 function givenOptions() {
@@ -72,6 +83,7 @@ function givenOptions() {
         seed: { type: 'string' },
         fault: { type: 'string', multiple: true },
         groups: { type: 'boolean', default: false },
+        queues: { type: 'boolean', default: false },
         'until-found': { type: 'boolean', default: false },
       },
     }).values;
@@ -85,7 +97,7 @@ function endWithUsage(problem: string): never {
   process.exit(2);
 }
 
-function addUp({ counts }: SimulationReport | GroupSimulationReport, totals: Map<string, number>): void {
+function addUp({ counts }: Report, totals: Map<string, number>): void {
   const { faults, ...others } = counts;
   for (const [name, count] of Object.entries({ ...others, ...faults }))
     totals.set(name, (totals.get(name) ?? 0) + count);

@@ -14,6 +14,9 @@ import { LATENCY_WORKLOADS } from './latency.ts';
 import { PARTITIONS_WORKLOADS } from './partitions.ts';
 import { produceWorkload } from './produce.ts';
 import { BATCH_WORKLOADS } from './produce-batches.ts';
+import { queueDepthWorkload } from './queue-depth.ts';
+import { QUEUE_JOBS_WORKLOADS } from './queue-jobs.ts';
+import { queueLatencyWorkload } from './queue-latency.ts';
 import { sendOneWorkload } from './send-one.ts';
 import { RECORD_SIZES } from './sizes.ts';
 import { startInEmptyFolder } from './start-empty.ts';
@@ -42,4 +45,7 @@ export const WORKLOADS: readonly Workload[] = [
   heartbeatsWorkload(),
   takeoverWorkload(),
   firstRecordWorkload(),
+  ...QUEUE_JOBS_WORKLOADS,
+  queueLatencyWorkload(),
+  queueDepthWorkload(),
 ];

@@ -108,12 +108,12 @@ export async function openEcho(path: string, flush: 'ack' | 'os'): Promise<Laten
   };
 }
 
-function recordsOf({ recordsPerSecond, seconds }: LatencyLoad): number {
+export function recordsOf({ recordsPerSecond, seconds }: LatencyLoad): number {
   return Math.round(recordsPerSecond * seconds);
 }
 
 /** Runs `work`, which tells of every record received when it was meant to be sent. */
-async function sampleLatency(
+export async function sampleLatency(
   server: ServerProcess,
   load: LatencyLoad,
   work: (onReceived: (intendedMs: number) => void) => Promise<void>,

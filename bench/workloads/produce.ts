@@ -74,8 +74,13 @@ export function produceWorkload(size: RecordSize, flush: 'ack' | 'os'): Workload
 }
 
 /** Removals go on after a topic's deletion is acknowledged. */
-export async function untilEmpty(folder: string): Promise<void> {
-  while ((await readdir(folder)).length > 0) await setTimeout(10);
+export function untilEmpty(folder: string): Promise<void> {
+  return untilAtMost(folder, 0);
+}
+
+/** Waits until no more than so many topics have a folder. */
+export async function untilAtMost(folder: string, topics: number): Promise<void> {
+  while ((await readdir(folder)).length > topics) await setTimeout(10);
 }
 
 /** Sends at least `totalBytes` of record values; resolves when all are acknowledged. */

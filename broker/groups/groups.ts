@@ -2,6 +2,7 @@
 // coordinator of that partition. The topic is made when the first group is.
 
 import { TidemarkError } from '../../protocol/errors.ts';
+import { nameHash } from '../name-hash.ts';
 import type { Clock, Logger, Timer, Timers } from '../ports.ts';
 import { Serial } from '../serial.ts';
 import { MIB } from '../settings.ts';
@@ -59,7 +60,7 @@ export class Groups {
 
   /** The coordinator of a group; undefined while there have never been any groups. */
   coordinatorOf(group: string): Coordinator | undefined {
-    return this.#coordinators[hashOf(group) % this.#coordinators.length];
+    return this.#coordinators[nameHash(group) % this.#coordinators.length];
   }
 
   /**
@@ -154,14 +155,4 @@ export class Groups {
     };
     this.#expiry = timers.after(config.offsetsRetentionCheckIntervalMs, expire, { unref: true });
   }
-}
-
-/** FNV-1a of the name's UTF-16 units: it must never change, or groups would be looked for in other partitions. */
-function hashOf(group: string): number {
-  let hash = 0x811c9dc5;
-  for (let index = 0; index < group.length; index++) {
-    hash ^= group.charCodeAt(index);
-    hash = Math.imul(hash, 0x01000193);
-  }
-  return hash >>> 0;
 }

@@ -2,18 +2,44 @@
 
 import { TidemarkError } from '../../protocol/errors.ts';
 import type { LeaderEpoch, Offset, PartitionId, TimestampMs, TopicId } from '../../protocol/types.ts';
-import type { Timers } from '../ports.ts';
-import type { Appended, LogRead, LogSettings, PartitionLog, TimestampLookup } from '../storage/partition-log.ts';
+import type { Clock, Logger, Timers } from '../ports.ts';
+import type {
+  Appended,
+  IncomingBatch,
+  LogRead,
+  LogSettings,
+  PartitionLog,
+  TimestampLookup,
+} from '../storage/partition-log.ts';
 import { checkedBatches } from './batch-rules.ts';
 import { KeyRule } from './key-rule.ts';
+import { type HeldRetention, type RetentionHolder, RetentionHolds } from './retention-holds.ts';
 
 export type { Appended, LogRead } from '../storage/partition-log.ts';
+export type { HeldRetention, RetentionHolder } from './retention-holds.ts';
 
 export const ACKS_ALL = -1;
 
 /** Told of every advance of the high watermark, synchronously: it has to be quick. */
 export interface PartitionWatcher {
   onAdvance(partition: Partition): void;
+}
+
+/** Limits what users append. */
+export interface BacklogGuard {
+  /** Throws BACKLOG_FULL if so many more records may not come. Not asked about duplicates of idempotent producers. */
+  admit(records: number): void;
+  /**
+   * Once for each admission: the records are below the high watermark, and whoever watches that has been told; or they will
+   * never be in the log.
+   */
+  settled(records: number): void;
+}
+
+export interface PartitionPorts {
+  readonly clock: Clock;
+  readonly timers: Timers;
+  readonly logger: Logger;
 }
 
 export interface PartitionIdentity {
@@ -31,13 +57,16 @@ export class Partition {
   readonly partition: PartitionId;
   readonly leaderEpoch: LeaderEpoch;
   readonly log: PartitionLog;
+  /** Asked before users' records are appended; the broker's own go to the log directly. */
+  admission: BacklogGuard | undefined;
+  readonly #holds: RetentionHolds;
   readonly #name: string;
   readonly #isInternal: boolean;
   readonly #watchers = new Set<PartitionWatcher>();
   readonly #keyRule: KeyRule;
   #maxMessageBytes: number;
 
-  constructor(identity: PartitionIdentity, log: PartitionLog, settings: LogSettings, timers: Timers) {
+  constructor(identity: PartitionIdentity, log: PartitionLog, settings: LogSettings, ports: PartitionPorts) {
     this.topic = identity.topic;
     this.topicId = identity.topicId;
     this.partition = identity.partition;
@@ -46,7 +75,9 @@ export class Partition {
     this.#isInternal = identity.internal === true;
     this.#name = `topic "${identity.topic}" partition ${identity.partition}`;
     this.#maxMessageBytes = settings.maxBatchBytes;
-    this.#keyRule = new KeyRule(this.#name, settings.compaction !== undefined, timers);
+    this.#keyRule = new KeyRule(this.#name, settings.compaction !== undefined, ports.timers);
+    this.#holds = new RetentionHolds(identity, ports);
+    log.guardRetention(this.#holds);
     log.onHighWatermark(() => {
       // Over a copy: those who have enough leave.
       for (const watcher of [...this.#watchers]) watcher.onAdvance(this);
@@ -70,7 +101,7 @@ export class Partition {
   /**
    * Appends the batches of one produce request; the payload belongs to the log from now on. `acks` is 0, 1 or -1 (all).
    * Only where the records have to be looked into, and that takes time, is it a promise; what is given later waits behind
-   * it. Throws what `checkedBatches` and PartitionLog.append throw, KEY_REQUIRED and INTERNAL_TOPIC.
+   * it. Throws what `checkedBatches` and PartitionLog.append throw, KEY_REQUIRED, INTERNAL_TOPIC and BACKLOG_FULL.
    */
   append(payload: Buffer, acks: number): Appended | Promise<Appended> {
     if (this.#isInternal) {
@@ -79,8 +110,22 @@ export class Partition {
     }
     const limits = { maxMessageBytes: this.#maxMessageBytes, allowIdempotent: acks === ACKS_ALL };
     const batches = checkedBatches(payload, limits, this.#name);
-    if (this.#keyRule.isIdle) return this.log.append(batches, this.leaderEpoch);
-    return this.#keyRule.afterCheck(batches, () => this.log.append(batches, this.leaderEpoch));
+    if (this.#keyRule.isIdle) return this.#appendAdmitted(batches);
+    return this.#keyRule.afterCheck(batches, () => this.#appendAdmitted(batches));
+  }
+
+  #appendAdmitted(batches: readonly IncomingBatch[]): Appended {
+    const guard = this.admission;
+    if (guard === undefined) return this.log.append(batches, this.leaderEpoch);
+    let admitted = 0;
+    const appended = this.log.append(batches, this.leaderEpoch, (records) => {
+      guard.admit(records);
+      admitted = records;
+    });
+    // Behind the watchers of the high watermark, which hear of it in a turn of their own, too.
+    const settle = (): void => queueMicrotask(() => guard.settled(admitted));
+    if (admitted > 0) appended.durable.then(settle, settle);
+    return appended;
   }
 
   /** Greatest batch that the topic takes now: a read can give so much, however little was asked for. */
@@ -110,6 +155,16 @@ export class Partition {
       );
     }
     return this.log.trim(beforeOffset);
+  }
+
+  /** What `holder` needs stays, whatever retention says, until the function that it returns is called. */
+  hold(holder: RetentionHolder): () => void {
+    return this.#holds.add(holder);
+  }
+
+  /** Set while retention is held up, as far as its last check tells. */
+  get retentionHeld(): HeldRetention | undefined {
+    return this.#holds.held;
   }
 
   watch(watcher: PartitionWatcher): void {

@@ -1,8 +1,8 @@
 // One connection: bytes to frames to requests, within the bounds on memory and time. Replies leave through the outbox.
 //
-// Produce and fetch requests, heartbeats and commits start as soon as they have arrived, so that they take effect in the order of
-// arrival and one that waits holds nobody up. The other requests of a connection run one after the other: their answers can be
-// far larger than they are, and this way one at a time is in memory.
+// Produce and fetch requests, heartbeats, commits, leases and settlements start as soon as they have arrived, so that they take
+// effect in the order of arrival and one that waits holds nobody up. The other requests of a connection run one after the other:
+// their answers can be far larger than they are, and this way one at a time is in memory.
 
 import { APIS, type ApiName } from '../../protocol/apis.ts';
 import type { BufferPool } from '../../protocol/buffer-pool.ts';
@@ -22,7 +22,14 @@ const MAX_HELLO_FRAME_BYTES = 16 * 1024;
 const MAX_HEADER_BYTES = 1024 * 1024;
 /** What a request takes besides its bytes: a connection's memory bounds the number of its requests too. */
 const REQUEST_OVERHEAD_BYTES = 1024;
-const AT_ONCE: ReadonlySet<ApiName> = new Set(['produce', 'fetch', 'groupHeartbeat', 'commitOffsets']);
+const AT_ONCE: ReadonlySet<ApiName> = new Set([
+  'produce',
+  'fetch',
+  'groupHeartbeat',
+  'commitOffsets',
+  'leaseRecords',
+  'settleRecords',
+]);
 /**
  * So much a connection has whatever others take: what holds little, as the heartbeats of groups' members, must not wait behind
  * what holds much.

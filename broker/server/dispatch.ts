@@ -2,6 +2,8 @@
 
 import type { Groups } from '../groups/groups.ts';
 import type { Clock, Logger, Timers } from '../ports.ts';
+import { DeadLetterActions } from '../queues/dead-letter-actions.ts';
+import type { Queues } from '../queues/queues.ts';
 import type { Address } from '../settings.ts';
 import type { Topics } from '../topics/topics.ts';
 import type { Handlers } from './api.ts';
@@ -15,6 +17,7 @@ import { initProducerIdHandler, type ProducerIdSource } from './handlers/init-pr
 import { listOffsetsHandler } from './handlers/list-offsets.ts';
 import { metadataHandler } from './handlers/metadata.ts';
 import { produceHandler } from './handlers/produce.ts';
+import { queueHandlers } from './handlers/queues.ts';
 import { topicAdminHandlers } from './handlers/topic-admin.ts';
 
 export interface HandlerDependencies {
@@ -24,6 +27,7 @@ export interface HandlerDependencies {
   readonly limits: HelloLimits & GroupLimits;
   readonly topics: Topics;
   readonly groups: Groups;
+  readonly queues: Queues;
   readonly producerIds: ProducerIdSource;
   readonly waits: FetchWaits;
   readonly timers: Timers;
@@ -32,7 +36,9 @@ export interface HandlerDependencies {
 }
 
 export function createHandlers(dependencies: HandlerDependencies): Handlers {
-  const { identity, advertised, limits, topics, groups, producerIds, waits, timers, clock, logger } = dependencies;
+  const { identity, advertised, limits, topics, groups, queues, producerIds, waits, timers, clock, logger } =
+    dependencies;
+  const deadLetters = new DeadLetterActions(topics, queues.cutter);
   return {
     hello: helloHandler(identity, limits),
     metadata: metadataHandler({ identity, advertised, topics, logger }),
@@ -44,5 +50,6 @@ export function createHandlers(dependencies: HandlerDependencies): Handlers {
     describeTopics: describeTopicsHandler(identity, topics, logger),
     describeCluster: describeClusterHandler(identity, advertised, topics),
     ...groupHandlers({ groups, topics, limits, clock, logger }),
+    ...queueHandlers({ queues, deadLetters, topics, maxFetchBytes: limits.maxFetchBytes, clock, logger }),
   };
 }

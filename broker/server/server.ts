@@ -5,6 +5,7 @@ import { TidemarkError } from '../../protocol/errors.ts';
 import type { BrokerConfig } from '../config.ts';
 import type { Groups } from '../groups/groups.ts';
 import type { FileError, Listener, Network, Ports, Socket, Timer } from '../ports.ts';
+import type { Queues } from '../queues/queues.ts';
 import { ADDRESS, type Address } from '../settings.ts';
 import type { Topics } from '../topics/topics.ts';
 import type { Handlers } from './api.ts';
@@ -27,6 +28,7 @@ export interface ServerDependencies {
   readonly identity: BrokerIdentity;
   readonly topics: Topics;
   readonly groups: Groups;
+  readonly queues: Queues;
   readonly producerIds: ProducerIdSource;
   /** Memory for requests. */
   readonly buffers: BufferPool;
@@ -64,12 +66,13 @@ export class Server {
     const listener = await listen(this.#ports.network, wanted, (socket) => accept(socket));
     this.#listener = listener;
     const address = { host: wanted.host, port: listener.port };
-    const { identity, topics, groups, producerIds } = this.#dependencies;
+    const { identity, topics, groups, queues, producerIds } = this.#dependencies;
     const handlers = createHandlers({
       identity,
       advertised: advertisedListener ?? address,
       topics,
       groups,
+      queues,
       producerIds,
       limits: this.#config,
       clock: this.#ports.clock,
@@ -92,6 +95,7 @@ export class Server {
     const drained = Array.from(this.#connections, (connection) => connection.drain());
     this.#waits.stop();
     this.#dependencies.groups.stopWaiting();
+    this.#dependencies.queues.stopWaiting();
     await this.#within(this.#config.shutdownTimeoutMs, Promise.all(drained));
     for (const connection of this.#connections) connection.end();
     const allClosed = new Promise<void>((resolve) => {

@@ -13,9 +13,20 @@ import type { Journal, JournalMember } from './journal/journal.ts';
 import type { JournalReplay } from './journal/journal-replay.ts';
 import { type CheckpointContent, LogFiles } from './log-files.ts';
 import { LogReader } from './log-reader.ts';
-import type { Appended, IncomingBatch, LogRead, LogSettings, PartitionLog, TimestampLookup } from './partition-log.ts';
+import {
+  type Admission,
+  type Appended,
+  type IncomingBatch,
+  type LogRead,
+  type LogSettings,
+  type PartitionLog,
+  type RetentionGuard,
+  recordsIn,
+  type TimestampLookup,
+} from './partition-log.ts';
 import type { ProducerStates } from './producer-states.ts';
 import { type LastStop, type RecoveredLog, recoverLog } from './recovery.ts';
+import { notHeld } from './retention.ts';
 import type { Segment, SegmentPlace } from './segment.ts';
 import { asStorageError, isOutOfFiles, isOutOfSpace, messageOf, storageFailed } from './storage-errors.ts';
 import { Turns } from './turns.ts';
@@ -79,6 +90,7 @@ export class LocalLog implements PartitionLog, JournalMember {
   #committing: WriteGroup | undefined;
   #intervalFlush: Timer | undefined;
   #closing: Promise<void> | undefined;
+  #retentionGuard: RetentionGuard | undefined;
   #notify: () => void = () => {};
   failure: TidemarkError | undefined;
 
@@ -147,6 +159,10 @@ export class LocalLog implements PartitionLog, JournalMember {
     return this.#logStartOffset;
   }
 
+  get keptFrom(): Offset {
+    return this.#trimmedTo;
+  }
+
   get logEndOffset(): Offset {
     return this.#logEndOffset;
   }
@@ -167,7 +183,7 @@ export class LocalLog implements PartitionLog, JournalMember {
     this.#notify = listener;
   }
 
-  append(batches: readonly IncomingBatch[], leaderEpoch: LeaderEpoch): Appended {
+  append(batches: readonly IncomingBatch[], leaderEpoch: LeaderEpoch, admit?: Admission): Appended {
     this.#refuseIfFailed();
     this.#refuseIfClosed();
     if (leaderEpoch < this.#leaderEpoch) {
@@ -183,9 +199,12 @@ export class LocalLog implements PartitionLog, JournalMember {
       const earlier = this.#producers.judge(first.header);
       if (earlier !== undefined) return this.#sameOutcomeAs(earlier.baseOffset, earlier.lastOffset);
     }
-    if (this.#space.isLow && !this.#isInternal) {
+    try {
+      if (this.#space.isLow && !this.#isInternal) throw this.#space.refusal(this.#name);
+      admit?.(recordsIn(batches));
+    } catch (error) {
       if (first !== undefined) this.#producers.refused(first.header, this.#ports.clock.wallMs());
-      throw this.#space.refusal(this.#name);
+      throw error;
     }
     return this.#enqueue(batches);
   }
@@ -454,29 +473,47 @@ export class LocalLog implements PartitionLog, JournalMember {
     return start;
   }
 
-  async enforceRetention(): Promise<void> {
-    if (this.failure !== undefined || this.#closing !== undefined) return;
-    const { retentionMs, retentionBytes } = this.#settings;
-    const nowMs = this.#ports.clock.wallMs();
-    const isOld = (segment: Segment): boolean =>
-      retentionMs !== undefined && nowMs - segment.state.appendedAtMs > retentionMs;
-    let sizeBytes = this.sizeBytes;
-    let start = this.#logStartOffset;
-    for (const segment of this.#files.segments.slice(0, -1)) {
-      const isTooMuch = retentionBytes !== undefined && sizeBytes - segment.sizeBytes >= retentionBytes;
-      if (!isOld(segment) && !isTooMuch) break;
-      sizeBytes -= segment.sizeBytes;
-      start = segment.nextOffset;
-    }
-    if (start > this.#logStartOffset) await this.trim(start);
-    const { active } = this.#files;
-    if (active !== undefined && active.sizeBytes > 0 && isOld(active)) await this.#dropActive(active, isOld);
+  guardRetention(guard: RetentionGuard): void {
+    this.#retentionGuard = guard;
   }
 
-  /** Begins a new segment, so that the active one can go, unless something was appended to it meanwhile. */
-  async #dropActive(active: Segment, isOld: (segment: Segment) => boolean): Promise<void> {
-    await this.#beginSegment((now) => now === active && isOld(active));
-    if (active !== this.#files.active) await this.trim(active.nextOffset);
+  async enforceRetention(): Promise<void> {
+    if (this.failure !== undefined || this.#closing !== undefined) return;
+    const free = notHeld(this.#expiredSegments(), this.#retentionGuard);
+    const { active } = this.#files;
+    const dropsActive = active !== undefined && free.at(-1) === active;
+    const lastSealed = dropsActive ? free.at(-2) : free.at(-1);
+    if (lastSealed !== undefined && lastSealed.nextOffset > this.#logStartOffset)
+      await this.trim(lastSealed.nextOffset);
+    if (dropsActive) await this.#dropActive(active);
+  }
+
+  /** Oldest first. The active one goes by age alone. */
+  #expiredSegments(): Segment[] {
+    const { retentionBytes = Number.POSITIVE_INFINITY } = this.#settings;
+    const { active, segments } = this.#files;
+    const expired: Segment[] = [];
+    let sizeBytes = this.sizeBytes;
+    for (const segment of segments) {
+      sizeBytes -= segment.sizeBytes;
+      const isTooMuch = segment !== active && sizeBytes >= retentionBytes;
+      if (segment === active && segment.sizeBytes === 0) break;
+      if (!isTooMuch && !this.#isOld(segment)) break;
+      expired.push(segment);
+    }
+    return expired;
+  }
+
+  #isOld(segment: Segment): boolean {
+    const { retentionMs } = this.#settings;
+    return retentionMs !== undefined && this.#ports.clock.wallMs() - segment.state.appendedAtMs > retentionMs;
+  }
+
+  /** Begins a new segment, so that the active one can go, unless it got younger or somebody needs it by now. */
+  async #dropActive(active: Segment): Promise<void> {
+    const isHeld = (): boolean => active.nextOffset > (this.#retentionGuard?.heldFrom() ?? Number.POSITIVE_INFINITY);
+    await this.#beginSegment((now) => now === active && this.#isOld(active) && !isHeld());
+    if (active !== this.#files.active && !isHeld()) await this.trim(active.nextOffset);
   }
 
   /** Begins a new segment if, in the log's turn, the active one holds something and is to be left. */

@@ -84,7 +84,6 @@ export class LogManager {
       minWriters: options.journalMinWriters,
     });
     this.#repeat(options.checkpointIntervalMs, () => this.#checkpointAll());
-    this.#repeat(options.retentionCheckIntervalMs, () => this.#enforceRetention());
     this.#compactor = new Compactor(ports, options.compaction, () => this.#compactions());
     this.#repeat(options.compactionCheckIntervalMs, () => this.#compactor.runRound());
   }
@@ -202,6 +201,11 @@ export class LogManager {
       },
       'the last stop was not clean: what lies past the checkpoints was read again',
     );
+  }
+
+  /** Until this is called retention removes nothing: those who hold records have to have said so before. */
+  startRetention(): void {
+    if (!this.#closed) this.#repeat(this.#options.retentionCheckIntervalMs, () => this.#enforceRetention());
   }
 
   /** Removes a topic's folder with all its partitions. The topic's deletion is durable elsewhere already. */

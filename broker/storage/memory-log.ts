@@ -4,13 +4,23 @@ import { TidemarkError } from '../../protocol/errors.ts';
 import { type BatchHeader, NO_PRODUCER_ID, stampBatch } from '../../protocol/record-batch.ts';
 import type { LeaderEpoch, Offset, TimestampMs } from '../../protocol/types.ts';
 import type { Clock } from '../ports.ts';
-import type { Appended, IncomingBatch, LogRead, LogSettings, PartitionLog, TimestampLookup } from './partition-log.ts';
+import {
+  type Admission,
+  type Appended,
+  type IncomingBatch,
+  type LogRead,
+  type LogSettings,
+  type PartitionLog,
+  type RetentionGuard,
+  recordsIn,
+  type TimestampLookup,
+} from './partition-log.ts';
 import { ProducerStates } from './producer-states.ts';
+import { notHeld, type RetentionUnit } from './retention.ts';
 import { firstRecordAtOrAfter } from './timestamp-lookup.ts';
 
-interface StoredBatch {
+interface StoredBatch extends RetentionUnit {
   readonly baseOffset: Offset;
-  readonly nextOffset: Offset;
   readonly header: BatchHeader;
   readonly bytes: Buffer;
   readonly appendedAtMs: TimestampMs;
@@ -29,6 +39,7 @@ export class MemoryLog implements PartitionLog {
   #logEndOffset: Offset = 0;
   #sizeBytes = 0;
   #settings: LogSettings;
+  #retentionGuard: RetentionGuard | undefined;
   #closed = false;
   #notify: () => void = () => {};
   readonly failure: TidemarkError | undefined = undefined;
@@ -41,6 +52,10 @@ export class MemoryLog implements PartitionLog {
   }
 
   get logStartOffset(): Offset {
+    return this.#logStartOffset;
+  }
+
+  get keptFrom(): Offset {
     return this.#logStartOffset;
   }
 
@@ -64,7 +79,7 @@ export class MemoryLog implements PartitionLog {
     this.#notify = listener;
   }
 
-  append(batches: readonly IncomingBatch[], leaderEpoch: LeaderEpoch): Appended {
+  append(batches: readonly IncomingBatch[], leaderEpoch: LeaderEpoch, admit?: Admission): Appended {
     if (this.#closed) {
       throw new TidemarkError('BROKER_SHUTTING_DOWN', `${this.#name} is closed`, { outcome: 'not-written' });
     }
@@ -83,6 +98,12 @@ export class MemoryLog implements PartitionLog {
         return { baseOffset: earlier.baseOffset, duplicate: true, written: DONE, durable: DONE };
       }
     }
+    try {
+      admit?.(recordsIn(batches));
+    } catch (error) {
+      if (first !== undefined) this.#producers.refused(first.header, this.#clock.wallMs());
+      throw error;
+    }
     const baseOffset = this.#logEndOffset;
     for (const batch of batches) this.#store(batch);
     // Readers hear of it in a turn of their own, as with a log on disk.
@@ -99,7 +120,9 @@ export class MemoryLog implements PartitionLog {
     this.#sizeBytes += header.sizeBytes;
     // A copy: the bytes given are part of a frame, most of which may belong to other partitions.
     const copy = Buffer.from(bytes);
-    this.#batches.push({ baseOffset, nextOffset: this.#logEndOffset, header, bytes: copy, appendedAtMs: nowMs });
+    const { sizeBytes } = header;
+    const nextOffset = this.#logEndOffset;
+    this.#batches.push({ baseOffset, nextOffset, sizeBytes, header, bytes: copy, appendedAtMs: nowMs });
   }
 
   async read(offset: Offset, maxBytes: number): Promise<LogRead> {
@@ -149,16 +172,21 @@ export class MemoryLog implements PartitionLog {
     const { retentionMs, retentionBytes } = this.#settings;
     const nowMs = this.#clock.wallMs();
     let sizeBytes = this.#sizeBytes;
-    let start = this.#logStartOffset;
+    const expired: StoredBatch[] = [];
     for (const batch of this.#batches) {
       const isOld = retentionMs !== undefined && nowMs - batch.appendedAtMs > retentionMs;
       const isTooMuch = retentionBytes !== undefined && sizeBytes > retentionBytes;
       if (!isOld && !isTooMuch) break;
-      sizeBytes -= batch.bytes.length;
-      start = batch.nextOffset;
+      sizeBytes -= batch.sizeBytes;
+      expired.push(batch);
     }
-    await this.trim(start);
+    const last = notHeld(expired, this.#retentionGuard).at(-1);
+    if (last !== undefined) await this.trim(last.nextOffset);
     this.#producers.expire(nowMs - this.#producerIdExpirationMs);
+  }
+
+  guardRetention(guard: RetentionGuard): void {
+    this.#retentionGuard = guard;
   }
 
   async configure(settings: LogSettings): Promise<void> {

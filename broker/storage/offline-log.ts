@@ -6,6 +6,7 @@ import type { Appended, LogRead, PartitionLog, TimestampLookup } from './partiti
 
 export class OfflineLog implements PartitionLog {
   readonly logStartOffset: Offset = 0;
+  readonly keptFrom: Offset = 0;
   readonly logEndOffset: Offset = 0;
   readonly highWatermark: Offset = 0;
   readonly sizeBytes = 0;
@@ -37,6 +38,8 @@ export class OfflineLog implements PartitionLog {
   }
 
   async enforceRetention(): Promise<void> {}
+
+  guardRetention(): void {}
 
   async configure(): Promise<void> {}
 

@@ -14,6 +14,10 @@ export interface IncomingBatch {
   readonly bytes: Buffer;
 }
 
+export function recordsIn(batches: readonly IncomingBatch[]): number {
+  return batches.reduce((sum, { header }) => sum + header.lastOffsetDelta + 1, 0);
+}
+
 export interface Appended {
   /** Offset of the first record; for a duplicate of an idempotent producer, the one it got the first time. */
   readonly baseOffset: Offset;
@@ -66,9 +70,29 @@ export interface CompactionSettings {
   readonly maxCompactionLagMs: number | undefined;
 }
 
+/** Asked before retention removes anything. */
+export interface RetentionGuard {
+  /** Lowest offset that has to stay; Infinity where none has. */
+  heldFrom(): Offset;
+  /** After each check: what stays though retention would have removed it, undefined where nothing does. */
+  onChecked(held: HeldBack | undefined): void;
+}
+
+export interface HeldBack {
+  readonly heldFrom: Offset;
+  readonly wouldRemoveBefore: Offset;
+  /** In whole segments. */
+  readonly bytes: number;
+}
+
+/** Throws if so many records may not be appended now. */
+export type Admission = (records: number) => void;
+
 export interface PartitionLog {
   /** First offset that readers may ask for. */
   readonly logStartOffset: Offset;
+  /** Records below are gone, or will be as soon as that is durable: retention or a trim has taken them. */
+  readonly keptFrom: Offset;
   /** Offset that the next record will get. Grows at append, before anything is durable. */
   readonly logEndOffset: Offset;
   /** End of the last write that satisfies the flush policy. No reader sees past it. */
@@ -81,9 +105,10 @@ export interface PartitionLog {
   /**
    * Takes the batches in order, all or none, at once; many appends may be in flight. An idempotent batch comes alone.
    * Throws OUT_OF_ORDER_SEQUENCE, PRODUCER_FENCED (idempotent batches), STALE_LEADER_EPOCH (a newer writer exists: fenced)
-   * or `failure`.
+   * or `failure`. `admit` is asked last, and not about duplicates; what it throws is thrown, and nothing was appended: of an
+   * idempotent producer what is behind that is refused, too, until it comes again.
    */
-  append(batches: readonly IncomingBatch[], leaderEpoch: LeaderEpoch): Appended;
+  append(batches: readonly IncomingBatch[], leaderEpoch: LeaderEpoch, admit?: Admission): Appended;
 
   /**
    * Batches from `offset` up to the high watermark, at most maxBytes but at least one whole batch if there is one.
@@ -102,6 +127,9 @@ export interface PartitionLog {
 
   /** Drops what the retention settings no longer keep, a whole segment at a time; called from time to time. */
   enforceRetention(): Promise<void>;
+
+  /** From now on enforceRetention asks first. Trims do not: they are somebody's will. One guard: the partition. */
+  guardRetention(guard: RetentionGuard): void;
 
   /** Resolves when the new settings are in force. */
   configure(settings: LogSettings): Promise<void>;

@@ -10,6 +10,7 @@ import {
   formatSettings,
   fraction,
   GIB,
+  int,
   KIB,
   limitOf,
   MIB,
@@ -39,6 +40,8 @@ export interface TopicSettings {
   readonly deleteRetentionMs: number;
   readonly minCompactionLagMs: number;
   readonly maxCompactionLagMs: number;
+  readonly queueMaxBacklog: number;
+  readonly queueBacklogPolicy: 'refuse' | 'drop-oldest';
 }
 
 export type CleanupPolicy = 'delete' | 'compact' | 'compact,delete';
@@ -143,6 +146,22 @@ export const TOPIC_SETTINGS: SettingsTable<TopicSettings> = {
     doc:
       'Time after its append within which a record becomes due for compaction, whatever min.cleanable.dirty.ratio says; the ' +
       'segment that is written to is ended for it. -1 sets none.',
+  },
+  'queue.max.backlog': {
+    type: orUnlimited(int({ min: 1, max: Number.MAX_SAFE_INTEGER })),
+    default: -1,
+    doc:
+      'Records of the topic, over all its partitions, that a queue may have left to do; counted for the queue that has the ' +
+      'most. queue.backlog.policy says what becomes of more. A batch greater than this is taken while nothing is left to do. ' +
+      '-1 sets no limit; nor is there one while the topic has no queue.',
+  },
+  'queue.backlog.policy': {
+    type: oneOf('refuse', 'drop-oldest'),
+    default: 'refuse',
+    doc:
+      'What becomes of records past queue.max.backlog. refuse: they are refused with BACKLOG_FULL, and producers try again ' +
+      'until their deliveryTimeoutMs is over. drop-oldest: they are taken, and each queue that has more than that left to do ' +
+      'passes over its oldest ones; these stay in the log for other readers.',
   },
 };
 

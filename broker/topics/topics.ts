@@ -90,7 +90,8 @@ export class Topics {
   readonly #removals = new Set<Promise<void>>();
   readonly #byName = new Map<string, OpenTopic>();
   readonly #byId = new Map<TopicId, OpenTopic>();
-  #onChanged: (() => void) | undefined;
+  readonly #alterChecks: ((topic: Topic, settings: TopicSettings) => void)[] = [];
+  readonly #changeListeners: (() => void)[] = [];
 
   constructor(dependencies: TopicsDependencies) {
     this.#catalogue = dependencies.catalogue;
@@ -146,9 +147,14 @@ export class Topics {
     return this.#byId.get(id);
   }
 
-  /** Called after topics were made, widened or deleted. One listener: the groups. */
+  /** Called after topics were made, widened, altered or deleted, synchronously, and for each when they are opened. */
   onChanged(listener: () => void): void {
-    this.#onChanged = listener;
+    this.#changeListeners.push(listener);
+  }
+
+  /** Asked before a topic is altered: throws if it must not be. */
+  onAltering(check: (topic: Topic, settings: TopicSettings) => void): void {
+    this.#alterChecks.push(check);
   }
 
   /** Throws UNKNOWN_TOPIC. */
@@ -238,7 +244,7 @@ export class Topics {
       this.#byName.delete(topic.name);
       this.#byId.delete(topic.id);
       this.#removeData(topic.id);
-      this.#onChanged?.();
+      this.#tellOfChange();
       this.#logger.info({ event: 'topic_deleted', ...fieldsOf(topic) }, `deleted topic ${topic.name}`);
     });
   }
@@ -248,6 +254,7 @@ export class Topics {
     return this.#changes.run(async () => {
       const { topic: before, partitions } = this.#getUsers(change.name);
       const topic = { ...before, settings: this.#changedSettings(before, change) };
+      for (const check of this.#alterChecks) check(topic, this.settingsOf(topic));
       if (validateOnly) return;
       await this.#catalogue.replace(topic);
       this.#show({ topic, partitions });
@@ -369,7 +376,11 @@ export class Topics {
   #show(open: OpenTopic): void {
     this.#byName.set(open.topic.name, open);
     this.#byId.set(open.topic.id, open);
-    this.#onChanged?.();
+    this.#tellOfChange();
+  }
+
+  #tellOfChange(): void {
+    for (const listener of this.#changeListeners) listener();
   }
 
   /** In the background: a large topic's files take their time, and the deletion stands already. */

@@ -9,7 +9,10 @@ export const EXIT = {
   notFound: 3,
   unreachable: 4,
   corrupt: 6,
+  /** Ctrl-C. */
   interrupted: 130,
+  /** SIGTERM. */
+  terminated: 143,
 } as const;
 
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
@@ -22,10 +25,12 @@ const EXIT_CODES: ReadonlyMap<string, ExitCode> = new Map<ErrorCode | 'ENOENT', 
   ['INVALID_TOPIC_NAME', EXIT.usage],
   ['INVALID_PARTITIONS', EXIT.usage],
   ['INVALID_GROUP', EXIT.usage],
+  ['INVALID_QUEUE', EXIT.usage],
   ['UNKNOWN_TOPIC', EXIT.notFound],
   ['UNKNOWN_TOPIC_ID', EXIT.notFound],
   ['UNKNOWN_PARTITION', EXIT.notFound],
   ['UNKNOWN_GROUP', EXIT.notFound],
+  ['UNKNOWN_QUEUE', EXIT.notFound],
   ['ENOENT', EXIT.notFound],
   ['BROKER_UNREACHABLE', EXIT.unreachable],
   ['CONNECTION_LOST', EXIT.unreachable],
@@ -39,9 +44,15 @@ export class OutputClosedError extends Error {
   override readonly name = 'OutputClosedError';
 }
 
-/** The user pressed Ctrl-C: the command ends without a word. */
+/** The user pressed Ctrl-C, or somebody sent SIGTERM: the command ends without a word. */
 export class InterruptedError extends Error {
   override readonly name = 'InterruptedError';
+  readonly exitCode: ExitCode;
+
+  constructor(signal: 'SIGINT' | 'SIGTERM') {
+    super(`interrupted by ${signal}`);
+    this.exitCode = signal === 'SIGTERM' ? EXIT.terminated : EXIT.interrupted;
+  }
 }
 
 /** The data given to a command is not what it has to be. */
@@ -57,7 +68,7 @@ export function usageError(message: string): TidemarkError {
 
 export function exitCodeOf(error: unknown): ExitCode {
   if (error instanceof OutputClosedError) return EXIT.ok;
-  if (error instanceof InterruptedError) return EXIT.interrupted;
+  if (error instanceof InterruptedError) return error.exitCode;
   return EXIT_CODES.get(codeOf(error) ?? '') ?? EXIT.failure;
 }
 

@@ -13,8 +13,8 @@ export function exitOnInterrupt(): void {
 export function interruptSignal(): AbortSignal {
   const controller = new AbortController();
   process.off('SIGINT', exit);
-  const interrupt = (): void => controller.abort(new InterruptedError('interrupted'));
-  process.once('SIGINT', interrupt);
-  process.once('SIGTERM', interrupt);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => controller.abort(new InterruptedError(signal)));
+  }
   return controller.signal;
 }

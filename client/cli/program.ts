@@ -4,12 +4,15 @@ import { Command, Option } from 'commander';
 import { SOFTWARE_VERSION } from '../../protocol/version.ts';
 import { addClusterCommands } from './commands/cluster.ts';
 import { addConsumeCommand } from './commands/consume.ts';
+import { addDlqCommands } from './commands/dlq.ts';
 import { addGroupCommands } from './commands/group.ts';
 import { addLogCommands } from './commands/log.ts';
 import { addProduceCommand } from './commands/produce.ts';
+import { addQueueCommands } from './commands/queue.ts';
 import { addServeCommand } from './commands/serve.ts';
 import { addTopicCommands } from './commands/topic.ts';
 import { addVersionCommand } from './commands/version.ts';
+import { addWorkCommand } from './commands/work.ts';
 import { onOneLine } from './errors.ts';
 
 const DEFAULT_BROKERS = '127.0.0.1:7450';
@@ -17,7 +20,7 @@ const DEFAULT_BROKERS = '127.0.0.1:7450';
 const FOOTER = `
 Data goes to standard output, all else to standard error. Exit codes: 0 ok,
 1 failure, 2 usage, 3 not found, 4 unreachable or timed out, 6 a log is corrupt,
-130 interrupted.`;
+130 interrupted, 143 ended by SIGTERM.`;
 
 export function createProgram(): Command {
   const program = new Command('tidemark')
@@ -37,6 +40,9 @@ export function createProgram(): Command {
   addProduceCommand(program);
   addConsumeCommand(program);
   addGroupCommands(program);
+  addQueueCommands(program);
+  addWorkCommand(program);
+  addDlqCommands(program);
   addLogCommands(program);
   addClusterCommands(program);
   addVersionCommand(program);

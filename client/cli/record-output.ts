@@ -1,9 +1,10 @@
 // A record as consume prints it.
 
-import { InvalidArgumentError } from 'commander';
+import { InvalidArgumentError, Option } from 'commander';
 import type { ConsumedRecord } from '../types.ts';
 import { unescapeText } from './arguments.ts';
-import { type Encoding, encodeBytes, encodeHeaders } from './encoding.ts';
+import { ENCODINGS, type Encoding, encodeBytes, encodeHeaders } from './encoding.ts';
+import { usageError } from './errors.ts';
 
 /** Appends the record's bytes to those that will be written next. */
 export type PrintRecord = (record: ConsumedRecord, into: Uint8Array[]) => void;
@@ -75,4 +76,15 @@ export function compileFormat(format: string): PrintRecord {
 
 function bytesOf(value: Uint8Array | string | number): Uint8Array {
   return value instanceof Uint8Array ? value : Buffer.from(String(value));
+}
+
+export function encodingOption(): Option {
+  const text = 'what keys, values and headers are in with json and jsonl, utf8 if not given';
+  return new Option('--encoding <encoding>', text).choices(ENCODINGS);
+}
+
+/** Throws INVALID_ARGUMENT for one that would change nothing. */
+export function encodingOf(given: Encoding | undefined, isJson: boolean): Encoding {
+  if (given !== undefined && !isJson) throw usageError('--encoding is for -o json and -o jsonl');
+  return given ?? 'utf8';
 }

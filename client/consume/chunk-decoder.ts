@@ -63,6 +63,8 @@ export class ChunkDecoder<K, V> {
   /** What was dropped while a view of it was being read. */
   #viewedChunk: FetchedChunk | undefined;
   #failure: TidemarkError | undefined;
+  /** Behind the batch that was entered last, if its header could be read. */
+  #endOffset: Offset | undefined;
 
   constructor(options: DecoderOptions<K, V>) {
     this.#options = options;
@@ -199,9 +201,11 @@ export class ChunkDecoder<K, V> {
 
   /** Starts with the batch at #at. */
   #enterBatch({ bytes, highWatermark }: FetchedChunk): Promise<void> | undefined {
+    this.#endOffset = undefined;
     const header = readBatchHeader(bytes, this.#at);
     const batch = bytes.subarray(this.#at, this.#at + header.sizeBytes);
     const endOffset = header.baseOffset + header.lastOffsetDelta + 1;
+    this.#endOffset = endOffset;
     if (!verifyBatchCrc(batch, 0, batch.length)) {
       throw new TidemarkError(
         'CORRUPT_BATCH',
@@ -310,7 +314,7 @@ export class ChunkDecoder<K, V> {
     } catch (cause) {
       const reason = cause instanceof Error ? cause.message : String(cause);
       const message = `the ${part} of the record at ${topic}/${partition} offset ${offset} could not be deserialized: ${reason}`;
-      throw new TidemarkError('SERDE_FAILED', message, { cause, topic, partition, offset });
+      throw new TidemarkError('SERDE_FAILED', message, { cause, topic, partition, offset, nextOffset: offset + 1 });
     }
   }
 
@@ -337,7 +341,8 @@ export class ChunkDecoder<K, V> {
     const code: ErrorCode = error instanceof TidemarkError ? error.code : 'INVALID_BATCH';
     const reason = error instanceof Error ? error.message : String(error);
     const message = `${topic}/${partition} cannot be read from offset ${this.position} on: ${reason}`;
-    return new TidemarkError(code, message, { cause: error, topic, partition, offset: this.position });
+    const details = { topic, partition, offset: this.position, nextOffset: this.#endOffset };
+    return new TidemarkError(code, message, { cause: error, ...details });
   }
 }
 

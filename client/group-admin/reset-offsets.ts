@@ -1,21 +1,16 @@
 // Moving a group that nobody reads in: where it would go on in each partition, and the commit that makes it so.
 
 import { TidemarkError } from '../../protocol/errors.ts';
-import type { Offset, TimestampMs } from '../../protocol/types.ts';
-import { findOffsets, type OffsetQuestion } from '../offsets.ts';
+import type { Offset } from '../../protocol/types.ts';
+import { aimOf, checkTarget, clamped, findLogFacts, type LogFacts } from '../reset-targets.ts';
 import type { OffsetToCommit, ResetOffset, ResetOffsets, ResetTarget, TopicPartition } from '../types.ts';
 import { checkOffsets, commitOffsets, committedOffsets } from './committed-offsets.ts';
 import { askCoordinator, type GroupAdminContext } from './coordinator.ts';
 import { byTopicAndPartition, expandTopics, keyOf, topicNameOf } from './topic-partitions.ts';
 
-/** What is known of a partition that is to be reset. */
-interface PartitionFacts extends TopicPartition {
+interface PartitionFacts extends LogFacts {
   /** Null: nothing is committed. */
   readonly committed: Offset | null;
-  readonly logStart: Offset;
-  readonly logEnd: Offset;
-  /** Of the first record at or after the time wanted; the end if there is none, or no time is wanted. */
-  readonly atTime: Offset;
 }
 
 /** As Admin.resetOffsets says. */
@@ -34,13 +29,15 @@ export async function resetOffsets(
   const committed = await committedOffsets(context, group);
   const partitions = await partitionsToReset(context, topics, given, committed);
   const before = new Map(committed.map((one) => [keyOf(one), one.offset]));
-  const facts = await findFacts(context, partitions, before, timeOf(target, context));
+  const facts = (await findLogFacts(context, partitions, target)).map(
+    (one): PartitionFacts => ({ ...one, committed: before.get(keyOf(one)) ?? null }),
+  );
 
   const explicit = new Map(given?.map((one) => [keyOf(one), one]));
   const goals = facts.map((one): OffsetToCommit => {
     const { topic, partition } = one;
     const exact = explicit.get(keyOf(one));
-    if (exact === undefined) return { topic, partition, offset: clamped(aimOf(target, one, group), one) };
+    if (exact === undefined) return { topic, partition, offset: clamped(groupAim(target, one, group), one) };
     checkWithinLog(exact, one);
     return exact;
   });
@@ -65,45 +62,13 @@ function checkOptions(options: ResetOffsets): void {
   if (options?.topics !== 'all' && !Array.isArray(options?.topics)) {
     throw new TidemarkError('INVALID_ARGUMENT', `topics of a reset have to be 'all' or a list`);
   }
-  checkTarget(options.target);
-}
-
-/** Throws INVALID_ARGUMENT. */
-function checkTarget(target: ResetTarget): void {
-  const [name, ...others] = Object.keys(target ?? {});
-  if (name === undefined || others.length > 0 || !TARGETS.has(name)) {
-    throw new TidemarkError('INVALID_ARGUMENT', `a reset has one target out of ${[...TARGETS].join(', ')}`);
-  }
-  const invalid = (value: unknown, what: string): TidemarkError =>
-    new TidemarkError('INVALID_ARGUMENT', `${name} of a reset has to be ${what}, not ${String(value)}`);
-  if ('offsets' in target) {
-    checkOffsets(target.offsets);
-  } else if ('to' in target) {
-    if (!PLACES.has(target.to)) throw invalid(target.to, [...PLACES].join(', '));
-  } else if ('toTimestamp' in target) {
-    if (!Number.isSafeInteger(msOf(target.toTimestamp))) throw invalid(target.toTimestamp, 'a time');
-  } else if ('shiftBy' in target) {
-    if (!Number.isSafeInteger(target.shiftBy)) throw invalid(target.shiftBy, 'a whole number');
-  } else {
-    const value = 'toOffset' in target ? target.toOffset : target.byDurationMs;
-    if (!Number.isSafeInteger(value) || value < 0) throw invalid(value, 'a whole number of at least 0');
-  }
+  checkTarget(options.target, TARGETS, PLACES);
+  if ('offsets' in options.target) checkOffsets(options.target.offsets);
 }
 
 const OPTIONS: ReadonlySet<string> = new Set(['topics', 'target', 'dryRun']);
-const TARGETS: ReadonlySet<string> = new Set(['to', 'toOffset', 'toTimestamp', 'shiftBy', 'byDurationMs', 'offsets']);
-const PLACES: ReadonlySet<string> = new Set(['earliest', 'latest', 'current']);
-
-function msOf(time: TimestampMs | Date): TimestampMs {
-  return time instanceof Date ? time.getTime() : time;
-}
-
-/** Undefined where the target is no time. */
-function timeOf(target: ResetTarget, { cluster }: GroupAdminContext): TimestampMs | undefined {
-  if ('toTimestamp' in target) return msOf(target.toTimestamp);
-  if ('byDurationMs' in target) return cluster.settings.ports.clock.wallMs() - target.byDurationMs;
-  return undefined;
-}
+const TARGETS = ['to', 'toOffset', 'toTimestamp', 'shiftBy', 'byDurationMs', 'offsets'] as const;
+const PLACES = ['earliest', 'latest', 'current'] as const;
 
 /** Whether there is such a group. A dry run, too, says what would be refused. Throws GROUP_NOT_EMPTY. */
 async function refuseIfActive({ cluster }: GroupAdminContext, group: string): Promise<boolean> {
@@ -146,50 +111,14 @@ function givenFor(
   return found;
 }
 
-/** Throws UNKNOWN_TOPIC, UNKNOWN_PARTITION, PARTITION_OFFLINE. */
-async function findFacts(
-  { cluster, metadata }: GroupAdminContext,
-  partitions: readonly TopicPartition[],
-  committed: ReadonlyMap<string, Offset>,
-  time: TimestampMs | undefined,
-): Promise<PartitionFacts[]> {
-  const questions = partitions.flatMap((one): OffsetQuestion[] => [
-    { ...one, at: 'earliest' },
-    { ...one, at: 'latest' },
-    { ...one, at: time ?? 'latest' },
-  ]);
-  const answers = await findOffsets(cluster, metadata, questions);
-  const offset = (index: number): Offset => answers[index]?.offset ?? 0;
-  return partitions.map((one, index) => ({
-    ...one,
-    committed: committed.get(keyOf(one)) ?? null,
-    logStart: offset(3 * index),
-    logEnd: offset(3 * index + 1),
-    atTime: offset(3 * index + 2),
-  }));
-}
-
 /** Not yet brought into the log. Throws NO_COMMITTED_OFFSET. */
-function aimOf(
-  target: ResetTarget,
-  { topic, partition, committed, logStart, logEnd, atTime }: PartitionFacts,
-  group: string,
-): Offset {
-  if ('toOffset' in target) return target.toOffset;
-  if ('to' in target) {
-    if (target.to === 'current') return committed ?? logEnd;
-    return target.to === 'earliest' ? logStart : logEnd;
-  }
-  if ('shiftBy' in target) {
-    if (committed !== null) return committed + target.shiftBy;
-    const message = `group ${group} has committed no offset of topic ${topic} partition ${partition} that could be shifted`;
-    throw new TidemarkError('NO_COMMITTED_OFFSET', message, { topic, partition });
-  }
-  return atTime;
-}
-
-function clamped(offset: Offset, { logStart, logEnd }: PartitionFacts): Offset {
-  return Math.min(Math.max(offset, logStart), logEnd);
+function groupAim(target: ResetTarget, facts: PartitionFacts, group: string): Offset {
+  const { topic, partition, committed } = facts;
+  if ('to' in target && target.to === 'current' && committed !== null) return committed;
+  if (!('shiftBy' in target)) return aimOf(target, facts);
+  if (committed !== null) return committed + target.shiftBy;
+  const message = `group ${group} has committed no offset of topic ${topic} partition ${partition} that could be shifted`;
+  throw new TidemarkError('NO_COMMITTED_OFFSET', message, { topic, partition });
 }
 
 /** Throws OFFSET_OUT_OF_RANGE. */

@@ -3,9 +3,10 @@
 import { TidemarkError } from '../../protocol/errors.ts';
 import type { Hand } from '../consume/hands.ts';
 import type { RecordSource, SourceOwner } from '../consume/record-source.ts';
-import type { ClientPorts, Random } from '../ports.ts';
+import type { ClientPorts } from '../ports.ts';
 import { asTidemarkError, backoffMs, pause, reportRetry } from '../retry.ts';
 import type { OffsetToCommit } from '../types.ts';
+import { uuid } from '../uuid.ts';
 import { Callbacks } from './callbacks.ts';
 import { CommitQueue } from './commit-queue.ts';
 import { Commits } from './commits.ts';
@@ -242,13 +243,4 @@ function identityOf<K, V>(settings: MemberSettings, source: RecordSource<K, V>):
       clientId,
     },
   };
-}
-
-/** Version 4. */
-function uuid(random: Random): string {
-  const bytes = Buffer.from(random.bytes(16));
-  bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x40, 6);
-  bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8);
-  const hex = bytes.toString('hex');
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
 }

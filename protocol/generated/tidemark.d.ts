@@ -89,8 +89,41 @@ export namespace tidemark {
         /** RequestFrame deleteOffsets. */
         deleteOffsets?: (tidemark.DeleteOffsetsRequest.$Properties|null);
 
+        /** RequestFrame createQueue. */
+        createQueue?: (tidemark.CreateQueueRequest.$Properties|null);
+
+        /** RequestFrame alterQueue. */
+        alterQueue?: (tidemark.AlterQueueRequest.$Properties|null);
+
+        /** RequestFrame deleteQueue. */
+        deleteQueue?: (tidemark.DeleteQueueRequest.$Properties|null);
+
+        /** RequestFrame listQueues. */
+        listQueues?: (tidemark.ListQueuesRequest.$Properties|null);
+
+        /** RequestFrame describeQueue. */
+        describeQueue?: (tidemark.DescribeQueueRequest.$Properties|null);
+
+        /** RequestFrame resetQueue. */
+        resetQueue?: (tidemark.ResetQueueRequest.$Properties|null);
+
+        /** RequestFrame leaseRecords. */
+        leaseRecords?: (tidemark.LeaseRecordsRequest.$Properties|null);
+
+        /** RequestFrame settleRecords. */
+        settleRecords?: (tidemark.SettleRecordsRequest.$Properties|null);
+
+        /** RequestFrame peekQueue. */
+        peekQueue?: (tidemark.PeekQueueRequest.$Properties|null);
+
+        /** RequestFrame describeDeadLetters. */
+        describeDeadLetters?: (tidemark.DescribeDeadLettersRequest.$Properties|null);
+
+        /** RequestFrame settleDeadLetters. */
+        settleDeadLetters?: (tidemark.SettleDeadLettersRequest.$Properties|null);
+
         /** RequestFrame request. */
-        request?: ("hello"|"metadata"|"produce"|"fetch"|"listOffsets"|"initProducerId"|"createTopic"|"describeTopics"|"alterTopic"|"addPartitions"|"trimPartition"|"deleteTopic"|"describeCluster"|"groupHeartbeat"|"commitOffsets"|"fetchOffsets"|"listGroups"|"describeGroup"|"deleteGroup"|"deleteOffsets");
+        request?: ("hello"|"metadata"|"produce"|"fetch"|"listOffsets"|"initProducerId"|"createTopic"|"describeTopics"|"alterTopic"|"addPartitions"|"trimPartition"|"deleteTopic"|"describeCluster"|"groupHeartbeat"|"commitOffsets"|"fetchOffsets"|"listGroups"|"describeGroup"|"deleteGroup"|"deleteOffsets"|"createQueue"|"alterQueue"|"deleteQueue"|"listQueues"|"describeQueue"|"resetQueue"|"leaseRecords"|"settleRecords"|"peekQueue"|"describeDeadLetters"|"settleDeadLetters");
 
         /**
          * Encodes the specified RequestFrame message. Does not implicitly {@link tidemark.RequestFrame.verify|verify} messages.
@@ -182,8 +215,41 @@ export namespace tidemark {
             /** RequestFrame deleteOffsets */
             deleteOffsets?: (tidemark.DeleteOffsetsRequest.$Properties|null);
 
+            /** RequestFrame createQueue */
+            createQueue?: (tidemark.CreateQueueRequest.$Properties|null);
+
+            /** RequestFrame alterQueue */
+            alterQueue?: (tidemark.AlterQueueRequest.$Properties|null);
+
+            /** RequestFrame deleteQueue */
+            deleteQueue?: (tidemark.DeleteQueueRequest.$Properties|null);
+
+            /** RequestFrame listQueues */
+            listQueues?: (tidemark.ListQueuesRequest.$Properties|null);
+
+            /** RequestFrame describeQueue */
+            describeQueue?: (tidemark.DescribeQueueRequest.$Properties|null);
+
+            /** RequestFrame resetQueue */
+            resetQueue?: (tidemark.ResetQueueRequest.$Properties|null);
+
+            /** RequestFrame leaseRecords */
+            leaseRecords?: (tidemark.LeaseRecordsRequest.$Properties|null);
+
+            /** RequestFrame settleRecords */
+            settleRecords?: (tidemark.SettleRecordsRequest.$Properties|null);
+
+            /** RequestFrame peekQueue */
+            peekQueue?: (tidemark.PeekQueueRequest.$Properties|null);
+
+            /** RequestFrame describeDeadLetters */
+            describeDeadLetters?: (tidemark.DescribeDeadLettersRequest.$Properties|null);
+
+            /** RequestFrame settleDeadLetters */
+            settleDeadLetters?: (tidemark.SettleDeadLettersRequest.$Properties|null);
+
             /** RequestFrame request */
-            request?: ("hello"|"metadata"|"produce"|"fetch"|"listOffsets"|"initProducerId"|"createTopic"|"describeTopics"|"alterTopic"|"addPartitions"|"trimPartition"|"deleteTopic"|"describeCluster"|"groupHeartbeat"|"commitOffsets"|"fetchOffsets"|"listGroups"|"describeGroup"|"deleteGroup"|"deleteOffsets");
+            request?: ("hello"|"metadata"|"produce"|"fetch"|"listOffsets"|"initProducerId"|"createTopic"|"describeTopics"|"alterTopic"|"addPartitions"|"trimPartition"|"deleteTopic"|"describeCluster"|"groupHeartbeat"|"commitOffsets"|"fetchOffsets"|"listGroups"|"describeGroup"|"deleteGroup"|"deleteOffsets"|"createQueue"|"alterQueue"|"deleteQueue"|"listQueues"|"describeQueue"|"resetQueue"|"leaseRecords"|"settleRecords"|"peekQueue"|"describeDeadLetters"|"settleDeadLetters");
 
             /** Unknown fields preserved while decoding when enabled */
             $unknowns?: Uint8Array[];
@@ -213,9 +279,20 @@ export namespace tidemark {
           describeGroup?: tidemark.DescribeGroupRequest.$Shape|null;
           deleteGroup?: tidemark.DeleteGroupRequest.$Shape|null;
           deleteOffsets?: tidemark.DeleteOffsetsRequest.$Shape|null;
+          createQueue?: tidemark.CreateQueueRequest.$Shape|null;
+          alterQueue?: tidemark.AlterQueueRequest.$Shape|null;
+          deleteQueue?: tidemark.DeleteQueueRequest.$Shape|null;
+          listQueues?: tidemark.ListQueuesRequest.$Shape|null;
+          describeQueue?: tidemark.DescribeQueueRequest.$Shape|null;
+          resetQueue?: tidemark.ResetQueueRequest.$Shape|null;
+          leaseRecords?: tidemark.LeaseRecordsRequest.$Shape|null;
+          settleRecords?: tidemark.SettleRecordsRequest.$Shape|null;
+          peekQueue?: tidemark.PeekQueueRequest.$Shape|null;
+          describeDeadLetters?: tidemark.DescribeDeadLettersRequest.$Shape|null;
+          settleDeadLetters?: tidemark.SettleDeadLettersRequest.$Shape|null;
           $unknowns?: Uint8Array[];
         } & (
-          ({ request?: undefined; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null }|{ request?: "hello"; hello: tidemark.HelloRequest.$Shape; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null }|{ request?: "metadata"; hello?: null; metadata: tidemark.MetadataRequest.$Shape; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null }|{ request?: "produce"; hello?: null; metadata?: null; produce: tidemark.ProduceRequest.$Shape; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null }|{ request?: "fetch"; hello?: null; metadata?: null; produce?: null; fetch: tidemark.FetchRequest.$Shape; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null }|{ request?: "listOffsets"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets: tidemark.ListOffsetsRequest.$Shape; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null }|{ request?: "initProducerId"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId: tidemark.InitProducerIdRequest.$Shape; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null }|{ request?: "createTopic"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic: tidemark.CreateTopicRequest.$Shape; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null }|{ request?: "describeTopics"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics: tidemark.DescribeTopicsRequest.$Shape; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null }|{ request?: "alterTopic"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic: tidemark.AlterTopicRequest.$Shape; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null }|{ request?: "addPartitions"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions: tidemark.AddPartitionsRequest.$Shape; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null }|{ request?: "trimPartition"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition: tidemark.TrimPartitionRequest.$Shape; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null }|{ request?: "deleteTopic"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic: tidemark.DeleteTopicRequest.$Shape; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null }|{ request?: "describeCluster"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster: tidemark.DescribeClusterRequest.$Shape; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null }|{ request?: "groupHeartbeat"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat: tidemark.GroupHeartbeatRequest.$Shape; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null }|{ request?: "commitOffsets"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets: tidemark.CommitOffsetsRequest.$Shape; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null }|{ request?: "fetchOffsets"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets: tidemark.FetchOffsetsRequest.$Shape; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null }|{ request?: "listGroups"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups: tidemark.ListGroupsRequest.$Shape; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null }|{ request?: "describeGroup"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup: tidemark.DescribeGroupRequest.$Shape; deleteGroup?: null; deleteOffsets?: null }|{ request?: "deleteGroup"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup: tidemark.DeleteGroupRequest.$Shape; deleteOffsets?: null }|{ request?: "deleteOffsets"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets: tidemark.DeleteOffsetsRequest.$Shape })
+          ({ request?: undefined; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ request?: "hello"; hello: tidemark.HelloRequest.$Shape; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ request?: "metadata"; hello?: null; metadata: tidemark.MetadataRequest.$Shape; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ request?: "produce"; hello?: null; metadata?: null; produce: tidemark.ProduceRequest.$Shape; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ request?: "fetch"; hello?: null; metadata?: null; produce?: null; fetch: tidemark.FetchRequest.$Shape; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ request?: "listOffsets"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets: tidemark.ListOffsetsRequest.$Shape; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ request?: "initProducerId"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId: tidemark.InitProducerIdRequest.$Shape; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ request?: "createTopic"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic: tidemark.CreateTopicRequest.$Shape; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ request?: "describeTopics"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics: tidemark.DescribeTopicsRequest.$Shape; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ request?: "alterTopic"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic: tidemark.AlterTopicRequest.$Shape; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ request?: "addPartitions"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions: tidemark.AddPartitionsRequest.$Shape; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ request?: "trimPartition"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition: tidemark.TrimPartitionRequest.$Shape; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ request?: "deleteTopic"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic: tidemark.DeleteTopicRequest.$Shape; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ request?: "describeCluster"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster: tidemark.DescribeClusterRequest.$Shape; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ request?: "groupHeartbeat"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat: tidemark.GroupHeartbeatRequest.$Shape; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ request?: "commitOffsets"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets: tidemark.CommitOffsetsRequest.$Shape; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ request?: "fetchOffsets"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets: tidemark.FetchOffsetsRequest.$Shape; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ request?: "listGroups"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups: tidemark.ListGroupsRequest.$Shape; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ request?: "describeGroup"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup: tidemark.DescribeGroupRequest.$Shape; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ request?: "deleteGroup"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup: tidemark.DeleteGroupRequest.$Shape; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ request?: "deleteOffsets"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets: tidemark.DeleteOffsetsRequest.$Shape; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ request?: "createQueue"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue: tidemark.CreateQueueRequest.$Shape; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ request?: "alterQueue"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue: tidemark.AlterQueueRequest.$Shape; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ request?: "deleteQueue"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue: tidemark.DeleteQueueRequest.$Shape; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ request?: "listQueues"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues: tidemark.ListQueuesRequest.$Shape; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ request?: "describeQueue"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue: tidemark.DescribeQueueRequest.$Shape; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ request?: "resetQueue"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue: tidemark.ResetQueueRequest.$Shape; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ request?: "leaseRecords"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords: tidemark.LeaseRecordsRequest.$Shape; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ request?: "settleRecords"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords: tidemark.SettleRecordsRequest.$Shape; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ request?: "peekQueue"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue: tidemark.PeekQueueRequest.$Shape; describeDeadLetters?: null; settleDeadLetters?: null }|{ request?: "describeDeadLetters"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters: tidemark.DescribeDeadLettersRequest.$Shape; settleDeadLetters?: null }|{ request?: "settleDeadLetters"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters: tidemark.SettleDeadLettersRequest.$Shape })
         );
     }
 
@@ -304,8 +381,41 @@ export namespace tidemark {
         /** ResponseFrame deleteOffsets. */
         deleteOffsets?: (tidemark.DeleteOffsetsResponse.$Properties|null);
 
+        /** ResponseFrame createQueue. */
+        createQueue?: (tidemark.CreateQueueResponse.$Properties|null);
+
+        /** ResponseFrame alterQueue. */
+        alterQueue?: (tidemark.AlterQueueResponse.$Properties|null);
+
+        /** ResponseFrame deleteQueue. */
+        deleteQueue?: (tidemark.DeleteQueueResponse.$Properties|null);
+
+        /** ResponseFrame listQueues. */
+        listQueues?: (tidemark.ListQueuesResponse.$Properties|null);
+
+        /** ResponseFrame describeQueue. */
+        describeQueue?: (tidemark.DescribeQueueResponse.$Properties|null);
+
+        /** ResponseFrame resetQueue. */
+        resetQueue?: (tidemark.ResetQueueResponse.$Properties|null);
+
+        /** ResponseFrame leaseRecords. */
+        leaseRecords?: (tidemark.LeaseRecordsResponse.$Properties|null);
+
+        /** ResponseFrame settleRecords. */
+        settleRecords?: (tidemark.SettleRecordsResponse.$Properties|null);
+
+        /** ResponseFrame peekQueue. */
+        peekQueue?: (tidemark.PeekQueueResponse.$Properties|null);
+
+        /** ResponseFrame describeDeadLetters. */
+        describeDeadLetters?: (tidemark.DescribeDeadLettersResponse.$Properties|null);
+
+        /** ResponseFrame settleDeadLetters. */
+        settleDeadLetters?: (tidemark.SettleDeadLettersResponse.$Properties|null);
+
         /** ResponseFrame response. */
-        response?: ("hello"|"metadata"|"produce"|"fetch"|"listOffsets"|"initProducerId"|"createTopic"|"describeTopics"|"alterTopic"|"addPartitions"|"trimPartition"|"deleteTopic"|"describeCluster"|"groupHeartbeat"|"commitOffsets"|"fetchOffsets"|"listGroups"|"describeGroup"|"deleteGroup"|"deleteOffsets");
+        response?: ("hello"|"metadata"|"produce"|"fetch"|"listOffsets"|"initProducerId"|"createTopic"|"describeTopics"|"alterTopic"|"addPartitions"|"trimPartition"|"deleteTopic"|"describeCluster"|"groupHeartbeat"|"commitOffsets"|"fetchOffsets"|"listGroups"|"describeGroup"|"deleteGroup"|"deleteOffsets"|"createQueue"|"alterQueue"|"deleteQueue"|"listQueues"|"describeQueue"|"resetQueue"|"leaseRecords"|"settleRecords"|"peekQueue"|"describeDeadLetters"|"settleDeadLetters");
 
         /**
          * Encodes the specified ResponseFrame message. Does not implicitly {@link tidemark.ResponseFrame.verify|verify} messages.
@@ -397,8 +507,41 @@ export namespace tidemark {
             /** ResponseFrame deleteOffsets */
             deleteOffsets?: (tidemark.DeleteOffsetsResponse.$Properties|null);
 
+            /** ResponseFrame createQueue */
+            createQueue?: (tidemark.CreateQueueResponse.$Properties|null);
+
+            /** ResponseFrame alterQueue */
+            alterQueue?: (tidemark.AlterQueueResponse.$Properties|null);
+
+            /** ResponseFrame deleteQueue */
+            deleteQueue?: (tidemark.DeleteQueueResponse.$Properties|null);
+
+            /** ResponseFrame listQueues */
+            listQueues?: (tidemark.ListQueuesResponse.$Properties|null);
+
+            /** ResponseFrame describeQueue */
+            describeQueue?: (tidemark.DescribeQueueResponse.$Properties|null);
+
+            /** ResponseFrame resetQueue */
+            resetQueue?: (tidemark.ResetQueueResponse.$Properties|null);
+
+            /** ResponseFrame leaseRecords */
+            leaseRecords?: (tidemark.LeaseRecordsResponse.$Properties|null);
+
+            /** ResponseFrame settleRecords */
+            settleRecords?: (tidemark.SettleRecordsResponse.$Properties|null);
+
+            /** ResponseFrame peekQueue */
+            peekQueue?: (tidemark.PeekQueueResponse.$Properties|null);
+
+            /** ResponseFrame describeDeadLetters */
+            describeDeadLetters?: (tidemark.DescribeDeadLettersResponse.$Properties|null);
+
+            /** ResponseFrame settleDeadLetters */
+            settleDeadLetters?: (tidemark.SettleDeadLettersResponse.$Properties|null);
+
             /** ResponseFrame response */
-            response?: ("hello"|"metadata"|"produce"|"fetch"|"listOffsets"|"initProducerId"|"createTopic"|"describeTopics"|"alterTopic"|"addPartitions"|"trimPartition"|"deleteTopic"|"describeCluster"|"groupHeartbeat"|"commitOffsets"|"fetchOffsets"|"listGroups"|"describeGroup"|"deleteGroup"|"deleteOffsets");
+            response?: ("hello"|"metadata"|"produce"|"fetch"|"listOffsets"|"initProducerId"|"createTopic"|"describeTopics"|"alterTopic"|"addPartitions"|"trimPartition"|"deleteTopic"|"describeCluster"|"groupHeartbeat"|"commitOffsets"|"fetchOffsets"|"listGroups"|"describeGroup"|"deleteGroup"|"deleteOffsets"|"createQueue"|"alterQueue"|"deleteQueue"|"listQueues"|"describeQueue"|"resetQueue"|"leaseRecords"|"settleRecords"|"peekQueue"|"describeDeadLetters"|"settleDeadLetters");
 
             /** Unknown fields preserved while decoding when enabled */
             $unknowns?: Uint8Array[];
@@ -428,9 +571,20 @@ export namespace tidemark {
           describeGroup?: tidemark.DescribeGroupResponse.$Shape|null;
           deleteGroup?: tidemark.DeleteGroupResponse.$Shape|null;
           deleteOffsets?: tidemark.DeleteOffsetsResponse.$Shape|null;
+          createQueue?: tidemark.CreateQueueResponse.$Shape|null;
+          alterQueue?: tidemark.AlterQueueResponse.$Shape|null;
+          deleteQueue?: tidemark.DeleteQueueResponse.$Shape|null;
+          listQueues?: tidemark.ListQueuesResponse.$Shape|null;
+          describeQueue?: tidemark.DescribeQueueResponse.$Shape|null;
+          resetQueue?: tidemark.ResetQueueResponse.$Shape|null;
+          leaseRecords?: tidemark.LeaseRecordsResponse.$Shape|null;
+          settleRecords?: tidemark.SettleRecordsResponse.$Shape|null;
+          peekQueue?: tidemark.PeekQueueResponse.$Shape|null;
+          describeDeadLetters?: tidemark.DescribeDeadLettersResponse.$Shape|null;
+          settleDeadLetters?: tidemark.SettleDeadLettersResponse.$Shape|null;
           $unknowns?: Uint8Array[];
         } & (
-          ({ response?: undefined; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null }|{ response?: "hello"; hello: tidemark.HelloResponse.$Shape; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null }|{ response?: "metadata"; hello?: null; metadata: tidemark.MetadataResponse.$Shape; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null }|{ response?: "produce"; hello?: null; metadata?: null; produce: tidemark.ProduceResponse.$Shape; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null }|{ response?: "fetch"; hello?: null; metadata?: null; produce?: null; fetch: tidemark.FetchResponse.$Shape; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null }|{ response?: "listOffsets"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets: tidemark.ListOffsetsResponse.$Shape; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null }|{ response?: "initProducerId"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId: tidemark.InitProducerIdResponse.$Shape; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null }|{ response?: "createTopic"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic: tidemark.CreateTopicResponse.$Shape; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null }|{ response?: "describeTopics"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics: tidemark.DescribeTopicsResponse.$Shape; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null }|{ response?: "alterTopic"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic: tidemark.AlterTopicResponse.$Shape; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null }|{ response?: "addPartitions"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions: tidemark.AddPartitionsResponse.$Shape; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null }|{ response?: "trimPartition"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition: tidemark.TrimPartitionResponse.$Shape; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null }|{ response?: "deleteTopic"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic: tidemark.DeleteTopicResponse.$Shape; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null }|{ response?: "describeCluster"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster: tidemark.DescribeClusterResponse.$Shape; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null }|{ response?: "groupHeartbeat"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat: tidemark.GroupHeartbeatResponse.$Shape; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null }|{ response?: "commitOffsets"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets: tidemark.CommitOffsetsResponse.$Shape; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null }|{ response?: "fetchOffsets"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets: tidemark.FetchOffsetsResponse.$Shape; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null }|{ response?: "listGroups"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups: tidemark.ListGroupsResponse.$Shape; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null }|{ response?: "describeGroup"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup: tidemark.DescribeGroupResponse.$Shape; deleteGroup?: null; deleteOffsets?: null }|{ response?: "deleteGroup"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup: tidemark.DeleteGroupResponse.$Shape; deleteOffsets?: null }|{ response?: "deleteOffsets"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets: tidemark.DeleteOffsetsResponse.$Shape })
+          ({ response?: undefined; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ response?: "hello"; hello: tidemark.HelloResponse.$Shape; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ response?: "metadata"; hello?: null; metadata: tidemark.MetadataResponse.$Shape; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ response?: "produce"; hello?: null; metadata?: null; produce: tidemark.ProduceResponse.$Shape; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ response?: "fetch"; hello?: null; metadata?: null; produce?: null; fetch: tidemark.FetchResponse.$Shape; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ response?: "listOffsets"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets: tidemark.ListOffsetsResponse.$Shape; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ response?: "initProducerId"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId: tidemark.InitProducerIdResponse.$Shape; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ response?: "createTopic"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic: tidemark.CreateTopicResponse.$Shape; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ response?: "describeTopics"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics: tidemark.DescribeTopicsResponse.$Shape; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ response?: "alterTopic"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic: tidemark.AlterTopicResponse.$Shape; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ response?: "addPartitions"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions: tidemark.AddPartitionsResponse.$Shape; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ response?: "trimPartition"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition: tidemark.TrimPartitionResponse.$Shape; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ response?: "deleteTopic"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic: tidemark.DeleteTopicResponse.$Shape; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ response?: "describeCluster"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster: tidemark.DescribeClusterResponse.$Shape; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ response?: "groupHeartbeat"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat: tidemark.GroupHeartbeatResponse.$Shape; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ response?: "commitOffsets"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets: tidemark.CommitOffsetsResponse.$Shape; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ response?: "fetchOffsets"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets: tidemark.FetchOffsetsResponse.$Shape; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ response?: "listGroups"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups: tidemark.ListGroupsResponse.$Shape; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ response?: "describeGroup"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup: tidemark.DescribeGroupResponse.$Shape; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ response?: "deleteGroup"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup: tidemark.DeleteGroupResponse.$Shape; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ response?: "deleteOffsets"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets: tidemark.DeleteOffsetsResponse.$Shape; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ response?: "createQueue"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue: tidemark.CreateQueueResponse.$Shape; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ response?: "alterQueue"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue: tidemark.AlterQueueResponse.$Shape; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ response?: "deleteQueue"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue: tidemark.DeleteQueueResponse.$Shape; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ response?: "listQueues"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues: tidemark.ListQueuesResponse.$Shape; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ response?: "describeQueue"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue: tidemark.DescribeQueueResponse.$Shape; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ response?: "resetQueue"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue: tidemark.ResetQueueResponse.$Shape; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ response?: "leaseRecords"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords: tidemark.LeaseRecordsResponse.$Shape; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ response?: "settleRecords"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords: tidemark.SettleRecordsResponse.$Shape; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ response?: "peekQueue"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue: tidemark.PeekQueueResponse.$Shape; describeDeadLetters?: null; settleDeadLetters?: null }|{ response?: "describeDeadLetters"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters: tidemark.DescribeDeadLettersResponse.$Shape; settleDeadLetters?: null }|{ response?: "settleDeadLetters"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters: tidemark.SettleDeadLettersResponse.$Shape })
         );
     }
 
@@ -5587,5 +5741,2293 @@ export namespace tidemark {
 
         /** Shape of a DeleteOffsetsResponse. */
         type $Shape = tidemark.DeleteOffsetsResponse.$Properties;
+    }
+
+    /**
+     * Properties of a CreateQueueRequest.
+     * @deprecated Use tidemark.CreateQueueRequest.$Properties instead.
+     */
+    interface ICreateQueueRequest extends tidemark.CreateQueueRequest.$Properties {
+    }
+
+    /** Represents a CreateQueueRequest. */
+    class CreateQueueRequest {
+
+        /**
+         * Constructs a new CreateQueueRequest.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: tidemark.CreateQueueRequest.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** CreateQueueRequest queue. */
+        queue: string;
+
+        /** CreateQueueRequest topic. */
+        topic: string;
+
+        /** CreateQueueRequest settings. */
+        settings: tidemark.Setting.$Properties[];
+
+        /** CreateQueueRequest ifMissing. */
+        ifMissing: boolean;
+
+        /**
+         * Encodes the specified CreateQueueRequest message. Does not implicitly {@link tidemark.CreateQueueRequest.verify|verify} messages.
+         * @param message CreateQueueRequest message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: tidemark.CreateQueueRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a CreateQueueRequest message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {tidemark.CreateQueueRequest & tidemark.CreateQueueRequest.$Shape} CreateQueueRequest
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tidemark.CreateQueueRequest & tidemark.CreateQueueRequest.$Shape;
+    }
+
+    namespace CreateQueueRequest {
+
+        /** Properties of a CreateQueueRequest. */
+        interface $Properties {
+
+            /** CreateQueueRequest queue */
+            queue?: (string|null);
+
+            /** CreateQueueRequest topic */
+            topic?: (string|null);
+
+            /** CreateQueueRequest settings */
+            settings?: (tidemark.Setting.$Properties[]|null);
+
+            /** CreateQueueRequest ifMissing */
+            ifMissing?: (boolean|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a CreateQueueRequest. */
+        type $Shape = tidemark.CreateQueueRequest.$Properties;
+    }
+
+    /**
+     * Properties of a CreateQueueResponse.
+     * @deprecated Use tidemark.CreateQueueResponse.$Properties instead.
+     */
+    interface ICreateQueueResponse extends tidemark.CreateQueueResponse.$Properties {
+    }
+
+    /** Represents a CreateQueueResponse. */
+    class CreateQueueResponse {
+
+        /**
+         * Constructs a new CreateQueueResponse.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: tidemark.CreateQueueResponse.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** CreateQueueResponse created. */
+        created: boolean;
+
+        /**
+         * Encodes the specified CreateQueueResponse message. Does not implicitly {@link tidemark.CreateQueueResponse.verify|verify} messages.
+         * @param message CreateQueueResponse message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: tidemark.CreateQueueResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a CreateQueueResponse message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {tidemark.CreateQueueResponse & tidemark.CreateQueueResponse.$Shape} CreateQueueResponse
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tidemark.CreateQueueResponse & tidemark.CreateQueueResponse.$Shape;
+    }
+
+    namespace CreateQueueResponse {
+
+        /** Properties of a CreateQueueResponse. */
+        interface $Properties {
+
+            /** CreateQueueResponse created */
+            created?: (boolean|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a CreateQueueResponse. */
+        type $Shape = tidemark.CreateQueueResponse.$Properties;
+    }
+
+    /**
+     * Properties of an AlterQueueRequest.
+     * @deprecated Use tidemark.AlterQueueRequest.$Properties instead.
+     */
+    interface IAlterQueueRequest extends tidemark.AlterQueueRequest.$Properties {
+    }
+
+    /** Represents an AlterQueueRequest. */
+    class AlterQueueRequest {
+
+        /**
+         * Constructs a new AlterQueueRequest.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: tidemark.AlterQueueRequest.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** AlterQueueRequest queue. */
+        queue: string;
+
+        /** AlterQueueRequest set. */
+        set: tidemark.Setting.$Properties[];
+
+        /** AlterQueueRequest unset. */
+        unset: string[];
+
+        /**
+         * Encodes the specified AlterQueueRequest message. Does not implicitly {@link tidemark.AlterQueueRequest.verify|verify} messages.
+         * @param message AlterQueueRequest message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: tidemark.AlterQueueRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes an AlterQueueRequest message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {tidemark.AlterQueueRequest & tidemark.AlterQueueRequest.$Shape} AlterQueueRequest
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tidemark.AlterQueueRequest & tidemark.AlterQueueRequest.$Shape;
+    }
+
+    namespace AlterQueueRequest {
+
+        /** Properties of an AlterQueueRequest. */
+        interface $Properties {
+
+            /** AlterQueueRequest queue */
+            queue?: (string|null);
+
+            /** AlterQueueRequest set */
+            set?: (tidemark.Setting.$Properties[]|null);
+
+            /** AlterQueueRequest unset */
+            unset?: (string[]|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of an AlterQueueRequest. */
+        type $Shape = tidemark.AlterQueueRequest.$Properties;
+    }
+
+    /**
+     * Properties of an AlterQueueResponse.
+     * @deprecated Use tidemark.AlterQueueResponse.$Properties instead.
+     */
+    interface IAlterQueueResponse extends tidemark.AlterQueueResponse.$Properties {
+    }
+
+    /** Represents an AlterQueueResponse. */
+    class AlterQueueResponse {
+
+        /**
+         * Constructs a new AlterQueueResponse.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: tidemark.AlterQueueResponse.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /**
+         * Encodes the specified AlterQueueResponse message. Does not implicitly {@link tidemark.AlterQueueResponse.verify|verify} messages.
+         * @param message AlterQueueResponse message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: tidemark.AlterQueueResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes an AlterQueueResponse message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {tidemark.AlterQueueResponse & tidemark.AlterQueueResponse.$Shape} AlterQueueResponse
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tidemark.AlterQueueResponse & tidemark.AlterQueueResponse.$Shape;
+    }
+
+    namespace AlterQueueResponse {
+
+        /** Properties of an AlterQueueResponse. */
+        interface $Properties {
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of an AlterQueueResponse. */
+        type $Shape = tidemark.AlterQueueResponse.$Properties;
+    }
+
+    /**
+     * Properties of a DeleteQueueRequest.
+     * @deprecated Use tidemark.DeleteQueueRequest.$Properties instead.
+     */
+    interface IDeleteQueueRequest extends tidemark.DeleteQueueRequest.$Properties {
+    }
+
+    /** Represents a DeleteQueueRequest. */
+    class DeleteQueueRequest {
+
+        /**
+         * Constructs a new DeleteQueueRequest.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: tidemark.DeleteQueueRequest.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** DeleteQueueRequest queue. */
+        queue: string;
+
+        /** DeleteQueueRequest deleteDeadLetters. */
+        deleteDeadLetters: boolean;
+
+        /**
+         * Encodes the specified DeleteQueueRequest message. Does not implicitly {@link tidemark.DeleteQueueRequest.verify|verify} messages.
+         * @param message DeleteQueueRequest message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: tidemark.DeleteQueueRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a DeleteQueueRequest message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {tidemark.DeleteQueueRequest & tidemark.DeleteQueueRequest.$Shape} DeleteQueueRequest
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tidemark.DeleteQueueRequest & tidemark.DeleteQueueRequest.$Shape;
+    }
+
+    namespace DeleteQueueRequest {
+
+        /** Properties of a DeleteQueueRequest. */
+        interface $Properties {
+
+            /** DeleteQueueRequest queue */
+            queue?: (string|null);
+
+            /** DeleteQueueRequest deleteDeadLetters */
+            deleteDeadLetters?: (boolean|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a DeleteQueueRequest. */
+        type $Shape = tidemark.DeleteQueueRequest.$Properties;
+    }
+
+    /**
+     * Properties of a DeleteQueueResponse.
+     * @deprecated Use tidemark.DeleteQueueResponse.$Properties instead.
+     */
+    interface IDeleteQueueResponse extends tidemark.DeleteQueueResponse.$Properties {
+    }
+
+    /** Represents a DeleteQueueResponse. */
+    class DeleteQueueResponse {
+
+        /**
+         * Constructs a new DeleteQueueResponse.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: tidemark.DeleteQueueResponse.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /**
+         * Encodes the specified DeleteQueueResponse message. Does not implicitly {@link tidemark.DeleteQueueResponse.verify|verify} messages.
+         * @param message DeleteQueueResponse message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: tidemark.DeleteQueueResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a DeleteQueueResponse message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {tidemark.DeleteQueueResponse & tidemark.DeleteQueueResponse.$Shape} DeleteQueueResponse
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tidemark.DeleteQueueResponse & tidemark.DeleteQueueResponse.$Shape;
+    }
+
+    namespace DeleteQueueResponse {
+
+        /** Properties of a DeleteQueueResponse. */
+        interface $Properties {
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a DeleteQueueResponse. */
+        type $Shape = tidemark.DeleteQueueResponse.$Properties;
+    }
+
+    /**
+     * Properties of a ListQueuesRequest.
+     * @deprecated Use tidemark.ListQueuesRequest.$Properties instead.
+     */
+    interface IListQueuesRequest extends tidemark.ListQueuesRequest.$Properties {
+    }
+
+    /** Represents a ListQueuesRequest. */
+    class ListQueuesRequest {
+
+        /**
+         * Constructs a new ListQueuesRequest.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: tidemark.ListQueuesRequest.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /**
+         * Encodes the specified ListQueuesRequest message. Does not implicitly {@link tidemark.ListQueuesRequest.verify|verify} messages.
+         * @param message ListQueuesRequest message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: tidemark.ListQueuesRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a ListQueuesRequest message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {tidemark.ListQueuesRequest & tidemark.ListQueuesRequest.$Shape} ListQueuesRequest
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tidemark.ListQueuesRequest & tidemark.ListQueuesRequest.$Shape;
+    }
+
+    namespace ListQueuesRequest {
+
+        /** Properties of a ListQueuesRequest. */
+        interface $Properties {
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a ListQueuesRequest. */
+        type $Shape = tidemark.ListQueuesRequest.$Properties;
+    }
+
+    /**
+     * Properties of a ListQueuesResponse.
+     * @deprecated Use tidemark.ListQueuesResponse.$Properties instead.
+     */
+    interface IListQueuesResponse extends tidemark.ListQueuesResponse.$Properties {
+    }
+
+    /** Represents a ListQueuesResponse. */
+    class ListQueuesResponse {
+
+        /**
+         * Constructs a new ListQueuesResponse.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: tidemark.ListQueuesResponse.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** ListQueuesResponse queues. */
+        queues: tidemark.QueueSummary.$Properties[];
+
+        /**
+         * Encodes the specified ListQueuesResponse message. Does not implicitly {@link tidemark.ListQueuesResponse.verify|verify} messages.
+         * @param message ListQueuesResponse message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: tidemark.ListQueuesResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a ListQueuesResponse message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {tidemark.ListQueuesResponse & tidemark.ListQueuesResponse.$Shape} ListQueuesResponse
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tidemark.ListQueuesResponse & tidemark.ListQueuesResponse.$Shape;
+    }
+
+    namespace ListQueuesResponse {
+
+        /** Properties of a ListQueuesResponse. */
+        interface $Properties {
+
+            /** ListQueuesResponse queues */
+            queues?: (tidemark.QueueSummary.$Properties[]|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a ListQueuesResponse. */
+        type $Shape = tidemark.ListQueuesResponse.$Properties;
+    }
+
+    /**
+     * Properties of a QueueSummary.
+     * @deprecated Use tidemark.QueueSummary.$Properties instead.
+     */
+    interface IQueueSummary extends tidemark.QueueSummary.$Properties {
+    }
+
+    /** Represents a QueueSummary. */
+    class QueueSummary {
+
+        /**
+         * Constructs a new QueueSummary.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: tidemark.QueueSummary.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** QueueSummary queue. */
+        queue: string;
+
+        /** QueueSummary topic. */
+        topic: string;
+
+        /** QueueSummary topicId. */
+        topicId: string;
+
+        /** QueueSummary deadLetterTopic. */
+        deadLetterTopic: string;
+
+        /** QueueSummary available. */
+        available: number;
+
+        /** QueueSummary leased. */
+        leased: number;
+
+        /** QueueSummary retrying. */
+        retrying: number;
+
+        /** QueueSummary dead. */
+        dead: number;
+
+        /** QueueSummary oldestAgeMs. */
+        oldestAgeMs: number;
+
+        /** QueueSummary workers. */
+        workers: number;
+
+        /** QueueSummary ackedPerSecond. */
+        ackedPerSecond: number;
+
+        /** QueueSummary failedPerSecond. */
+        failedPerSecond: number;
+
+        /** QueueSummary deadPerSecond. */
+        deadPerSecond: number;
+
+        /**
+         * Encodes the specified QueueSummary message. Does not implicitly {@link tidemark.QueueSummary.verify|verify} messages.
+         * @param message QueueSummary message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: tidemark.QueueSummary.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a QueueSummary message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {tidemark.QueueSummary & tidemark.QueueSummary.$Shape} QueueSummary
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tidemark.QueueSummary & tidemark.QueueSummary.$Shape;
+    }
+
+    namespace QueueSummary {
+
+        /** Properties of a QueueSummary. */
+        interface $Properties {
+
+            /** QueueSummary queue */
+            queue?: (string|null);
+
+            /** QueueSummary topic */
+            topic?: (string|null);
+
+            /** QueueSummary topicId */
+            topicId?: (string|null);
+
+            /** QueueSummary deadLetterTopic */
+            deadLetterTopic?: (string|null);
+
+            /** QueueSummary available */
+            available?: (number|null);
+
+            /** QueueSummary leased */
+            leased?: (number|null);
+
+            /** QueueSummary retrying */
+            retrying?: (number|null);
+
+            /** QueueSummary dead */
+            dead?: (number|null);
+
+            /** QueueSummary oldestAgeMs */
+            oldestAgeMs?: (number|null);
+
+            /** QueueSummary workers */
+            workers?: (number|null);
+
+            /** QueueSummary ackedPerSecond */
+            ackedPerSecond?: (number|null);
+
+            /** QueueSummary failedPerSecond */
+            failedPerSecond?: (number|null);
+
+            /** QueueSummary deadPerSecond */
+            deadPerSecond?: (number|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a QueueSummary. */
+        type $Shape = tidemark.QueueSummary.$Properties;
+    }
+
+    /**
+     * Properties of a DescribeQueueRequest.
+     * @deprecated Use tidemark.DescribeQueueRequest.$Properties instead.
+     */
+    interface IDescribeQueueRequest extends tidemark.DescribeQueueRequest.$Properties {
+    }
+
+    /** Represents a DescribeQueueRequest. */
+    class DescribeQueueRequest {
+
+        /**
+         * Constructs a new DescribeQueueRequest.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: tidemark.DescribeQueueRequest.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** DescribeQueueRequest queue. */
+        queue: string;
+
+        /**
+         * Encodes the specified DescribeQueueRequest message. Does not implicitly {@link tidemark.DescribeQueueRequest.verify|verify} messages.
+         * @param message DescribeQueueRequest message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: tidemark.DescribeQueueRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a DescribeQueueRequest message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {tidemark.DescribeQueueRequest & tidemark.DescribeQueueRequest.$Shape} DescribeQueueRequest
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tidemark.DescribeQueueRequest & tidemark.DescribeQueueRequest.$Shape;
+    }
+
+    namespace DescribeQueueRequest {
+
+        /** Properties of a DescribeQueueRequest. */
+        interface $Properties {
+
+            /** DescribeQueueRequest queue */
+            queue?: (string|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a DescribeQueueRequest. */
+        type $Shape = tidemark.DescribeQueueRequest.$Properties;
+    }
+
+    /**
+     * Properties of a DescribeQueueResponse.
+     * @deprecated Use tidemark.DescribeQueueResponse.$Properties instead.
+     */
+    interface IDescribeQueueResponse extends tidemark.DescribeQueueResponse.$Properties {
+    }
+
+    /** Represents a DescribeQueueResponse. */
+    class DescribeQueueResponse {
+
+        /**
+         * Constructs a new DescribeQueueResponse.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: tidemark.DescribeQueueResponse.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** DescribeQueueResponse summary. */
+        summary?: (tidemark.QueueSummary.$Properties|null);
+
+        /** DescribeQueueResponse settings. */
+        settings: tidemark.QueueSetting.$Properties[];
+
+        /** DescribeQueueResponse partitions. */
+        partitions: tidemark.QueuePartition.$Properties[];
+
+        /** DescribeQueueResponse workers. */
+        workers: tidemark.QueueWorker.$Properties[];
+
+        /**
+         * Encodes the specified DescribeQueueResponse message. Does not implicitly {@link tidemark.DescribeQueueResponse.verify|verify} messages.
+         * @param message DescribeQueueResponse message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: tidemark.DescribeQueueResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a DescribeQueueResponse message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {tidemark.DescribeQueueResponse & tidemark.DescribeQueueResponse.$Shape} DescribeQueueResponse
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tidemark.DescribeQueueResponse & tidemark.DescribeQueueResponse.$Shape;
+    }
+
+    namespace DescribeQueueResponse {
+
+        /** Properties of a DescribeQueueResponse. */
+        interface $Properties {
+
+            /** DescribeQueueResponse summary */
+            summary?: (tidemark.QueueSummary.$Properties|null);
+
+            /** DescribeQueueResponse settings */
+            settings?: (tidemark.QueueSetting.$Properties[]|null);
+
+            /** DescribeQueueResponse partitions */
+            partitions?: (tidemark.QueuePartition.$Properties[]|null);
+
+            /** DescribeQueueResponse workers */
+            workers?: (tidemark.QueueWorker.$Properties[]|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a DescribeQueueResponse. */
+        type $Shape = tidemark.DescribeQueueResponse.$Properties;
+    }
+
+    /**
+     * Properties of a QueueSetting.
+     * @deprecated Use tidemark.QueueSetting.$Properties instead.
+     */
+    interface IQueueSetting extends tidemark.QueueSetting.$Properties {
+    }
+
+    /** Represents a QueueSetting. */
+    class QueueSetting {
+
+        /**
+         * Constructs a new QueueSetting.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: tidemark.QueueSetting.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** QueueSetting name. */
+        name: string;
+
+        /** QueueSetting value. */
+        value: string;
+
+        /** QueueSetting isDefault. */
+        isDefault: boolean;
+
+        /**
+         * Encodes the specified QueueSetting message. Does not implicitly {@link tidemark.QueueSetting.verify|verify} messages.
+         * @param message QueueSetting message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: tidemark.QueueSetting.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a QueueSetting message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {tidemark.QueueSetting & tidemark.QueueSetting.$Shape} QueueSetting
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tidemark.QueueSetting & tidemark.QueueSetting.$Shape;
+    }
+
+    namespace QueueSetting {
+
+        /** Properties of a QueueSetting. */
+        interface $Properties {
+
+            /** QueueSetting name */
+            name?: (string|null);
+
+            /** QueueSetting value */
+            value?: (string|null);
+
+            /** QueueSetting isDefault */
+            isDefault?: (boolean|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a QueueSetting. */
+        type $Shape = tidemark.QueueSetting.$Properties;
+    }
+
+    /**
+     * Properties of a QueuePartition.
+     * @deprecated Use tidemark.QueuePartition.$Properties instead.
+     */
+    interface IQueuePartition extends tidemark.QueuePartition.$Properties {
+    }
+
+    /** Represents a QueuePartition. */
+    class QueuePartition {
+
+        /**
+         * Constructs a new QueuePartition.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: tidemark.QueuePartition.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** QueuePartition partition. */
+        partition: number;
+
+        /** QueuePartition firstOpen. */
+        firstOpen: number;
+
+        /** QueuePartition nextOffset. */
+        nextOffset: number;
+
+        /** QueuePartition endOffset. */
+        endOffset: number;
+
+        /** QueuePartition available. */
+        available: number;
+
+        /** QueuePartition leased. */
+        leased: number;
+
+        /** QueuePartition retrying. */
+        retrying: number;
+
+        /** QueuePartition retentionHeldBytes. */
+        retentionHeldBytes: number;
+
+        /** QueuePartition retentionHeldSinceMs. */
+        retentionHeldSinceMs: number;
+
+        /**
+         * Encodes the specified QueuePartition message. Does not implicitly {@link tidemark.QueuePartition.verify|verify} messages.
+         * @param message QueuePartition message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: tidemark.QueuePartition.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a QueuePartition message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {tidemark.QueuePartition & tidemark.QueuePartition.$Shape} QueuePartition
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tidemark.QueuePartition & tidemark.QueuePartition.$Shape;
+    }
+
+    namespace QueuePartition {
+
+        /** Properties of a QueuePartition. */
+        interface $Properties {
+
+            /** QueuePartition partition */
+            partition?: (number|null);
+
+            /** QueuePartition firstOpen */
+            firstOpen?: (number|null);
+
+            /** QueuePartition nextOffset */
+            nextOffset?: (number|null);
+
+            /** QueuePartition endOffset */
+            endOffset?: (number|null);
+
+            /** QueuePartition available */
+            available?: (number|null);
+
+            /** QueuePartition leased */
+            leased?: (number|null);
+
+            /** QueuePartition retrying */
+            retrying?: (number|null);
+
+            /** QueuePartition retentionHeldBytes */
+            retentionHeldBytes?: (number|null);
+
+            /** QueuePartition retentionHeldSinceMs */
+            retentionHeldSinceMs?: (number|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a QueuePartition. */
+        type $Shape = tidemark.QueuePartition.$Properties;
+    }
+
+    /**
+     * Properties of a QueueWorker.
+     * @deprecated Use tidemark.QueueWorker.$Properties instead.
+     */
+    interface IQueueWorker extends tidemark.QueueWorker.$Properties {
+    }
+
+    /** Represents a QueueWorker. */
+    class QueueWorker {
+
+        /**
+         * Constructs a new QueueWorker.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: tidemark.QueueWorker.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** QueueWorker workerId. */
+        workerId: string;
+
+        /** QueueWorker clientId. */
+        clientId: string;
+
+        /** QueueWorker host. */
+        host: string;
+
+        /** QueueWorker leased. */
+        leased: number;
+
+        /** QueueWorker concurrency. */
+        concurrency: number;
+
+        /**
+         * Encodes the specified QueueWorker message. Does not implicitly {@link tidemark.QueueWorker.verify|verify} messages.
+         * @param message QueueWorker message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: tidemark.QueueWorker.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a QueueWorker message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {tidemark.QueueWorker & tidemark.QueueWorker.$Shape} QueueWorker
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tidemark.QueueWorker & tidemark.QueueWorker.$Shape;
+    }
+
+    namespace QueueWorker {
+
+        /** Properties of a QueueWorker. */
+        interface $Properties {
+
+            /** QueueWorker workerId */
+            workerId?: (string|null);
+
+            /** QueueWorker clientId */
+            clientId?: (string|null);
+
+            /** QueueWorker host */
+            host?: (string|null);
+
+            /** QueueWorker leased */
+            leased?: (number|null);
+
+            /** QueueWorker concurrency */
+            concurrency?: (number|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a QueueWorker. */
+        type $Shape = tidemark.QueueWorker.$Properties;
+    }
+
+    /**
+     * Properties of a ResetQueueRequest.
+     * @deprecated Use tidemark.ResetQueueRequest.$Properties instead.
+     */
+    interface IResetQueueRequest extends tidemark.ResetQueueRequest.$Properties {
+    }
+
+    /** Represents a ResetQueueRequest. */
+    class ResetQueueRequest {
+
+        /**
+         * Constructs a new ResetQueueRequest.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: tidemark.ResetQueueRequest.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** ResetQueueRequest queue. */
+        queue: string;
+
+        /** ResetQueueRequest positions. */
+        positions: tidemark.QueuePosition.$Properties[];
+
+        /** ResetQueueRequest endLeases. */
+        endLeases: boolean;
+
+        /**
+         * Encodes the specified ResetQueueRequest message. Does not implicitly {@link tidemark.ResetQueueRequest.verify|verify} messages.
+         * @param message ResetQueueRequest message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: tidemark.ResetQueueRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a ResetQueueRequest message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {tidemark.ResetQueueRequest & tidemark.ResetQueueRequest.$Shape} ResetQueueRequest
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tidemark.ResetQueueRequest & tidemark.ResetQueueRequest.$Shape;
+    }
+
+    namespace ResetQueueRequest {
+
+        /** Properties of a ResetQueueRequest. */
+        interface $Properties {
+
+            /** ResetQueueRequest queue */
+            queue?: (string|null);
+
+            /** ResetQueueRequest positions */
+            positions?: (tidemark.QueuePosition.$Properties[]|null);
+
+            /** ResetQueueRequest endLeases */
+            endLeases?: (boolean|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a ResetQueueRequest. */
+        type $Shape = tidemark.ResetQueueRequest.$Properties;
+    }
+
+    /**
+     * Properties of a QueuePosition.
+     * @deprecated Use tidemark.QueuePosition.$Properties instead.
+     */
+    interface IQueuePosition extends tidemark.QueuePosition.$Properties {
+    }
+
+    /** Represents a QueuePosition. */
+    class QueuePosition {
+
+        /**
+         * Constructs a new QueuePosition.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: tidemark.QueuePosition.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** QueuePosition partition. */
+        partition: number;
+
+        /** QueuePosition offset. */
+        offset: number;
+
+        /**
+         * Encodes the specified QueuePosition message. Does not implicitly {@link tidemark.QueuePosition.verify|verify} messages.
+         * @param message QueuePosition message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: tidemark.QueuePosition.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a QueuePosition message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {tidemark.QueuePosition & tidemark.QueuePosition.$Shape} QueuePosition
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tidemark.QueuePosition & tidemark.QueuePosition.$Shape;
+    }
+
+    namespace QueuePosition {
+
+        /** Properties of a QueuePosition. */
+        interface $Properties {
+
+            /** QueuePosition partition */
+            partition?: (number|null);
+
+            /** QueuePosition offset */
+            offset?: (number|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a QueuePosition. */
+        type $Shape = tidemark.QueuePosition.$Properties;
+    }
+
+    /**
+     * Properties of a ResetQueueResponse.
+     * @deprecated Use tidemark.ResetQueueResponse.$Properties instead.
+     */
+    interface IResetQueueResponse extends tidemark.ResetQueueResponse.$Properties {
+    }
+
+    /** Represents a ResetQueueResponse. */
+    class ResetQueueResponse {
+
+        /**
+         * Constructs a new ResetQueueResponse.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: tidemark.ResetQueueResponse.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** ResetQueueResponse dropped. */
+        dropped: number;
+
+        /**
+         * Encodes the specified ResetQueueResponse message. Does not implicitly {@link tidemark.ResetQueueResponse.verify|verify} messages.
+         * @param message ResetQueueResponse message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: tidemark.ResetQueueResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a ResetQueueResponse message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {tidemark.ResetQueueResponse & tidemark.ResetQueueResponse.$Shape} ResetQueueResponse
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tidemark.ResetQueueResponse & tidemark.ResetQueueResponse.$Shape;
+    }
+
+    namespace ResetQueueResponse {
+
+        /** Properties of a ResetQueueResponse. */
+        interface $Properties {
+
+            /** ResetQueueResponse dropped */
+            dropped?: (number|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a ResetQueueResponse. */
+        type $Shape = tidemark.ResetQueueResponse.$Properties;
+    }
+
+    /**
+     * Properties of a LeaseRecordsRequest.
+     * @deprecated Use tidemark.LeaseRecordsRequest.$Properties instead.
+     */
+    interface ILeaseRecordsRequest extends tidemark.LeaseRecordsRequest.$Properties {
+    }
+
+    /** Represents a LeaseRecordsRequest. */
+    class LeaseRecordsRequest {
+
+        /**
+         * Constructs a new LeaseRecordsRequest.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: tidemark.LeaseRecordsRequest.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** LeaseRecordsRequest queue. */
+        queue: string;
+
+        /** LeaseRecordsRequest workerId. */
+        workerId: string;
+
+        /** LeaseRecordsRequest clientId. */
+        clientId: string;
+
+        /** LeaseRecordsRequest maxRecords. */
+        maxRecords: number;
+
+        /** LeaseRecordsRequest maxBytes. */
+        maxBytes: number;
+
+        /** LeaseRecordsRequest maxWaitMs. */
+        maxWaitMs: number;
+
+        /** LeaseRecordsRequest concurrency. */
+        concurrency: number;
+
+        /** LeaseRecordsRequest lastToken. */
+        lastToken?: (number|null);
+
+        /**
+         * Encodes the specified LeaseRecordsRequest message. Does not implicitly {@link tidemark.LeaseRecordsRequest.verify|verify} messages.
+         * @param message LeaseRecordsRequest message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: tidemark.LeaseRecordsRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a LeaseRecordsRequest message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {tidemark.LeaseRecordsRequest & tidemark.LeaseRecordsRequest.$Shape} LeaseRecordsRequest
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tidemark.LeaseRecordsRequest & tidemark.LeaseRecordsRequest.$Shape;
+    }
+
+    namespace LeaseRecordsRequest {
+
+        /** Properties of a LeaseRecordsRequest. */
+        interface $Properties {
+
+            /** LeaseRecordsRequest queue */
+            queue?: (string|null);
+
+            /** LeaseRecordsRequest workerId */
+            workerId?: (string|null);
+
+            /** LeaseRecordsRequest clientId */
+            clientId?: (string|null);
+
+            /** LeaseRecordsRequest maxRecords */
+            maxRecords?: (number|null);
+
+            /** LeaseRecordsRequest maxBytes */
+            maxBytes?: (number|null);
+
+            /** LeaseRecordsRequest maxWaitMs */
+            maxWaitMs?: (number|null);
+
+            /** LeaseRecordsRequest concurrency */
+            concurrency?: (number|null);
+
+            /** LeaseRecordsRequest lastToken */
+            lastToken?: (number|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a LeaseRecordsRequest. */
+        type $Shape = tidemark.LeaseRecordsRequest.$Properties;
+    }
+
+    /**
+     * Properties of a LeaseRecordsResponse.
+     * @deprecated Use tidemark.LeaseRecordsResponse.$Properties instead.
+     */
+    interface ILeaseRecordsResponse extends tidemark.LeaseRecordsResponse.$Properties {
+    }
+
+    /** Represents a LeaseRecordsResponse. */
+    class LeaseRecordsResponse {
+
+        /**
+         * Constructs a new LeaseRecordsResponse.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: tidemark.LeaseRecordsResponse.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** LeaseRecordsResponse token. */
+        token: number;
+
+        /** LeaseRecordsResponse leaseMs. */
+        leaseMs: number;
+
+        /** LeaseRecordsResponse partitions. */
+        partitions: tidemark.LeasedPartition.$Properties[];
+
+        /** LeaseRecordsResponse throttleMs. */
+        throttleMs: number;
+
+        /** LeaseRecordsResponse topicId. */
+        topicId: string;
+
+        /**
+         * Encodes the specified LeaseRecordsResponse message. Does not implicitly {@link tidemark.LeaseRecordsResponse.verify|verify} messages.
+         * @param message LeaseRecordsResponse message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: tidemark.LeaseRecordsResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a LeaseRecordsResponse message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {tidemark.LeaseRecordsResponse & tidemark.LeaseRecordsResponse.$Shape} LeaseRecordsResponse
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tidemark.LeaseRecordsResponse & tidemark.LeaseRecordsResponse.$Shape;
+    }
+
+    namespace LeaseRecordsResponse {
+
+        /** Properties of a LeaseRecordsResponse. */
+        interface $Properties {
+
+            /** LeaseRecordsResponse token */
+            token?: (number|null);
+
+            /** LeaseRecordsResponse leaseMs */
+            leaseMs?: (number|null);
+
+            /** LeaseRecordsResponse partitions */
+            partitions?: (tidemark.LeasedPartition.$Properties[]|null);
+
+            /** LeaseRecordsResponse throttleMs */
+            throttleMs?: (number|null);
+
+            /** LeaseRecordsResponse topicId */
+            topicId?: (string|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a LeaseRecordsResponse. */
+        type $Shape = tidemark.LeaseRecordsResponse.$Properties;
+    }
+
+    /**
+     * Properties of a LeasedPartition.
+     * @deprecated Use tidemark.LeasedPartition.$Properties instead.
+     */
+    interface ILeasedPartition extends tidemark.LeasedPartition.$Properties {
+    }
+
+    /** Represents a LeasedPartition. */
+    class LeasedPartition {
+
+        /**
+         * Constructs a new LeasedPartition.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: tidemark.LeasedPartition.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** LeasedPartition partition. */
+        partition: number;
+
+        /** LeasedPartition bytes. */
+        bytes: number;
+
+        /** LeasedPartition failed. */
+        failed: tidemark.FailedRecord.$Properties[];
+
+        /**
+         * Encodes the specified LeasedPartition message. Does not implicitly {@link tidemark.LeasedPartition.verify|verify} messages.
+         * @param message LeasedPartition message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: tidemark.LeasedPartition.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a LeasedPartition message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {tidemark.LeasedPartition & tidemark.LeasedPartition.$Shape} LeasedPartition
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tidemark.LeasedPartition & tidemark.LeasedPartition.$Shape;
+    }
+
+    namespace LeasedPartition {
+
+        /** Properties of a LeasedPartition. */
+        interface $Properties {
+
+            /** LeasedPartition partition */
+            partition?: (number|null);
+
+            /** LeasedPartition bytes */
+            bytes?: (number|null);
+
+            /** LeasedPartition failed */
+            failed?: (tidemark.FailedRecord.$Properties[]|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a LeasedPartition. */
+        type $Shape = tidemark.LeasedPartition.$Properties;
+    }
+
+    /**
+     * Properties of a FailedRecord.
+     * @deprecated Use tidemark.FailedRecord.$Properties instead.
+     */
+    interface IFailedRecord extends tidemark.FailedRecord.$Properties {
+    }
+
+    /** Represents a FailedRecord. */
+    class FailedRecord {
+
+        /**
+         * Constructs a new FailedRecord.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: tidemark.FailedRecord.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** FailedRecord offset. */
+        offset: number;
+
+        /** FailedRecord failures. */
+        failures: number;
+
+        /** FailedRecord lastError. */
+        lastError: string;
+
+        /**
+         * Encodes the specified FailedRecord message. Does not implicitly {@link tidemark.FailedRecord.verify|verify} messages.
+         * @param message FailedRecord message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: tidemark.FailedRecord.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a FailedRecord message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {tidemark.FailedRecord & tidemark.FailedRecord.$Shape} FailedRecord
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tidemark.FailedRecord & tidemark.FailedRecord.$Shape;
+    }
+
+    namespace FailedRecord {
+
+        /** Properties of a FailedRecord. */
+        interface $Properties {
+
+            /** FailedRecord offset */
+            offset?: (number|null);
+
+            /** FailedRecord failures */
+            failures?: (number|null);
+
+            /** FailedRecord lastError */
+            lastError?: (string|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a FailedRecord. */
+        type $Shape = tidemark.FailedRecord.$Properties;
+    }
+
+    /** SettleKind enum. */
+    enum SettleKind {
+
+        /** ACK value */
+        ACK = 0,
+
+        /** RETRY value */
+        RETRY = 1,
+
+        /** REJECT value */
+        REJECT = 2,
+
+        /** RELEASE value */
+        RELEASE = 3,
+
+        /** EXTEND value */
+        EXTEND = 4
+    }
+
+    /**
+     * Properties of a SettleRecordsRequest.
+     * @deprecated Use tidemark.SettleRecordsRequest.$Properties instead.
+     */
+    interface ISettleRecordsRequest extends tidemark.SettleRecordsRequest.$Properties {
+    }
+
+    /** Represents a SettleRecordsRequest. */
+    class SettleRecordsRequest {
+
+        /**
+         * Constructs a new SettleRecordsRequest.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: tidemark.SettleRecordsRequest.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** SettleRecordsRequest queue. */
+        queue: string;
+
+        /** SettleRecordsRequest workerId. */
+        workerId: string;
+
+        /** SettleRecordsRequest settlements. */
+        settlements: tidemark.Settlement.$Properties[];
+
+        /**
+         * Encodes the specified SettleRecordsRequest message. Does not implicitly {@link tidemark.SettleRecordsRequest.verify|verify} messages.
+         * @param message SettleRecordsRequest message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: tidemark.SettleRecordsRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a SettleRecordsRequest message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {tidemark.SettleRecordsRequest & tidemark.SettleRecordsRequest.$Shape} SettleRecordsRequest
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tidemark.SettleRecordsRequest & tidemark.SettleRecordsRequest.$Shape;
+    }
+
+    namespace SettleRecordsRequest {
+
+        /** Properties of a SettleRecordsRequest. */
+        interface $Properties {
+
+            /** SettleRecordsRequest queue */
+            queue?: (string|null);
+
+            /** SettleRecordsRequest workerId */
+            workerId?: (string|null);
+
+            /** SettleRecordsRequest settlements */
+            settlements?: (tidemark.Settlement.$Properties[]|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a SettleRecordsRequest. */
+        type $Shape = tidemark.SettleRecordsRequest.$Properties;
+    }
+
+    /**
+     * Properties of a Settlement.
+     * @deprecated Use tidemark.Settlement.$Properties instead.
+     */
+    interface ISettlement extends tidemark.Settlement.$Properties {
+    }
+
+    /** Represents a Settlement. */
+    class Settlement {
+
+        /**
+         * Constructs a new Settlement.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: tidemark.Settlement.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** Settlement partition. */
+        partition: number;
+
+        /** Settlement token. */
+        token: number;
+
+        /** Settlement kind. */
+        kind: tidemark.SettleKind;
+
+        /** Settlement ranges. */
+        ranges: number[];
+
+        /** Settlement delayMs. */
+        delayMs?: (number|null);
+
+        /** Settlement error. */
+        error: string;
+
+        /** Settlement extendMs. */
+        extendMs: number;
+
+        /**
+         * Encodes the specified Settlement message. Does not implicitly {@link tidemark.Settlement.verify|verify} messages.
+         * @param message Settlement message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: tidemark.Settlement.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a Settlement message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {tidemark.Settlement & tidemark.Settlement.$Shape} Settlement
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tidemark.Settlement & tidemark.Settlement.$Shape;
+    }
+
+    namespace Settlement {
+
+        /** Properties of a Settlement. */
+        interface $Properties {
+
+            /** Settlement partition */
+            partition?: (number|null);
+
+            /** Settlement token */
+            token?: (number|null);
+
+            /** Settlement kind */
+            kind?: (tidemark.SettleKind|null);
+
+            /** Settlement ranges */
+            ranges?: (number[]|null);
+
+            /** Settlement delayMs */
+            delayMs?: (number|null);
+
+            /** Settlement error */
+            error?: (string|null);
+
+            /** Settlement extendMs */
+            extendMs?: (number|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a Settlement. */
+        type $Shape = tidemark.Settlement.$Properties;
+    }
+
+    /**
+     * Properties of a SettleRecordsResponse.
+     * @deprecated Use tidemark.SettleRecordsResponse.$Properties instead.
+     */
+    interface ISettleRecordsResponse extends tidemark.SettleRecordsResponse.$Properties {
+    }
+
+    /** Represents a SettleRecordsResponse. */
+    class SettleRecordsResponse {
+
+        /**
+         * Constructs a new SettleRecordsResponse.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: tidemark.SettleRecordsResponse.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** SettleRecordsResponse refused. */
+        refused: tidemark.RefusedSettlement.$Properties[];
+
+        /**
+         * Encodes the specified SettleRecordsResponse message. Does not implicitly {@link tidemark.SettleRecordsResponse.verify|verify} messages.
+         * @param message SettleRecordsResponse message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: tidemark.SettleRecordsResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a SettleRecordsResponse message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {tidemark.SettleRecordsResponse & tidemark.SettleRecordsResponse.$Shape} SettleRecordsResponse
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tidemark.SettleRecordsResponse & tidemark.SettleRecordsResponse.$Shape;
+    }
+
+    namespace SettleRecordsResponse {
+
+        /** Properties of a SettleRecordsResponse. */
+        interface $Properties {
+
+            /** SettleRecordsResponse refused */
+            refused?: (tidemark.RefusedSettlement.$Properties[]|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a SettleRecordsResponse. */
+        type $Shape = tidemark.SettleRecordsResponse.$Properties;
+    }
+
+    /**
+     * Properties of a RefusedSettlement.
+     * @deprecated Use tidemark.RefusedSettlement.$Properties instead.
+     */
+    interface IRefusedSettlement extends tidemark.RefusedSettlement.$Properties {
+    }
+
+    /** Represents a RefusedSettlement. */
+    class RefusedSettlement {
+
+        /**
+         * Constructs a new RefusedSettlement.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: tidemark.RefusedSettlement.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** RefusedSettlement partition. */
+        partition: number;
+
+        /** RefusedSettlement ranges. */
+        ranges: number[];
+
+        /** RefusedSettlement error. */
+        error?: (tidemark.Status.$Properties|null);
+
+        /**
+         * Encodes the specified RefusedSettlement message. Does not implicitly {@link tidemark.RefusedSettlement.verify|verify} messages.
+         * @param message RefusedSettlement message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: tidemark.RefusedSettlement.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a RefusedSettlement message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {tidemark.RefusedSettlement & tidemark.RefusedSettlement.$Shape} RefusedSettlement
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tidemark.RefusedSettlement & tidemark.RefusedSettlement.$Shape;
+    }
+
+    namespace RefusedSettlement {
+
+        /** Properties of a RefusedSettlement. */
+        interface $Properties {
+
+            /** RefusedSettlement partition */
+            partition?: (number|null);
+
+            /** RefusedSettlement ranges */
+            ranges?: (number[]|null);
+
+            /** RefusedSettlement error */
+            error?: (tidemark.Status.$Properties|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a RefusedSettlement. */
+        type $Shape = tidemark.RefusedSettlement.$Properties;
+    }
+
+    /**
+     * Properties of a PeekQueueRequest.
+     * @deprecated Use tidemark.PeekQueueRequest.$Properties instead.
+     */
+    interface IPeekQueueRequest extends tidemark.PeekQueueRequest.$Properties {
+    }
+
+    /** Represents a PeekQueueRequest. */
+    class PeekQueueRequest {
+
+        /**
+         * Constructs a new PeekQueueRequest.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: tidemark.PeekQueueRequest.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** PeekQueueRequest queue. */
+        queue: string;
+
+        /** PeekQueueRequest maxRecords. */
+        maxRecords: number;
+
+        /**
+         * Encodes the specified PeekQueueRequest message. Does not implicitly {@link tidemark.PeekQueueRequest.verify|verify} messages.
+         * @param message PeekQueueRequest message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: tidemark.PeekQueueRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a PeekQueueRequest message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {tidemark.PeekQueueRequest & tidemark.PeekQueueRequest.$Shape} PeekQueueRequest
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tidemark.PeekQueueRequest & tidemark.PeekQueueRequest.$Shape;
+    }
+
+    namespace PeekQueueRequest {
+
+        /** Properties of a PeekQueueRequest. */
+        interface $Properties {
+
+            /** PeekQueueRequest queue */
+            queue?: (string|null);
+
+            /** PeekQueueRequest maxRecords */
+            maxRecords?: (number|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a PeekQueueRequest. */
+        type $Shape = tidemark.PeekQueueRequest.$Properties;
+    }
+
+    /**
+     * Properties of a PeekQueueResponse.
+     * @deprecated Use tidemark.PeekQueueResponse.$Properties instead.
+     */
+    interface IPeekQueueResponse extends tidemark.PeekQueueResponse.$Properties {
+    }
+
+    /** Represents a PeekQueueResponse. */
+    class PeekQueueResponse {
+
+        /**
+         * Constructs a new PeekQueueResponse.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: tidemark.PeekQueueResponse.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** PeekQueueResponse topicId. */
+        topicId: string;
+
+        /** PeekQueueResponse records. */
+        records: tidemark.PeekedRecord.$Properties[];
+
+        /**
+         * Encodes the specified PeekQueueResponse message. Does not implicitly {@link tidemark.PeekQueueResponse.verify|verify} messages.
+         * @param message PeekQueueResponse message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: tidemark.PeekQueueResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a PeekQueueResponse message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {tidemark.PeekQueueResponse & tidemark.PeekQueueResponse.$Shape} PeekQueueResponse
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tidemark.PeekQueueResponse & tidemark.PeekQueueResponse.$Shape;
+    }
+
+    namespace PeekQueueResponse {
+
+        /** Properties of a PeekQueueResponse. */
+        interface $Properties {
+
+            /** PeekQueueResponse topicId */
+            topicId?: (string|null);
+
+            /** PeekQueueResponse records */
+            records?: (tidemark.PeekedRecord.$Properties[]|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a PeekQueueResponse. */
+        type $Shape = tidemark.PeekQueueResponse.$Properties;
+    }
+
+    /**
+     * Properties of a PeekedRecord.
+     * @deprecated Use tidemark.PeekedRecord.$Properties instead.
+     */
+    interface IPeekedRecord extends tidemark.PeekedRecord.$Properties {
+    }
+
+    /** Represents a PeekedRecord. */
+    class PeekedRecord {
+
+        /**
+         * Constructs a new PeekedRecord.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: tidemark.PeekedRecord.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** PeekedRecord partition. */
+        partition: number;
+
+        /** PeekedRecord offset. */
+        offset: number;
+
+        /** PeekedRecord state. */
+        state: string;
+
+        /** PeekedRecord failures. */
+        failures: number;
+
+        /** PeekedRecord dueAtMs. */
+        dueAtMs: number;
+
+        /** PeekedRecord lastError. */
+        lastError: string;
+
+        /**
+         * Encodes the specified PeekedRecord message. Does not implicitly {@link tidemark.PeekedRecord.verify|verify} messages.
+         * @param message PeekedRecord message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: tidemark.PeekedRecord.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a PeekedRecord message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {tidemark.PeekedRecord & tidemark.PeekedRecord.$Shape} PeekedRecord
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tidemark.PeekedRecord & tidemark.PeekedRecord.$Shape;
+    }
+
+    namespace PeekedRecord {
+
+        /** Properties of a PeekedRecord. */
+        interface $Properties {
+
+            /** PeekedRecord partition */
+            partition?: (number|null);
+
+            /** PeekedRecord offset */
+            offset?: (number|null);
+
+            /** PeekedRecord state */
+            state?: (string|null);
+
+            /** PeekedRecord failures */
+            failures?: (number|null);
+
+            /** PeekedRecord dueAtMs */
+            dueAtMs?: (number|null);
+
+            /** PeekedRecord lastError */
+            lastError?: (string|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a PeekedRecord. */
+        type $Shape = tidemark.PeekedRecord.$Properties;
+    }
+
+    /**
+     * Properties of a DescribeDeadLettersRequest.
+     * @deprecated Use tidemark.DescribeDeadLettersRequest.$Properties instead.
+     */
+    interface IDescribeDeadLettersRequest extends tidemark.DescribeDeadLettersRequest.$Properties {
+    }
+
+    /** Represents a DescribeDeadLettersRequest. */
+    class DescribeDeadLettersRequest {
+
+        /**
+         * Constructs a new DescribeDeadLettersRequest.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: tidemark.DescribeDeadLettersRequest.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** DescribeDeadLettersRequest queue. */
+        queue: string;
+
+        /**
+         * Encodes the specified DescribeDeadLettersRequest message. Does not implicitly {@link tidemark.DescribeDeadLettersRequest.verify|verify} messages.
+         * @param message DescribeDeadLettersRequest message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: tidemark.DescribeDeadLettersRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a DescribeDeadLettersRequest message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {tidemark.DescribeDeadLettersRequest & tidemark.DescribeDeadLettersRequest.$Shape} DescribeDeadLettersRequest
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tidemark.DescribeDeadLettersRequest & tidemark.DescribeDeadLettersRequest.$Shape;
+    }
+
+    namespace DescribeDeadLettersRequest {
+
+        /** Properties of a DescribeDeadLettersRequest. */
+        interface $Properties {
+
+            /** DescribeDeadLettersRequest queue */
+            queue?: (string|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a DescribeDeadLettersRequest. */
+        type $Shape = tidemark.DescribeDeadLettersRequest.$Properties;
+    }
+
+    /**
+     * Properties of a DescribeDeadLettersResponse.
+     * @deprecated Use tidemark.DescribeDeadLettersResponse.$Properties instead.
+     */
+    interface IDescribeDeadLettersResponse extends tidemark.DescribeDeadLettersResponse.$Properties {
+    }
+
+    /** Represents a DescribeDeadLettersResponse. */
+    class DescribeDeadLettersResponse {
+
+        /**
+         * Constructs a new DescribeDeadLettersResponse.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: tidemark.DescribeDeadLettersResponse.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** DescribeDeadLettersResponse topic. */
+        topic: string;
+
+        /** DescribeDeadLettersResponse topicId. */
+        topicId: string;
+
+        /** DescribeDeadLettersResponse settled. */
+        settled: number[];
+
+        /**
+         * Encodes the specified DescribeDeadLettersResponse message. Does not implicitly {@link tidemark.DescribeDeadLettersResponse.verify|verify} messages.
+         * @param message DescribeDeadLettersResponse message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: tidemark.DescribeDeadLettersResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a DescribeDeadLettersResponse message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {tidemark.DescribeDeadLettersResponse & tidemark.DescribeDeadLettersResponse.$Shape} DescribeDeadLettersResponse
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tidemark.DescribeDeadLettersResponse & tidemark.DescribeDeadLettersResponse.$Shape;
+    }
+
+    namespace DescribeDeadLettersResponse {
+
+        /** Properties of a DescribeDeadLettersResponse. */
+        interface $Properties {
+
+            /** DescribeDeadLettersResponse topic */
+            topic?: (string|null);
+
+            /** DescribeDeadLettersResponse topicId */
+            topicId?: (string|null);
+
+            /** DescribeDeadLettersResponse settled */
+            settled?: (number[]|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a DescribeDeadLettersResponse. */
+        type $Shape = tidemark.DescribeDeadLettersResponse.$Properties;
+    }
+
+    /** DeadLetterAction enum. */
+    enum DeadLetterAction {
+
+        /** REDRIVE value */
+        REDRIVE = 0,
+
+        /** REPUBLISH value */
+        REPUBLISH = 1,
+
+        /** PURGE value */
+        PURGE = 2
+    }
+
+    /**
+     * Properties of a SettleDeadLettersRequest.
+     * @deprecated Use tidemark.SettleDeadLettersRequest.$Properties instead.
+     */
+    interface ISettleDeadLettersRequest extends tidemark.SettleDeadLettersRequest.$Properties {
+    }
+
+    /** Represents a SettleDeadLettersRequest. */
+    class SettleDeadLettersRequest {
+
+        /**
+         * Constructs a new SettleDeadLettersRequest.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: tidemark.SettleDeadLettersRequest.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** SettleDeadLettersRequest queue. */
+        queue: string;
+
+        /** SettleDeadLettersRequest action. */
+        action: tidemark.DeadLetterAction;
+
+        /** SettleDeadLettersRequest ranges. */
+        ranges: number[];
+
+        /**
+         * Encodes the specified SettleDeadLettersRequest message. Does not implicitly {@link tidemark.SettleDeadLettersRequest.verify|verify} messages.
+         * @param message SettleDeadLettersRequest message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: tidemark.SettleDeadLettersRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a SettleDeadLettersRequest message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {tidemark.SettleDeadLettersRequest & tidemark.SettleDeadLettersRequest.$Shape} SettleDeadLettersRequest
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tidemark.SettleDeadLettersRequest & tidemark.SettleDeadLettersRequest.$Shape;
+    }
+
+    namespace SettleDeadLettersRequest {
+
+        /** Properties of a SettleDeadLettersRequest. */
+        interface $Properties {
+
+            /** SettleDeadLettersRequest queue */
+            queue?: (string|null);
+
+            /** SettleDeadLettersRequest action */
+            action?: (tidemark.DeadLetterAction|null);
+
+            /** SettleDeadLettersRequest ranges */
+            ranges?: (number[]|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a SettleDeadLettersRequest. */
+        type $Shape = tidemark.SettleDeadLettersRequest.$Properties;
+    }
+
+    /**
+     * Properties of a SettleDeadLettersResponse.
+     * @deprecated Use tidemark.SettleDeadLettersResponse.$Properties instead.
+     */
+    interface ISettleDeadLettersResponse extends tidemark.SettleDeadLettersResponse.$Properties {
+    }
+
+    /** Represents a SettleDeadLettersResponse. */
+    class SettleDeadLettersResponse {
+
+        /**
+         * Constructs a new SettleDeadLettersResponse.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: tidemark.SettleDeadLettersResponse.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** SettleDeadLettersResponse settled. */
+        settled: number;
+
+        /** SettleDeadLettersResponse gone. */
+        gone: number[];
+
+        /**
+         * Encodes the specified SettleDeadLettersResponse message. Does not implicitly {@link tidemark.SettleDeadLettersResponse.verify|verify} messages.
+         * @param message SettleDeadLettersResponse message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: tidemark.SettleDeadLettersResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a SettleDeadLettersResponse message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {tidemark.SettleDeadLettersResponse & tidemark.SettleDeadLettersResponse.$Shape} SettleDeadLettersResponse
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tidemark.SettleDeadLettersResponse & tidemark.SettleDeadLettersResponse.$Shape;
+    }
+
+    namespace SettleDeadLettersResponse {
+
+        /** Properties of a SettleDeadLettersResponse. */
+        interface $Properties {
+
+            /** SettleDeadLettersResponse settled */
+            settled?: (number|null);
+
+            /** SettleDeadLettersResponse gone */
+            gone?: (number[]|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a SettleDeadLettersResponse. */
+        type $Shape = tidemark.SettleDeadLettersResponse.$Properties;
     }
 }

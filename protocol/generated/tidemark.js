@@ -45,7 +45,18 @@ export const tidemark = $root.tidemark = (() => {
          * @property {tidemark.DescribeGroupRequest.$Properties|null} [describeGroup] RequestFrame describeGroup
          * @property {tidemark.DeleteGroupRequest.$Properties|null} [deleteGroup] RequestFrame deleteGroup
          * @property {tidemark.DeleteOffsetsRequest.$Properties|null} [deleteOffsets] RequestFrame deleteOffsets
-         * @property {"hello"|"metadata"|"produce"|"fetch"|"listOffsets"|"initProducerId"|"createTopic"|"describeTopics"|"alterTopic"|"addPartitions"|"trimPartition"|"deleteTopic"|"describeCluster"|"groupHeartbeat"|"commitOffsets"|"fetchOffsets"|"listGroups"|"describeGroup"|"deleteGroup"|"deleteOffsets"} [request] RequestFrame request
+         * @property {tidemark.CreateQueueRequest.$Properties|null} [createQueue] RequestFrame createQueue
+         * @property {tidemark.AlterQueueRequest.$Properties|null} [alterQueue] RequestFrame alterQueue
+         * @property {tidemark.DeleteQueueRequest.$Properties|null} [deleteQueue] RequestFrame deleteQueue
+         * @property {tidemark.ListQueuesRequest.$Properties|null} [listQueues] RequestFrame listQueues
+         * @property {tidemark.DescribeQueueRequest.$Properties|null} [describeQueue] RequestFrame describeQueue
+         * @property {tidemark.ResetQueueRequest.$Properties|null} [resetQueue] RequestFrame resetQueue
+         * @property {tidemark.LeaseRecordsRequest.$Properties|null} [leaseRecords] RequestFrame leaseRecords
+         * @property {tidemark.SettleRecordsRequest.$Properties|null} [settleRecords] RequestFrame settleRecords
+         * @property {tidemark.PeekQueueRequest.$Properties|null} [peekQueue] RequestFrame peekQueue
+         * @property {tidemark.DescribeDeadLettersRequest.$Properties|null} [describeDeadLetters] RequestFrame describeDeadLetters
+         * @property {tidemark.SettleDeadLettersRequest.$Properties|null} [settleDeadLetters] RequestFrame settleDeadLetters
+         * @property {"hello"|"metadata"|"produce"|"fetch"|"listOffsets"|"initProducerId"|"createTopic"|"describeTopics"|"alterTopic"|"addPartitions"|"trimPartition"|"deleteTopic"|"describeCluster"|"groupHeartbeat"|"commitOffsets"|"fetchOffsets"|"listGroups"|"describeGroup"|"deleteGroup"|"deleteOffsets"|"createQueue"|"alterQueue"|"deleteQueue"|"listQueues"|"describeQueue"|"resetQueue"|"leaseRecords"|"settleRecords"|"peekQueue"|"describeDeadLetters"|"settleDeadLetters"} [request] RequestFrame request
          * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
          */
 
@@ -82,9 +93,20 @@ export const tidemark = $root.tidemark = (() => {
          *   describeGroup?: tidemark.DescribeGroupRequest.$Shape|null;
          *   deleteGroup?: tidemark.DeleteGroupRequest.$Shape|null;
          *   deleteOffsets?: tidemark.DeleteOffsetsRequest.$Shape|null;
+         *   createQueue?: tidemark.CreateQueueRequest.$Shape|null;
+         *   alterQueue?: tidemark.AlterQueueRequest.$Shape|null;
+         *   deleteQueue?: tidemark.DeleteQueueRequest.$Shape|null;
+         *   listQueues?: tidemark.ListQueuesRequest.$Shape|null;
+         *   describeQueue?: tidemark.DescribeQueueRequest.$Shape|null;
+         *   resetQueue?: tidemark.ResetQueueRequest.$Shape|null;
+         *   leaseRecords?: tidemark.LeaseRecordsRequest.$Shape|null;
+         *   settleRecords?: tidemark.SettleRecordsRequest.$Shape|null;
+         *   peekQueue?: tidemark.PeekQueueRequest.$Shape|null;
+         *   describeDeadLetters?: tidemark.DescribeDeadLettersRequest.$Shape|null;
+         *   settleDeadLetters?: tidemark.SettleDeadLettersRequest.$Shape|null;
          *   $unknowns?: Array.<Uint8Array>;
          * } & (
-         *   ({ request?: undefined; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null }|{ request?: "hello"; hello: tidemark.HelloRequest.$Shape; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null }|{ request?: "metadata"; hello?: null; metadata: tidemark.MetadataRequest.$Shape; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null }|{ request?: "produce"; hello?: null; metadata?: null; produce: tidemark.ProduceRequest.$Shape; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null }|{ request?: "fetch"; hello?: null; metadata?: null; produce?: null; fetch: tidemark.FetchRequest.$Shape; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null }|{ request?: "listOffsets"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets: tidemark.ListOffsetsRequest.$Shape; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null }|{ request?: "initProducerId"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId: tidemark.InitProducerIdRequest.$Shape; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null }|{ request?: "createTopic"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic: tidemark.CreateTopicRequest.$Shape; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null }|{ request?: "describeTopics"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics: tidemark.DescribeTopicsRequest.$Shape; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null }|{ request?: "alterTopic"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic: tidemark.AlterTopicRequest.$Shape; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null }|{ request?: "addPartitions"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions: tidemark.AddPartitionsRequest.$Shape; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null }|{ request?: "trimPartition"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition: tidemark.TrimPartitionRequest.$Shape; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null }|{ request?: "deleteTopic"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic: tidemark.DeleteTopicRequest.$Shape; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null }|{ request?: "describeCluster"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster: tidemark.DescribeClusterRequest.$Shape; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null }|{ request?: "groupHeartbeat"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat: tidemark.GroupHeartbeatRequest.$Shape; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null }|{ request?: "commitOffsets"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets: tidemark.CommitOffsetsRequest.$Shape; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null }|{ request?: "fetchOffsets"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets: tidemark.FetchOffsetsRequest.$Shape; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null }|{ request?: "listGroups"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups: tidemark.ListGroupsRequest.$Shape; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null }|{ request?: "describeGroup"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup: tidemark.DescribeGroupRequest.$Shape; deleteGroup?: null; deleteOffsets?: null }|{ request?: "deleteGroup"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup: tidemark.DeleteGroupRequest.$Shape; deleteOffsets?: null }|{ request?: "deleteOffsets"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets: tidemark.DeleteOffsetsRequest.$Shape })
+         *   ({ request?: undefined; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ request?: "hello"; hello: tidemark.HelloRequest.$Shape; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ request?: "metadata"; hello?: null; metadata: tidemark.MetadataRequest.$Shape; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ request?: "produce"; hello?: null; metadata?: null; produce: tidemark.ProduceRequest.$Shape; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ request?: "fetch"; hello?: null; metadata?: null; produce?: null; fetch: tidemark.FetchRequest.$Shape; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ request?: "listOffsets"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets: tidemark.ListOffsetsRequest.$Shape; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ request?: "initProducerId"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId: tidemark.InitProducerIdRequest.$Shape; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ request?: "createTopic"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic: tidemark.CreateTopicRequest.$Shape; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ request?: "describeTopics"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics: tidemark.DescribeTopicsRequest.$Shape; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ request?: "alterTopic"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic: tidemark.AlterTopicRequest.$Shape; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ request?: "addPartitions"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions: tidemark.AddPartitionsRequest.$Shape; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ request?: "trimPartition"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition: tidemark.TrimPartitionRequest.$Shape; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ request?: "deleteTopic"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic: tidemark.DeleteTopicRequest.$Shape; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ request?: "describeCluster"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster: tidemark.DescribeClusterRequest.$Shape; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ request?: "groupHeartbeat"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat: tidemark.GroupHeartbeatRequest.$Shape; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ request?: "commitOffsets"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets: tidemark.CommitOffsetsRequest.$Shape; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ request?: "fetchOffsets"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets: tidemark.FetchOffsetsRequest.$Shape; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ request?: "listGroups"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups: tidemark.ListGroupsRequest.$Shape; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ request?: "describeGroup"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup: tidemark.DescribeGroupRequest.$Shape; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ request?: "deleteGroup"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup: tidemark.DeleteGroupRequest.$Shape; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ request?: "deleteOffsets"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets: tidemark.DeleteOffsetsRequest.$Shape; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ request?: "createQueue"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue: tidemark.CreateQueueRequest.$Shape; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ request?: "alterQueue"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue: tidemark.AlterQueueRequest.$Shape; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ request?: "deleteQueue"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue: tidemark.DeleteQueueRequest.$Shape; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ request?: "listQueues"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues: tidemark.ListQueuesRequest.$Shape; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ request?: "describeQueue"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue: tidemark.DescribeQueueRequest.$Shape; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ request?: "resetQueue"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue: tidemark.ResetQueueRequest.$Shape; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ request?: "leaseRecords"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords: tidemark.LeaseRecordsRequest.$Shape; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ request?: "settleRecords"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords: tidemark.SettleRecordsRequest.$Shape; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ request?: "peekQueue"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue: tidemark.PeekQueueRequest.$Shape; describeDeadLetters?: null; settleDeadLetters?: null }|{ request?: "describeDeadLetters"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters: tidemark.DescribeDeadLettersRequest.$Shape; settleDeadLetters?: null }|{ request?: "settleDeadLetters"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters: tidemark.SettleDeadLettersRequest.$Shape })
          * )} tidemark.RequestFrame.$Shape
          */
 
@@ -279,17 +301,105 @@ export const tidemark = $root.tidemark = (() => {
          */
         RequestFrame.prototype.deleteOffsets = null;
 
+        /**
+         * RequestFrame createQueue.
+         * @member {tidemark.CreateQueueRequest.$Properties|null|undefined} createQueue
+         * @memberof tidemark.RequestFrame
+         * @instance
+         */
+        RequestFrame.prototype.createQueue = null;
+
+        /**
+         * RequestFrame alterQueue.
+         * @member {tidemark.AlterQueueRequest.$Properties|null|undefined} alterQueue
+         * @memberof tidemark.RequestFrame
+         * @instance
+         */
+        RequestFrame.prototype.alterQueue = null;
+
+        /**
+         * RequestFrame deleteQueue.
+         * @member {tidemark.DeleteQueueRequest.$Properties|null|undefined} deleteQueue
+         * @memberof tidemark.RequestFrame
+         * @instance
+         */
+        RequestFrame.prototype.deleteQueue = null;
+
+        /**
+         * RequestFrame listQueues.
+         * @member {tidemark.ListQueuesRequest.$Properties|null|undefined} listQueues
+         * @memberof tidemark.RequestFrame
+         * @instance
+         */
+        RequestFrame.prototype.listQueues = null;
+
+        /**
+         * RequestFrame describeQueue.
+         * @member {tidemark.DescribeQueueRequest.$Properties|null|undefined} describeQueue
+         * @memberof tidemark.RequestFrame
+         * @instance
+         */
+        RequestFrame.prototype.describeQueue = null;
+
+        /**
+         * RequestFrame resetQueue.
+         * @member {tidemark.ResetQueueRequest.$Properties|null|undefined} resetQueue
+         * @memberof tidemark.RequestFrame
+         * @instance
+         */
+        RequestFrame.prototype.resetQueue = null;
+
+        /**
+         * RequestFrame leaseRecords.
+         * @member {tidemark.LeaseRecordsRequest.$Properties|null|undefined} leaseRecords
+         * @memberof tidemark.RequestFrame
+         * @instance
+         */
+        RequestFrame.prototype.leaseRecords = null;
+
+        /**
+         * RequestFrame settleRecords.
+         * @member {tidemark.SettleRecordsRequest.$Properties|null|undefined} settleRecords
+         * @memberof tidemark.RequestFrame
+         * @instance
+         */
+        RequestFrame.prototype.settleRecords = null;
+
+        /**
+         * RequestFrame peekQueue.
+         * @member {tidemark.PeekQueueRequest.$Properties|null|undefined} peekQueue
+         * @memberof tidemark.RequestFrame
+         * @instance
+         */
+        RequestFrame.prototype.peekQueue = null;
+
+        /**
+         * RequestFrame describeDeadLetters.
+         * @member {tidemark.DescribeDeadLettersRequest.$Properties|null|undefined} describeDeadLetters
+         * @memberof tidemark.RequestFrame
+         * @instance
+         */
+        RequestFrame.prototype.describeDeadLetters = null;
+
+        /**
+         * RequestFrame settleDeadLetters.
+         * @member {tidemark.SettleDeadLettersRequest.$Properties|null|undefined} settleDeadLetters
+         * @memberof tidemark.RequestFrame
+         * @instance
+         */
+        RequestFrame.prototype.settleDeadLetters = null;
+
         // OneOf field names bound to virtual getters and setters
         let $oneOfFields;
 
         /**
          * RequestFrame request.
-         * @member {"hello"|"metadata"|"produce"|"fetch"|"listOffsets"|"initProducerId"|"createTopic"|"describeTopics"|"alterTopic"|"addPartitions"|"trimPartition"|"deleteTopic"|"describeCluster"|"groupHeartbeat"|"commitOffsets"|"fetchOffsets"|"listGroups"|"describeGroup"|"deleteGroup"|"deleteOffsets"|undefined} request
+         * @member {"hello"|"metadata"|"produce"|"fetch"|"listOffsets"|"initProducerId"|"createTopic"|"describeTopics"|"alterTopic"|"addPartitions"|"trimPartition"|"deleteTopic"|"describeCluster"|"groupHeartbeat"|"commitOffsets"|"fetchOffsets"|"listGroups"|"describeGroup"|"deleteGroup"|"deleteOffsets"|"createQueue"|"alterQueue"|"deleteQueue"|"listQueues"|"describeQueue"|"resetQueue"|"leaseRecords"|"settleRecords"|"peekQueue"|"describeDeadLetters"|"settleDeadLetters"|undefined} request
          * @memberof tidemark.RequestFrame
          * @instance
          */
         $Object.defineProperty(RequestFrame.prototype, "request", {
-            get: $util.oneOfGetter($oneOfFields = ["hello", "metadata", "produce", "fetch", "listOffsets", "initProducerId", "createTopic", "describeTopics", "alterTopic", "addPartitions", "trimPartition", "deleteTopic", "describeCluster", "groupHeartbeat", "commitOffsets", "fetchOffsets", "listGroups", "describeGroup", "deleteGroup", "deleteOffsets"]),
+            get: $util.oneOfGetter($oneOfFields = ["hello", "metadata", "produce", "fetch", "listOffsets", "initProducerId", "createTopic", "describeTopics", "alterTopic", "addPartitions", "trimPartition", "deleteTopic", "describeCluster", "groupHeartbeat", "commitOffsets", "fetchOffsets", "listGroups", "describeGroup", "deleteGroup", "deleteOffsets", "createQueue", "alterQueue", "deleteQueue", "listQueues", "describeQueue", "resetQueue", "leaseRecords", "settleRecords", "peekQueue", "describeDeadLetters", "settleDeadLetters"]),
             set: $util.oneOfSetter($oneOfFields)
         });
 
@@ -353,6 +463,28 @@ export const tidemark = $root.tidemark = (() => {
                 $root.tidemark.DeleteGroupRequest.encode(message.deleteGroup, writer.uint32(/* id 34, wireType 2 =*/274).fork(), _depth + 1).ldelim();
             if (message.deleteOffsets != null && $Object.hasOwnProperty.call(message, "deleteOffsets"))
                 $root.tidemark.DeleteOffsetsRequest.encode(message.deleteOffsets, writer.uint32(/* id 35, wireType 2 =*/282).fork(), _depth + 1).ldelim();
+            if (message.createQueue != null && $Object.hasOwnProperty.call(message, "createQueue"))
+                $root.tidemark.CreateQueueRequest.encode(message.createQueue, writer.uint32(/* id 36, wireType 2 =*/290).fork(), _depth + 1).ldelim();
+            if (message.alterQueue != null && $Object.hasOwnProperty.call(message, "alterQueue"))
+                $root.tidemark.AlterQueueRequest.encode(message.alterQueue, writer.uint32(/* id 37, wireType 2 =*/298).fork(), _depth + 1).ldelim();
+            if (message.deleteQueue != null && $Object.hasOwnProperty.call(message, "deleteQueue"))
+                $root.tidemark.DeleteQueueRequest.encode(message.deleteQueue, writer.uint32(/* id 38, wireType 2 =*/306).fork(), _depth + 1).ldelim();
+            if (message.listQueues != null && $Object.hasOwnProperty.call(message, "listQueues"))
+                $root.tidemark.ListQueuesRequest.encode(message.listQueues, writer.uint32(/* id 39, wireType 2 =*/314).fork(), _depth + 1).ldelim();
+            if (message.describeQueue != null && $Object.hasOwnProperty.call(message, "describeQueue"))
+                $root.tidemark.DescribeQueueRequest.encode(message.describeQueue, writer.uint32(/* id 40, wireType 2 =*/322).fork(), _depth + 1).ldelim();
+            if (message.resetQueue != null && $Object.hasOwnProperty.call(message, "resetQueue"))
+                $root.tidemark.ResetQueueRequest.encode(message.resetQueue, writer.uint32(/* id 41, wireType 2 =*/330).fork(), _depth + 1).ldelim();
+            if (message.leaseRecords != null && $Object.hasOwnProperty.call(message, "leaseRecords"))
+                $root.tidemark.LeaseRecordsRequest.encode(message.leaseRecords, writer.uint32(/* id 42, wireType 2 =*/338).fork(), _depth + 1).ldelim();
+            if (message.settleRecords != null && $Object.hasOwnProperty.call(message, "settleRecords"))
+                $root.tidemark.SettleRecordsRequest.encode(message.settleRecords, writer.uint32(/* id 43, wireType 2 =*/346).fork(), _depth + 1).ldelim();
+            if (message.peekQueue != null && $Object.hasOwnProperty.call(message, "peekQueue"))
+                $root.tidemark.PeekQueueRequest.encode(message.peekQueue, writer.uint32(/* id 44, wireType 2 =*/354).fork(), _depth + 1).ldelim();
+            if (message.describeDeadLetters != null && $Object.hasOwnProperty.call(message, "describeDeadLetters"))
+                $root.tidemark.DescribeDeadLettersRequest.encode(message.describeDeadLetters, writer.uint32(/* id 45, wireType 2 =*/362).fork(), _depth + 1).ldelim();
+            if (message.settleDeadLetters != null && $Object.hasOwnProperty.call(message, "settleDeadLetters"))
+                $root.tidemark.SettleDeadLettersRequest.encode(message.settleDeadLetters, writer.uint32(/* id 46, wireType 2 =*/370).fork(), _depth + 1).ldelim();
             if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                 for (let i = 0; i < message.$unknowns.length; ++i)
                     writer.raw(message.$unknowns[i]);
@@ -555,6 +687,83 @@ export const tidemark = $root.tidemark = (() => {
                         message.request = "deleteOffsets";
                         continue;
                     }
+                case 36: {
+                        if (wireType !== 2)
+                            break;
+                        message.createQueue = $root.tidemark.CreateQueueRequest.decode(reader, reader.size(), $undefined, _depth + 1, message.createQueue);
+                        message.request = "createQueue";
+                        continue;
+                    }
+                case 37: {
+                        if (wireType !== 2)
+                            break;
+                        message.alterQueue = $root.tidemark.AlterQueueRequest.decode(reader, reader.size(), $undefined, _depth + 1, message.alterQueue);
+                        message.request = "alterQueue";
+                        continue;
+                    }
+                case 38: {
+                        if (wireType !== 2)
+                            break;
+                        message.deleteQueue = $root.tidemark.DeleteQueueRequest.decode(reader, reader.size(), $undefined, _depth + 1, message.deleteQueue);
+                        message.request = "deleteQueue";
+                        continue;
+                    }
+                case 39: {
+                        if (wireType !== 2)
+                            break;
+                        message.listQueues = $root.tidemark.ListQueuesRequest.decode(reader, reader.size(), $undefined, _depth + 1, message.listQueues);
+                        message.request = "listQueues";
+                        continue;
+                    }
+                case 40: {
+                        if (wireType !== 2)
+                            break;
+                        message.describeQueue = $root.tidemark.DescribeQueueRequest.decode(reader, reader.size(), $undefined, _depth + 1, message.describeQueue);
+                        message.request = "describeQueue";
+                        continue;
+                    }
+                case 41: {
+                        if (wireType !== 2)
+                            break;
+                        message.resetQueue = $root.tidemark.ResetQueueRequest.decode(reader, reader.size(), $undefined, _depth + 1, message.resetQueue);
+                        message.request = "resetQueue";
+                        continue;
+                    }
+                case 42: {
+                        if (wireType !== 2)
+                            break;
+                        message.leaseRecords = $root.tidemark.LeaseRecordsRequest.decode(reader, reader.size(), $undefined, _depth + 1, message.leaseRecords);
+                        message.request = "leaseRecords";
+                        continue;
+                    }
+                case 43: {
+                        if (wireType !== 2)
+                            break;
+                        message.settleRecords = $root.tidemark.SettleRecordsRequest.decode(reader, reader.size(), $undefined, _depth + 1, message.settleRecords);
+                        message.request = "settleRecords";
+                        continue;
+                    }
+                case 44: {
+                        if (wireType !== 2)
+                            break;
+                        message.peekQueue = $root.tidemark.PeekQueueRequest.decode(reader, reader.size(), $undefined, _depth + 1, message.peekQueue);
+                        message.request = "peekQueue";
+                        continue;
+                    }
+                case 45: {
+                        if (wireType !== 2)
+                            break;
+                        message.describeDeadLetters = $root.tidemark.DescribeDeadLettersRequest.decode(reader, reader.size(), $undefined, _depth + 1, message.describeDeadLetters);
+                        message.request = "describeDeadLetters";
+                        continue;
+                    }
+                case 46: {
+                        if (wireType !== 2)
+                            break;
+                        message.settleDeadLetters = $root.tidemark.SettleDeadLettersRequest.decode(reader, reader.size(), $undefined, _depth + 1, message.settleDeadLetters);
+                        message.request = "settleDeadLetters";
+                        continue;
+                    }
                 }
                 reader.skipType(wireType, _depth, tag);
                 if (!reader.discardUnknown) {
@@ -602,7 +811,18 @@ export const tidemark = $root.tidemark = (() => {
          * @property {tidemark.DescribeGroupResponse.$Properties|null} [describeGroup] ResponseFrame describeGroup
          * @property {tidemark.DeleteGroupResponse.$Properties|null} [deleteGroup] ResponseFrame deleteGroup
          * @property {tidemark.DeleteOffsetsResponse.$Properties|null} [deleteOffsets] ResponseFrame deleteOffsets
-         * @property {"hello"|"metadata"|"produce"|"fetch"|"listOffsets"|"initProducerId"|"createTopic"|"describeTopics"|"alterTopic"|"addPartitions"|"trimPartition"|"deleteTopic"|"describeCluster"|"groupHeartbeat"|"commitOffsets"|"fetchOffsets"|"listGroups"|"describeGroup"|"deleteGroup"|"deleteOffsets"} [response] ResponseFrame response
+         * @property {tidemark.CreateQueueResponse.$Properties|null} [createQueue] ResponseFrame createQueue
+         * @property {tidemark.AlterQueueResponse.$Properties|null} [alterQueue] ResponseFrame alterQueue
+         * @property {tidemark.DeleteQueueResponse.$Properties|null} [deleteQueue] ResponseFrame deleteQueue
+         * @property {tidemark.ListQueuesResponse.$Properties|null} [listQueues] ResponseFrame listQueues
+         * @property {tidemark.DescribeQueueResponse.$Properties|null} [describeQueue] ResponseFrame describeQueue
+         * @property {tidemark.ResetQueueResponse.$Properties|null} [resetQueue] ResponseFrame resetQueue
+         * @property {tidemark.LeaseRecordsResponse.$Properties|null} [leaseRecords] ResponseFrame leaseRecords
+         * @property {tidemark.SettleRecordsResponse.$Properties|null} [settleRecords] ResponseFrame settleRecords
+         * @property {tidemark.PeekQueueResponse.$Properties|null} [peekQueue] ResponseFrame peekQueue
+         * @property {tidemark.DescribeDeadLettersResponse.$Properties|null} [describeDeadLetters] ResponseFrame describeDeadLetters
+         * @property {tidemark.SettleDeadLettersResponse.$Properties|null} [settleDeadLetters] ResponseFrame settleDeadLetters
+         * @property {"hello"|"metadata"|"produce"|"fetch"|"listOffsets"|"initProducerId"|"createTopic"|"describeTopics"|"alterTopic"|"addPartitions"|"trimPartition"|"deleteTopic"|"describeCluster"|"groupHeartbeat"|"commitOffsets"|"fetchOffsets"|"listGroups"|"describeGroup"|"deleteGroup"|"deleteOffsets"|"createQueue"|"alterQueue"|"deleteQueue"|"listQueues"|"describeQueue"|"resetQueue"|"leaseRecords"|"settleRecords"|"peekQueue"|"describeDeadLetters"|"settleDeadLetters"} [response] ResponseFrame response
          * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
          */
 
@@ -639,9 +859,20 @@ export const tidemark = $root.tidemark = (() => {
          *   describeGroup?: tidemark.DescribeGroupResponse.$Shape|null;
          *   deleteGroup?: tidemark.DeleteGroupResponse.$Shape|null;
          *   deleteOffsets?: tidemark.DeleteOffsetsResponse.$Shape|null;
+         *   createQueue?: tidemark.CreateQueueResponse.$Shape|null;
+         *   alterQueue?: tidemark.AlterQueueResponse.$Shape|null;
+         *   deleteQueue?: tidemark.DeleteQueueResponse.$Shape|null;
+         *   listQueues?: tidemark.ListQueuesResponse.$Shape|null;
+         *   describeQueue?: tidemark.DescribeQueueResponse.$Shape|null;
+         *   resetQueue?: tidemark.ResetQueueResponse.$Shape|null;
+         *   leaseRecords?: tidemark.LeaseRecordsResponse.$Shape|null;
+         *   settleRecords?: tidemark.SettleRecordsResponse.$Shape|null;
+         *   peekQueue?: tidemark.PeekQueueResponse.$Shape|null;
+         *   describeDeadLetters?: tidemark.DescribeDeadLettersResponse.$Shape|null;
+         *   settleDeadLetters?: tidemark.SettleDeadLettersResponse.$Shape|null;
          *   $unknowns?: Array.<Uint8Array>;
          * } & (
-         *   ({ response?: undefined; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null }|{ response?: "hello"; hello: tidemark.HelloResponse.$Shape; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null }|{ response?: "metadata"; hello?: null; metadata: tidemark.MetadataResponse.$Shape; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null }|{ response?: "produce"; hello?: null; metadata?: null; produce: tidemark.ProduceResponse.$Shape; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null }|{ response?: "fetch"; hello?: null; metadata?: null; produce?: null; fetch: tidemark.FetchResponse.$Shape; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null }|{ response?: "listOffsets"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets: tidemark.ListOffsetsResponse.$Shape; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null }|{ response?: "initProducerId"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId: tidemark.InitProducerIdResponse.$Shape; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null }|{ response?: "createTopic"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic: tidemark.CreateTopicResponse.$Shape; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null }|{ response?: "describeTopics"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics: tidemark.DescribeTopicsResponse.$Shape; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null }|{ response?: "alterTopic"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic: tidemark.AlterTopicResponse.$Shape; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null }|{ response?: "addPartitions"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions: tidemark.AddPartitionsResponse.$Shape; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null }|{ response?: "trimPartition"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition: tidemark.TrimPartitionResponse.$Shape; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null }|{ response?: "deleteTopic"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic: tidemark.DeleteTopicResponse.$Shape; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null }|{ response?: "describeCluster"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster: tidemark.DescribeClusterResponse.$Shape; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null }|{ response?: "groupHeartbeat"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat: tidemark.GroupHeartbeatResponse.$Shape; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null }|{ response?: "commitOffsets"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets: tidemark.CommitOffsetsResponse.$Shape; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null }|{ response?: "fetchOffsets"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets: tidemark.FetchOffsetsResponse.$Shape; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null }|{ response?: "listGroups"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups: tidemark.ListGroupsResponse.$Shape; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null }|{ response?: "describeGroup"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup: tidemark.DescribeGroupResponse.$Shape; deleteGroup?: null; deleteOffsets?: null }|{ response?: "deleteGroup"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup: tidemark.DeleteGroupResponse.$Shape; deleteOffsets?: null }|{ response?: "deleteOffsets"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets: tidemark.DeleteOffsetsResponse.$Shape })
+         *   ({ response?: undefined; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ response?: "hello"; hello: tidemark.HelloResponse.$Shape; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ response?: "metadata"; hello?: null; metadata: tidemark.MetadataResponse.$Shape; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ response?: "produce"; hello?: null; metadata?: null; produce: tidemark.ProduceResponse.$Shape; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ response?: "fetch"; hello?: null; metadata?: null; produce?: null; fetch: tidemark.FetchResponse.$Shape; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ response?: "listOffsets"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets: tidemark.ListOffsetsResponse.$Shape; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ response?: "initProducerId"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId: tidemark.InitProducerIdResponse.$Shape; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ response?: "createTopic"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic: tidemark.CreateTopicResponse.$Shape; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ response?: "describeTopics"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics: tidemark.DescribeTopicsResponse.$Shape; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ response?: "alterTopic"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic: tidemark.AlterTopicResponse.$Shape; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ response?: "addPartitions"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions: tidemark.AddPartitionsResponse.$Shape; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ response?: "trimPartition"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition: tidemark.TrimPartitionResponse.$Shape; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ response?: "deleteTopic"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic: tidemark.DeleteTopicResponse.$Shape; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ response?: "describeCluster"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster: tidemark.DescribeClusterResponse.$Shape; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ response?: "groupHeartbeat"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat: tidemark.GroupHeartbeatResponse.$Shape; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ response?: "commitOffsets"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets: tidemark.CommitOffsetsResponse.$Shape; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ response?: "fetchOffsets"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets: tidemark.FetchOffsetsResponse.$Shape; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ response?: "listGroups"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups: tidemark.ListGroupsResponse.$Shape; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ response?: "describeGroup"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup: tidemark.DescribeGroupResponse.$Shape; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ response?: "deleteGroup"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup: tidemark.DeleteGroupResponse.$Shape; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ response?: "deleteOffsets"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets: tidemark.DeleteOffsetsResponse.$Shape; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ response?: "createQueue"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue: tidemark.CreateQueueResponse.$Shape; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ response?: "alterQueue"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue: tidemark.AlterQueueResponse.$Shape; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ response?: "deleteQueue"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue: tidemark.DeleteQueueResponse.$Shape; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ response?: "listQueues"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues: tidemark.ListQueuesResponse.$Shape; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ response?: "describeQueue"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue: tidemark.DescribeQueueResponse.$Shape; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ response?: "resetQueue"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue: tidemark.ResetQueueResponse.$Shape; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ response?: "leaseRecords"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords: tidemark.LeaseRecordsResponse.$Shape; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ response?: "settleRecords"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords: tidemark.SettleRecordsResponse.$Shape; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ response?: "peekQueue"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue: tidemark.PeekQueueResponse.$Shape; describeDeadLetters?: null; settleDeadLetters?: null }|{ response?: "describeDeadLetters"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters: tidemark.DescribeDeadLettersResponse.$Shape; settleDeadLetters?: null }|{ response?: "settleDeadLetters"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters: tidemark.SettleDeadLettersResponse.$Shape })
          * )} tidemark.ResponseFrame.$Shape
          */
 
@@ -836,17 +1067,105 @@ export const tidemark = $root.tidemark = (() => {
          */
         ResponseFrame.prototype.deleteOffsets = null;
 
+        /**
+         * ResponseFrame createQueue.
+         * @member {tidemark.CreateQueueResponse.$Properties|null|undefined} createQueue
+         * @memberof tidemark.ResponseFrame
+         * @instance
+         */
+        ResponseFrame.prototype.createQueue = null;
+
+        /**
+         * ResponseFrame alterQueue.
+         * @member {tidemark.AlterQueueResponse.$Properties|null|undefined} alterQueue
+         * @memberof tidemark.ResponseFrame
+         * @instance
+         */
+        ResponseFrame.prototype.alterQueue = null;
+
+        /**
+         * ResponseFrame deleteQueue.
+         * @member {tidemark.DeleteQueueResponse.$Properties|null|undefined} deleteQueue
+         * @memberof tidemark.ResponseFrame
+         * @instance
+         */
+        ResponseFrame.prototype.deleteQueue = null;
+
+        /**
+         * ResponseFrame listQueues.
+         * @member {tidemark.ListQueuesResponse.$Properties|null|undefined} listQueues
+         * @memberof tidemark.ResponseFrame
+         * @instance
+         */
+        ResponseFrame.prototype.listQueues = null;
+
+        /**
+         * ResponseFrame describeQueue.
+         * @member {tidemark.DescribeQueueResponse.$Properties|null|undefined} describeQueue
+         * @memberof tidemark.ResponseFrame
+         * @instance
+         */
+        ResponseFrame.prototype.describeQueue = null;
+
+        /**
+         * ResponseFrame resetQueue.
+         * @member {tidemark.ResetQueueResponse.$Properties|null|undefined} resetQueue
+         * @memberof tidemark.ResponseFrame
+         * @instance
+         */
+        ResponseFrame.prototype.resetQueue = null;
+
+        /**
+         * ResponseFrame leaseRecords.
+         * @member {tidemark.LeaseRecordsResponse.$Properties|null|undefined} leaseRecords
+         * @memberof tidemark.ResponseFrame
+         * @instance
+         */
+        ResponseFrame.prototype.leaseRecords = null;
+
+        /**
+         * ResponseFrame settleRecords.
+         * @member {tidemark.SettleRecordsResponse.$Properties|null|undefined} settleRecords
+         * @memberof tidemark.ResponseFrame
+         * @instance
+         */
+        ResponseFrame.prototype.settleRecords = null;
+
+        /**
+         * ResponseFrame peekQueue.
+         * @member {tidemark.PeekQueueResponse.$Properties|null|undefined} peekQueue
+         * @memberof tidemark.ResponseFrame
+         * @instance
+         */
+        ResponseFrame.prototype.peekQueue = null;
+
+        /**
+         * ResponseFrame describeDeadLetters.
+         * @member {tidemark.DescribeDeadLettersResponse.$Properties|null|undefined} describeDeadLetters
+         * @memberof tidemark.ResponseFrame
+         * @instance
+         */
+        ResponseFrame.prototype.describeDeadLetters = null;
+
+        /**
+         * ResponseFrame settleDeadLetters.
+         * @member {tidemark.SettleDeadLettersResponse.$Properties|null|undefined} settleDeadLetters
+         * @memberof tidemark.ResponseFrame
+         * @instance
+         */
+        ResponseFrame.prototype.settleDeadLetters = null;
+
         // OneOf field names bound to virtual getters and setters
         let $oneOfFields;
 
         /**
          * ResponseFrame response.
-         * @member {"hello"|"metadata"|"produce"|"fetch"|"listOffsets"|"initProducerId"|"createTopic"|"describeTopics"|"alterTopic"|"addPartitions"|"trimPartition"|"deleteTopic"|"describeCluster"|"groupHeartbeat"|"commitOffsets"|"fetchOffsets"|"listGroups"|"describeGroup"|"deleteGroup"|"deleteOffsets"|undefined} response
+         * @member {"hello"|"metadata"|"produce"|"fetch"|"listOffsets"|"initProducerId"|"createTopic"|"describeTopics"|"alterTopic"|"addPartitions"|"trimPartition"|"deleteTopic"|"describeCluster"|"groupHeartbeat"|"commitOffsets"|"fetchOffsets"|"listGroups"|"describeGroup"|"deleteGroup"|"deleteOffsets"|"createQueue"|"alterQueue"|"deleteQueue"|"listQueues"|"describeQueue"|"resetQueue"|"leaseRecords"|"settleRecords"|"peekQueue"|"describeDeadLetters"|"settleDeadLetters"|undefined} response
          * @memberof tidemark.ResponseFrame
          * @instance
          */
         $Object.defineProperty(ResponseFrame.prototype, "response", {
-            get: $util.oneOfGetter($oneOfFields = ["hello", "metadata", "produce", "fetch", "listOffsets", "initProducerId", "createTopic", "describeTopics", "alterTopic", "addPartitions", "trimPartition", "deleteTopic", "describeCluster", "groupHeartbeat", "commitOffsets", "fetchOffsets", "listGroups", "describeGroup", "deleteGroup", "deleteOffsets"]),
+            get: $util.oneOfGetter($oneOfFields = ["hello", "metadata", "produce", "fetch", "listOffsets", "initProducerId", "createTopic", "describeTopics", "alterTopic", "addPartitions", "trimPartition", "deleteTopic", "describeCluster", "groupHeartbeat", "commitOffsets", "fetchOffsets", "listGroups", "describeGroup", "deleteGroup", "deleteOffsets", "createQueue", "alterQueue", "deleteQueue", "listQueues", "describeQueue", "resetQueue", "leaseRecords", "settleRecords", "peekQueue", "describeDeadLetters", "settleDeadLetters"]),
             set: $util.oneOfSetter($oneOfFields)
         });
 
@@ -910,6 +1229,28 @@ export const tidemark = $root.tidemark = (() => {
                 $root.tidemark.DeleteGroupResponse.encode(message.deleteGroup, writer.uint32(/* id 34, wireType 2 =*/274).fork(), _depth + 1).ldelim();
             if (message.deleteOffsets != null && $Object.hasOwnProperty.call(message, "deleteOffsets"))
                 $root.tidemark.DeleteOffsetsResponse.encode(message.deleteOffsets, writer.uint32(/* id 35, wireType 2 =*/282).fork(), _depth + 1).ldelim();
+            if (message.createQueue != null && $Object.hasOwnProperty.call(message, "createQueue"))
+                $root.tidemark.CreateQueueResponse.encode(message.createQueue, writer.uint32(/* id 36, wireType 2 =*/290).fork(), _depth + 1).ldelim();
+            if (message.alterQueue != null && $Object.hasOwnProperty.call(message, "alterQueue"))
+                $root.tidemark.AlterQueueResponse.encode(message.alterQueue, writer.uint32(/* id 37, wireType 2 =*/298).fork(), _depth + 1).ldelim();
+            if (message.deleteQueue != null && $Object.hasOwnProperty.call(message, "deleteQueue"))
+                $root.tidemark.DeleteQueueResponse.encode(message.deleteQueue, writer.uint32(/* id 38, wireType 2 =*/306).fork(), _depth + 1).ldelim();
+            if (message.listQueues != null && $Object.hasOwnProperty.call(message, "listQueues"))
+                $root.tidemark.ListQueuesResponse.encode(message.listQueues, writer.uint32(/* id 39, wireType 2 =*/314).fork(), _depth + 1).ldelim();
+            if (message.describeQueue != null && $Object.hasOwnProperty.call(message, "describeQueue"))
+                $root.tidemark.DescribeQueueResponse.encode(message.describeQueue, writer.uint32(/* id 40, wireType 2 =*/322).fork(), _depth + 1).ldelim();
+            if (message.resetQueue != null && $Object.hasOwnProperty.call(message, "resetQueue"))
+                $root.tidemark.ResetQueueResponse.encode(message.resetQueue, writer.uint32(/* id 41, wireType 2 =*/330).fork(), _depth + 1).ldelim();
+            if (message.leaseRecords != null && $Object.hasOwnProperty.call(message, "leaseRecords"))
+                $root.tidemark.LeaseRecordsResponse.encode(message.leaseRecords, writer.uint32(/* id 42, wireType 2 =*/338).fork(), _depth + 1).ldelim();
+            if (message.settleRecords != null && $Object.hasOwnProperty.call(message, "settleRecords"))
+                $root.tidemark.SettleRecordsResponse.encode(message.settleRecords, writer.uint32(/* id 43, wireType 2 =*/346).fork(), _depth + 1).ldelim();
+            if (message.peekQueue != null && $Object.hasOwnProperty.call(message, "peekQueue"))
+                $root.tidemark.PeekQueueResponse.encode(message.peekQueue, writer.uint32(/* id 44, wireType 2 =*/354).fork(), _depth + 1).ldelim();
+            if (message.describeDeadLetters != null && $Object.hasOwnProperty.call(message, "describeDeadLetters"))
+                $root.tidemark.DescribeDeadLettersResponse.encode(message.describeDeadLetters, writer.uint32(/* id 45, wireType 2 =*/362).fork(), _depth + 1).ldelim();
+            if (message.settleDeadLetters != null && $Object.hasOwnProperty.call(message, "settleDeadLetters"))
+                $root.tidemark.SettleDeadLettersResponse.encode(message.settleDeadLetters, writer.uint32(/* id 46, wireType 2 =*/370).fork(), _depth + 1).ldelim();
             if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                 for (let i = 0; i < message.$unknowns.length; ++i)
                     writer.raw(message.$unknowns[i]);
@@ -1107,6 +1448,83 @@ export const tidemark = $root.tidemark = (() => {
                             break;
                         message.deleteOffsets = $root.tidemark.DeleteOffsetsResponse.decode(reader, reader.size(), $undefined, _depth + 1, message.deleteOffsets);
                         message.response = "deleteOffsets";
+                        continue;
+                    }
+                case 36: {
+                        if (wireType !== 2)
+                            break;
+                        message.createQueue = $root.tidemark.CreateQueueResponse.decode(reader, reader.size(), $undefined, _depth + 1, message.createQueue);
+                        message.response = "createQueue";
+                        continue;
+                    }
+                case 37: {
+                        if (wireType !== 2)
+                            break;
+                        message.alterQueue = $root.tidemark.AlterQueueResponse.decode(reader, reader.size(), $undefined, _depth + 1, message.alterQueue);
+                        message.response = "alterQueue";
+                        continue;
+                    }
+                case 38: {
+                        if (wireType !== 2)
+                            break;
+                        message.deleteQueue = $root.tidemark.DeleteQueueResponse.decode(reader, reader.size(), $undefined, _depth + 1, message.deleteQueue);
+                        message.response = "deleteQueue";
+                        continue;
+                    }
+                case 39: {
+                        if (wireType !== 2)
+                            break;
+                        message.listQueues = $root.tidemark.ListQueuesResponse.decode(reader, reader.size(), $undefined, _depth + 1, message.listQueues);
+                        message.response = "listQueues";
+                        continue;
+                    }
+                case 40: {
+                        if (wireType !== 2)
+                            break;
+                        message.describeQueue = $root.tidemark.DescribeQueueResponse.decode(reader, reader.size(), $undefined, _depth + 1, message.describeQueue);
+                        message.response = "describeQueue";
+                        continue;
+                    }
+                case 41: {
+                        if (wireType !== 2)
+                            break;
+                        message.resetQueue = $root.tidemark.ResetQueueResponse.decode(reader, reader.size(), $undefined, _depth + 1, message.resetQueue);
+                        message.response = "resetQueue";
+                        continue;
+                    }
+                case 42: {
+                        if (wireType !== 2)
+                            break;
+                        message.leaseRecords = $root.tidemark.LeaseRecordsResponse.decode(reader, reader.size(), $undefined, _depth + 1, message.leaseRecords);
+                        message.response = "leaseRecords";
+                        continue;
+                    }
+                case 43: {
+                        if (wireType !== 2)
+                            break;
+                        message.settleRecords = $root.tidemark.SettleRecordsResponse.decode(reader, reader.size(), $undefined, _depth + 1, message.settleRecords);
+                        message.response = "settleRecords";
+                        continue;
+                    }
+                case 44: {
+                        if (wireType !== 2)
+                            break;
+                        message.peekQueue = $root.tidemark.PeekQueueResponse.decode(reader, reader.size(), $undefined, _depth + 1, message.peekQueue);
+                        message.response = "peekQueue";
+                        continue;
+                    }
+                case 45: {
+                        if (wireType !== 2)
+                            break;
+                        message.describeDeadLetters = $root.tidemark.DescribeDeadLettersResponse.decode(reader, reader.size(), $undefined, _depth + 1, message.describeDeadLetters);
+                        message.response = "describeDeadLetters";
+                        continue;
+                    }
+                case 46: {
+                        if (wireType !== 2)
+                            break;
+                        message.settleDeadLetters = $root.tidemark.SettleDeadLettersResponse.decode(reader, reader.size(), $undefined, _depth + 1, message.settleDeadLetters);
+                        message.response = "settleDeadLetters";
                         continue;
                     }
                 }
@@ -14276,6 +14694,5876 @@ export const tidemark = $root.tidemark = (() => {
         };
 
         return DeleteOffsetsResponse;
+    })();
+
+    tidemark.CreateQueueRequest = (function() {
+
+        /**
+         * Properties of a CreateQueueRequest.
+         * @typedef {Object} tidemark.CreateQueueRequest.$Properties
+         * @property {string|null} [queue] CreateQueueRequest queue
+         * @property {string|null} [topic] CreateQueueRequest topic
+         * @property {Array.<tidemark.Setting.$Properties>|null} [settings] CreateQueueRequest settings
+         * @property {boolean|null} [ifMissing] CreateQueueRequest ifMissing
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a CreateQueueRequest.
+         * @memberof tidemark
+         * @interface ICreateQueueRequest
+         * @augments tidemark.CreateQueueRequest.$Properties
+         * @deprecated Use tidemark.CreateQueueRequest.$Properties instead.
+         */
+
+        /**
+         * Shape of a CreateQueueRequest.
+         * @typedef {tidemark.CreateQueueRequest.$Properties} tidemark.CreateQueueRequest.$Shape
+         */
+
+        /**
+         * Constructs a new CreateQueueRequest.
+         * @memberof tidemark
+         * @classdesc Represents a CreateQueueRequest.
+         * @constructor
+         * @param {tidemark.CreateQueueRequest.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const CreateQueueRequest = function (properties) {
+            this.settings = [];
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * CreateQueueRequest queue.
+         * @member {string} queue
+         * @memberof tidemark.CreateQueueRequest
+         * @instance
+         */
+        CreateQueueRequest.prototype.queue = "";
+
+        /**
+         * CreateQueueRequest topic.
+         * @member {string} topic
+         * @memberof tidemark.CreateQueueRequest
+         * @instance
+         */
+        CreateQueueRequest.prototype.topic = "";
+
+        /**
+         * CreateQueueRequest settings.
+         * @member {Array.<tidemark.Setting.$Properties>} settings
+         * @memberof tidemark.CreateQueueRequest
+         * @instance
+         */
+        CreateQueueRequest.prototype.settings = $util.emptyArray;
+
+        /**
+         * CreateQueueRequest ifMissing.
+         * @member {boolean} ifMissing
+         * @memberof tidemark.CreateQueueRequest
+         * @instance
+         */
+        CreateQueueRequest.prototype.ifMissing = false;
+
+        /**
+         * Encodes the specified CreateQueueRequest message. Does not implicitly {@link tidemark.CreateQueueRequest.verify|verify} messages.
+         * @function encode
+         * @memberof tidemark.CreateQueueRequest
+         * @static
+         * @param {tidemark.CreateQueueRequest.$Properties} message CreateQueueRequest message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        CreateQueueRequest.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.queue != null && $Object.hasOwnProperty.call(message, "queue") && message.queue !== "")
+                writer.uint32(/* id 1, wireType 2 =*/10).string(message.queue);
+            if (message.topic != null && $Object.hasOwnProperty.call(message, "topic") && message.topic !== "")
+                writer.uint32(/* id 2, wireType 2 =*/18).string(message.topic);
+            if (message.settings != null && message.settings.length)
+                for (let i = 0; i < message.settings.length; ++i)
+                    $root.tidemark.Setting.encode(message.settings[i], writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
+            if (message.ifMissing != null && $Object.hasOwnProperty.call(message, "ifMissing") && message.ifMissing !== false)
+                writer.uint32(/* id 4, wireType 0 =*/32).bool(message.ifMissing);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a CreateQueueRequest message from the specified reader or buffer.
+         * @function decode
+         * @memberof tidemark.CreateQueueRequest
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {tidemark.CreateQueueRequest & tidemark.CreateQueueRequest.$Shape} CreateQueueRequest
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        CreateQueueRequest.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.tidemark.CreateQueueRequest();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.queue = value;
+                        else
+                            delete message.queue;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.topic = value;
+                        else
+                            delete message.topic;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.settings && message.settings.length))
+                            message.settings = [];
+                        message.settings.push($root.tidemark.Setting.decode(reader, reader.size(), $undefined, _depth + 1));
+                        continue;
+                    }
+                case 4: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.bool())
+                            message.ifMissing = value;
+                        else
+                            delete message.ifMissing;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return CreateQueueRequest;
+    })();
+
+    tidemark.CreateQueueResponse = (function() {
+
+        /**
+         * Properties of a CreateQueueResponse.
+         * @typedef {Object} tidemark.CreateQueueResponse.$Properties
+         * @property {boolean|null} [created] CreateQueueResponse created
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a CreateQueueResponse.
+         * @memberof tidemark
+         * @interface ICreateQueueResponse
+         * @augments tidemark.CreateQueueResponse.$Properties
+         * @deprecated Use tidemark.CreateQueueResponse.$Properties instead.
+         */
+
+        /**
+         * Shape of a CreateQueueResponse.
+         * @typedef {tidemark.CreateQueueResponse.$Properties} tidemark.CreateQueueResponse.$Shape
+         */
+
+        /**
+         * Constructs a new CreateQueueResponse.
+         * @memberof tidemark
+         * @classdesc Represents a CreateQueueResponse.
+         * @constructor
+         * @param {tidemark.CreateQueueResponse.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const CreateQueueResponse = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * CreateQueueResponse created.
+         * @member {boolean} created
+         * @memberof tidemark.CreateQueueResponse
+         * @instance
+         */
+        CreateQueueResponse.prototype.created = false;
+
+        /**
+         * Encodes the specified CreateQueueResponse message. Does not implicitly {@link tidemark.CreateQueueResponse.verify|verify} messages.
+         * @function encode
+         * @memberof tidemark.CreateQueueResponse
+         * @static
+         * @param {tidemark.CreateQueueResponse.$Properties} message CreateQueueResponse message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        CreateQueueResponse.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.created != null && $Object.hasOwnProperty.call(message, "created") && message.created !== false)
+                writer.uint32(/* id 1, wireType 0 =*/8).bool(message.created);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a CreateQueueResponse message from the specified reader or buffer.
+         * @function decode
+         * @memberof tidemark.CreateQueueResponse
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {tidemark.CreateQueueResponse & tidemark.CreateQueueResponse.$Shape} CreateQueueResponse
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        CreateQueueResponse.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.tidemark.CreateQueueResponse();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.bool())
+                            message.created = value;
+                        else
+                            delete message.created;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return CreateQueueResponse;
+    })();
+
+    tidemark.AlterQueueRequest = (function() {
+
+        /**
+         * Properties of an AlterQueueRequest.
+         * @typedef {Object} tidemark.AlterQueueRequest.$Properties
+         * @property {string|null} [queue] AlterQueueRequest queue
+         * @property {Array.<tidemark.Setting.$Properties>|null} [set] AlterQueueRequest set
+         * @property {Array.<string>|null} [unset] AlterQueueRequest unset
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of an AlterQueueRequest.
+         * @memberof tidemark
+         * @interface IAlterQueueRequest
+         * @augments tidemark.AlterQueueRequest.$Properties
+         * @deprecated Use tidemark.AlterQueueRequest.$Properties instead.
+         */
+
+        /**
+         * Shape of an AlterQueueRequest.
+         * @typedef {tidemark.AlterQueueRequest.$Properties} tidemark.AlterQueueRequest.$Shape
+         */
+
+        /**
+         * Constructs a new AlterQueueRequest.
+         * @memberof tidemark
+         * @classdesc Represents an AlterQueueRequest.
+         * @constructor
+         * @param {tidemark.AlterQueueRequest.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const AlterQueueRequest = function (properties) {
+            this.set = [];
+            this.unset = [];
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * AlterQueueRequest queue.
+         * @member {string} queue
+         * @memberof tidemark.AlterQueueRequest
+         * @instance
+         */
+        AlterQueueRequest.prototype.queue = "";
+
+        /**
+         * AlterQueueRequest set.
+         * @member {Array.<tidemark.Setting.$Properties>} set
+         * @memberof tidemark.AlterQueueRequest
+         * @instance
+         */
+        AlterQueueRequest.prototype.set = $util.emptyArray;
+
+        /**
+         * AlterQueueRequest unset.
+         * @member {Array.<string>} unset
+         * @memberof tidemark.AlterQueueRequest
+         * @instance
+         */
+        AlterQueueRequest.prototype.unset = $util.emptyArray;
+
+        /**
+         * Encodes the specified AlterQueueRequest message. Does not implicitly {@link tidemark.AlterQueueRequest.verify|verify} messages.
+         * @function encode
+         * @memberof tidemark.AlterQueueRequest
+         * @static
+         * @param {tidemark.AlterQueueRequest.$Properties} message AlterQueueRequest message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        AlterQueueRequest.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.queue != null && $Object.hasOwnProperty.call(message, "queue") && message.queue !== "")
+                writer.uint32(/* id 1, wireType 2 =*/10).string(message.queue);
+            if (message.set != null && message.set.length)
+                for (let i = 0; i < message.set.length; ++i)
+                    $root.tidemark.Setting.encode(message.set[i], writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+            if (message.unset != null && message.unset.length)
+                for (let i = 0; i < message.unset.length; ++i)
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.unset[i]);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes an AlterQueueRequest message from the specified reader or buffer.
+         * @function decode
+         * @memberof tidemark.AlterQueueRequest
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {tidemark.AlterQueueRequest & tidemark.AlterQueueRequest.$Shape} AlterQueueRequest
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        AlterQueueRequest.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.tidemark.AlterQueueRequest();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.queue = value;
+                        else
+                            delete message.queue;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.set && message.set.length))
+                            message.set = [];
+                        message.set.push($root.tidemark.Setting.decode(reader, reader.size(), $undefined, _depth + 1));
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.unset && message.unset.length))
+                            message.unset = [];
+                        message.unset.push(reader.stringVerify());
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return AlterQueueRequest;
+    })();
+
+    tidemark.AlterQueueResponse = (function() {
+
+        /**
+         * Properties of an AlterQueueResponse.
+         * @typedef {Object} tidemark.AlterQueueResponse.$Properties
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of an AlterQueueResponse.
+         * @memberof tidemark
+         * @interface IAlterQueueResponse
+         * @augments tidemark.AlterQueueResponse.$Properties
+         * @deprecated Use tidemark.AlterQueueResponse.$Properties instead.
+         */
+
+        /**
+         * Shape of an AlterQueueResponse.
+         * @typedef {tidemark.AlterQueueResponse.$Properties} tidemark.AlterQueueResponse.$Shape
+         */
+
+        /**
+         * Constructs a new AlterQueueResponse.
+         * @memberof tidemark
+         * @classdesc Represents an AlterQueueResponse.
+         * @constructor
+         * @param {tidemark.AlterQueueResponse.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const AlterQueueResponse = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * Encodes the specified AlterQueueResponse message. Does not implicitly {@link tidemark.AlterQueueResponse.verify|verify} messages.
+         * @function encode
+         * @memberof tidemark.AlterQueueResponse
+         * @static
+         * @param {tidemark.AlterQueueResponse.$Properties} message AlterQueueResponse message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        AlterQueueResponse.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes an AlterQueueResponse message from the specified reader or buffer.
+         * @function decode
+         * @memberof tidemark.AlterQueueResponse
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {tidemark.AlterQueueResponse & tidemark.AlterQueueResponse.$Shape} AlterQueueResponse
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        AlterQueueResponse.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.tidemark.AlterQueueResponse();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                reader.skipType(tag & 7, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return AlterQueueResponse;
+    })();
+
+    tidemark.DeleteQueueRequest = (function() {
+
+        /**
+         * Properties of a DeleteQueueRequest.
+         * @typedef {Object} tidemark.DeleteQueueRequest.$Properties
+         * @property {string|null} [queue] DeleteQueueRequest queue
+         * @property {boolean|null} [deleteDeadLetters] DeleteQueueRequest deleteDeadLetters
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a DeleteQueueRequest.
+         * @memberof tidemark
+         * @interface IDeleteQueueRequest
+         * @augments tidemark.DeleteQueueRequest.$Properties
+         * @deprecated Use tidemark.DeleteQueueRequest.$Properties instead.
+         */
+
+        /**
+         * Shape of a DeleteQueueRequest.
+         * @typedef {tidemark.DeleteQueueRequest.$Properties} tidemark.DeleteQueueRequest.$Shape
+         */
+
+        /**
+         * Constructs a new DeleteQueueRequest.
+         * @memberof tidemark
+         * @classdesc Represents a DeleteQueueRequest.
+         * @constructor
+         * @param {tidemark.DeleteQueueRequest.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const DeleteQueueRequest = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * DeleteQueueRequest queue.
+         * @member {string} queue
+         * @memberof tidemark.DeleteQueueRequest
+         * @instance
+         */
+        DeleteQueueRequest.prototype.queue = "";
+
+        /**
+         * DeleteQueueRequest deleteDeadLetters.
+         * @member {boolean} deleteDeadLetters
+         * @memberof tidemark.DeleteQueueRequest
+         * @instance
+         */
+        DeleteQueueRequest.prototype.deleteDeadLetters = false;
+
+        /**
+         * Encodes the specified DeleteQueueRequest message. Does not implicitly {@link tidemark.DeleteQueueRequest.verify|verify} messages.
+         * @function encode
+         * @memberof tidemark.DeleteQueueRequest
+         * @static
+         * @param {tidemark.DeleteQueueRequest.$Properties} message DeleteQueueRequest message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        DeleteQueueRequest.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.queue != null && $Object.hasOwnProperty.call(message, "queue") && message.queue !== "")
+                writer.uint32(/* id 1, wireType 2 =*/10).string(message.queue);
+            if (message.deleteDeadLetters != null && $Object.hasOwnProperty.call(message, "deleteDeadLetters") && message.deleteDeadLetters !== false)
+                writer.uint32(/* id 2, wireType 0 =*/16).bool(message.deleteDeadLetters);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a DeleteQueueRequest message from the specified reader or buffer.
+         * @function decode
+         * @memberof tidemark.DeleteQueueRequest
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {tidemark.DeleteQueueRequest & tidemark.DeleteQueueRequest.$Shape} DeleteQueueRequest
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        DeleteQueueRequest.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.tidemark.DeleteQueueRequest();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.queue = value;
+                        else
+                            delete message.queue;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.bool())
+                            message.deleteDeadLetters = value;
+                        else
+                            delete message.deleteDeadLetters;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return DeleteQueueRequest;
+    })();
+
+    tidemark.DeleteQueueResponse = (function() {
+
+        /**
+         * Properties of a DeleteQueueResponse.
+         * @typedef {Object} tidemark.DeleteQueueResponse.$Properties
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a DeleteQueueResponse.
+         * @memberof tidemark
+         * @interface IDeleteQueueResponse
+         * @augments tidemark.DeleteQueueResponse.$Properties
+         * @deprecated Use tidemark.DeleteQueueResponse.$Properties instead.
+         */
+
+        /**
+         * Shape of a DeleteQueueResponse.
+         * @typedef {tidemark.DeleteQueueResponse.$Properties} tidemark.DeleteQueueResponse.$Shape
+         */
+
+        /**
+         * Constructs a new DeleteQueueResponse.
+         * @memberof tidemark
+         * @classdesc Represents a DeleteQueueResponse.
+         * @constructor
+         * @param {tidemark.DeleteQueueResponse.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const DeleteQueueResponse = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * Encodes the specified DeleteQueueResponse message. Does not implicitly {@link tidemark.DeleteQueueResponse.verify|verify} messages.
+         * @function encode
+         * @memberof tidemark.DeleteQueueResponse
+         * @static
+         * @param {tidemark.DeleteQueueResponse.$Properties} message DeleteQueueResponse message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        DeleteQueueResponse.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a DeleteQueueResponse message from the specified reader or buffer.
+         * @function decode
+         * @memberof tidemark.DeleteQueueResponse
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {tidemark.DeleteQueueResponse & tidemark.DeleteQueueResponse.$Shape} DeleteQueueResponse
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        DeleteQueueResponse.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.tidemark.DeleteQueueResponse();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                reader.skipType(tag & 7, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return DeleteQueueResponse;
+    })();
+
+    tidemark.ListQueuesRequest = (function() {
+
+        /**
+         * Properties of a ListQueuesRequest.
+         * @typedef {Object} tidemark.ListQueuesRequest.$Properties
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a ListQueuesRequest.
+         * @memberof tidemark
+         * @interface IListQueuesRequest
+         * @augments tidemark.ListQueuesRequest.$Properties
+         * @deprecated Use tidemark.ListQueuesRequest.$Properties instead.
+         */
+
+        /**
+         * Shape of a ListQueuesRequest.
+         * @typedef {tidemark.ListQueuesRequest.$Properties} tidemark.ListQueuesRequest.$Shape
+         */
+
+        /**
+         * Constructs a new ListQueuesRequest.
+         * @memberof tidemark
+         * @classdesc Represents a ListQueuesRequest.
+         * @constructor
+         * @param {tidemark.ListQueuesRequest.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const ListQueuesRequest = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * Encodes the specified ListQueuesRequest message. Does not implicitly {@link tidemark.ListQueuesRequest.verify|verify} messages.
+         * @function encode
+         * @memberof tidemark.ListQueuesRequest
+         * @static
+         * @param {tidemark.ListQueuesRequest.$Properties} message ListQueuesRequest message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        ListQueuesRequest.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a ListQueuesRequest message from the specified reader or buffer.
+         * @function decode
+         * @memberof tidemark.ListQueuesRequest
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {tidemark.ListQueuesRequest & tidemark.ListQueuesRequest.$Shape} ListQueuesRequest
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        ListQueuesRequest.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.tidemark.ListQueuesRequest();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                reader.skipType(tag & 7, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return ListQueuesRequest;
+    })();
+
+    tidemark.ListQueuesResponse = (function() {
+
+        /**
+         * Properties of a ListQueuesResponse.
+         * @typedef {Object} tidemark.ListQueuesResponse.$Properties
+         * @property {Array.<tidemark.QueueSummary.$Properties>|null} [queues] ListQueuesResponse queues
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a ListQueuesResponse.
+         * @memberof tidemark
+         * @interface IListQueuesResponse
+         * @augments tidemark.ListQueuesResponse.$Properties
+         * @deprecated Use tidemark.ListQueuesResponse.$Properties instead.
+         */
+
+        /**
+         * Shape of a ListQueuesResponse.
+         * @typedef {tidemark.ListQueuesResponse.$Properties} tidemark.ListQueuesResponse.$Shape
+         */
+
+        /**
+         * Constructs a new ListQueuesResponse.
+         * @memberof tidemark
+         * @classdesc Represents a ListQueuesResponse.
+         * @constructor
+         * @param {tidemark.ListQueuesResponse.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const ListQueuesResponse = function (properties) {
+            this.queues = [];
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * ListQueuesResponse queues.
+         * @member {Array.<tidemark.QueueSummary.$Properties>} queues
+         * @memberof tidemark.ListQueuesResponse
+         * @instance
+         */
+        ListQueuesResponse.prototype.queues = $util.emptyArray;
+
+        /**
+         * Encodes the specified ListQueuesResponse message. Does not implicitly {@link tidemark.ListQueuesResponse.verify|verify} messages.
+         * @function encode
+         * @memberof tidemark.ListQueuesResponse
+         * @static
+         * @param {tidemark.ListQueuesResponse.$Properties} message ListQueuesResponse message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        ListQueuesResponse.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.queues != null && message.queues.length)
+                for (let i = 0; i < message.queues.length; ++i)
+                    $root.tidemark.QueueSummary.encode(message.queues[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a ListQueuesResponse message from the specified reader or buffer.
+         * @function decode
+         * @memberof tidemark.ListQueuesResponse
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {tidemark.ListQueuesResponse & tidemark.ListQueuesResponse.$Shape} ListQueuesResponse
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        ListQueuesResponse.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.tidemark.ListQueuesResponse();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.queues && message.queues.length))
+                            message.queues = [];
+                        message.queues.push($root.tidemark.QueueSummary.decode(reader, reader.size(), $undefined, _depth + 1));
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return ListQueuesResponse;
+    })();
+
+    tidemark.QueueSummary = (function() {
+
+        /**
+         * Properties of a QueueSummary.
+         * @typedef {Object} tidemark.QueueSummary.$Properties
+         * @property {string|null} [queue] QueueSummary queue
+         * @property {string|null} [topic] QueueSummary topic
+         * @property {string|null} [topicId] QueueSummary topicId
+         * @property {string|null} [deadLetterTopic] QueueSummary deadLetterTopic
+         * @property {number|null} [available] QueueSummary available
+         * @property {number|null} [leased] QueueSummary leased
+         * @property {number|null} [retrying] QueueSummary retrying
+         * @property {number|null} [dead] QueueSummary dead
+         * @property {number|null} [oldestAgeMs] QueueSummary oldestAgeMs
+         * @property {number|null} [workers] QueueSummary workers
+         * @property {number|null} [ackedPerSecond] QueueSummary ackedPerSecond
+         * @property {number|null} [failedPerSecond] QueueSummary failedPerSecond
+         * @property {number|null} [deadPerSecond] QueueSummary deadPerSecond
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a QueueSummary.
+         * @memberof tidemark
+         * @interface IQueueSummary
+         * @augments tidemark.QueueSummary.$Properties
+         * @deprecated Use tidemark.QueueSummary.$Properties instead.
+         */
+
+        /**
+         * Shape of a QueueSummary.
+         * @typedef {tidemark.QueueSummary.$Properties} tidemark.QueueSummary.$Shape
+         */
+
+        /**
+         * Constructs a new QueueSummary.
+         * @memberof tidemark
+         * @classdesc Represents a QueueSummary.
+         * @constructor
+         * @param {tidemark.QueueSummary.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const QueueSummary = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * QueueSummary queue.
+         * @member {string} queue
+         * @memberof tidemark.QueueSummary
+         * @instance
+         */
+        QueueSummary.prototype.queue = "";
+
+        /**
+         * QueueSummary topic.
+         * @member {string} topic
+         * @memberof tidemark.QueueSummary
+         * @instance
+         */
+        QueueSummary.prototype.topic = "";
+
+        /**
+         * QueueSummary topicId.
+         * @member {string} topicId
+         * @memberof tidemark.QueueSummary
+         * @instance
+         */
+        QueueSummary.prototype.topicId = "";
+
+        /**
+         * QueueSummary deadLetterTopic.
+         * @member {string} deadLetterTopic
+         * @memberof tidemark.QueueSummary
+         * @instance
+         */
+        QueueSummary.prototype.deadLetterTopic = "";
+
+        /**
+         * QueueSummary available.
+         * @member {number} available
+         * @memberof tidemark.QueueSummary
+         * @instance
+         */
+        QueueSummary.prototype.available = 0;
+
+        /**
+         * QueueSummary leased.
+         * @member {number} leased
+         * @memberof tidemark.QueueSummary
+         * @instance
+         */
+        QueueSummary.prototype.leased = 0;
+
+        /**
+         * QueueSummary retrying.
+         * @member {number} retrying
+         * @memberof tidemark.QueueSummary
+         * @instance
+         */
+        QueueSummary.prototype.retrying = 0;
+
+        /**
+         * QueueSummary dead.
+         * @member {number} dead
+         * @memberof tidemark.QueueSummary
+         * @instance
+         */
+        QueueSummary.prototype.dead = 0;
+
+        /**
+         * QueueSummary oldestAgeMs.
+         * @member {number} oldestAgeMs
+         * @memberof tidemark.QueueSummary
+         * @instance
+         */
+        QueueSummary.prototype.oldestAgeMs = 0;
+
+        /**
+         * QueueSummary workers.
+         * @member {number} workers
+         * @memberof tidemark.QueueSummary
+         * @instance
+         */
+        QueueSummary.prototype.workers = 0;
+
+        /**
+         * QueueSummary ackedPerSecond.
+         * @member {number} ackedPerSecond
+         * @memberof tidemark.QueueSummary
+         * @instance
+         */
+        QueueSummary.prototype.ackedPerSecond = 0;
+
+        /**
+         * QueueSummary failedPerSecond.
+         * @member {number} failedPerSecond
+         * @memberof tidemark.QueueSummary
+         * @instance
+         */
+        QueueSummary.prototype.failedPerSecond = 0;
+
+        /**
+         * QueueSummary deadPerSecond.
+         * @member {number} deadPerSecond
+         * @memberof tidemark.QueueSummary
+         * @instance
+         */
+        QueueSummary.prototype.deadPerSecond = 0;
+
+        /**
+         * Encodes the specified QueueSummary message. Does not implicitly {@link tidemark.QueueSummary.verify|verify} messages.
+         * @function encode
+         * @memberof tidemark.QueueSummary
+         * @static
+         * @param {tidemark.QueueSummary.$Properties} message QueueSummary message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        QueueSummary.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.queue != null && $Object.hasOwnProperty.call(message, "queue") && message.queue !== "")
+                writer.uint32(/* id 1, wireType 2 =*/10).string(message.queue);
+            if (message.topic != null && $Object.hasOwnProperty.call(message, "topic") && message.topic !== "")
+                writer.uint32(/* id 2, wireType 2 =*/18).string(message.topic);
+            if (message.topicId != null && $Object.hasOwnProperty.call(message, "topicId") && message.topicId !== "")
+                writer.uint32(/* id 3, wireType 2 =*/26).string(message.topicId);
+            if (message.deadLetterTopic != null && $Object.hasOwnProperty.call(message, "deadLetterTopic") && message.deadLetterTopic !== "")
+                writer.uint32(/* id 4, wireType 2 =*/34).string(message.deadLetterTopic);
+            if (message.available != null && $Object.hasOwnProperty.call(message, "available") && (typeof message.available === "object" ? message.available.low || message.available.high : message.available !== 0))
+                writer.uint32(/* id 5, wireType 0 =*/40).int64(message.available);
+            if (message.leased != null && $Object.hasOwnProperty.call(message, "leased") && (typeof message.leased === "object" ? message.leased.low || message.leased.high : message.leased !== 0))
+                writer.uint32(/* id 6, wireType 0 =*/48).int64(message.leased);
+            if (message.retrying != null && $Object.hasOwnProperty.call(message, "retrying") && (typeof message.retrying === "object" ? message.retrying.low || message.retrying.high : message.retrying !== 0))
+                writer.uint32(/* id 7, wireType 0 =*/56).int64(message.retrying);
+            if (message.dead != null && $Object.hasOwnProperty.call(message, "dead") && (typeof message.dead === "object" ? message.dead.low || message.dead.high : message.dead !== 0))
+                writer.uint32(/* id 8, wireType 0 =*/64).int64(message.dead);
+            if (message.oldestAgeMs != null && $Object.hasOwnProperty.call(message, "oldestAgeMs") && (typeof message.oldestAgeMs === "object" ? message.oldestAgeMs.low || message.oldestAgeMs.high : message.oldestAgeMs !== 0))
+                writer.uint32(/* id 9, wireType 0 =*/72).int64(message.oldestAgeMs);
+            if (message.workers != null && $Object.hasOwnProperty.call(message, "workers") && message.workers !== 0)
+                writer.uint32(/* id 10, wireType 0 =*/80).uint32(message.workers);
+            if (message.ackedPerSecond != null && $Object.hasOwnProperty.call(message, "ackedPerSecond") && !$Object.is(message.ackedPerSecond, 0))
+                writer.uint32(/* id 11, wireType 1 =*/89).double(message.ackedPerSecond);
+            if (message.failedPerSecond != null && $Object.hasOwnProperty.call(message, "failedPerSecond") && !$Object.is(message.failedPerSecond, 0))
+                writer.uint32(/* id 12, wireType 1 =*/97).double(message.failedPerSecond);
+            if (message.deadPerSecond != null && $Object.hasOwnProperty.call(message, "deadPerSecond") && !$Object.is(message.deadPerSecond, 0))
+                writer.uint32(/* id 13, wireType 1 =*/105).double(message.deadPerSecond);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a QueueSummary message from the specified reader or buffer.
+         * @function decode
+         * @memberof tidemark.QueueSummary
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {tidemark.QueueSummary & tidemark.QueueSummary.$Shape} QueueSummary
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        QueueSummary.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.tidemark.QueueSummary();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.queue = value;
+                        else
+                            delete message.queue;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.topic = value;
+                        else
+                            delete message.topic;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.topicId = value;
+                        else
+                            delete message.topicId;
+                        continue;
+                    }
+                case 4: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.deadLetterTopic = value;
+                        else
+                            delete message.deadLetterTopic;
+                        continue;
+                    }
+                case 5: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                            message.available = value;
+                        else
+                            delete message.available;
+                        continue;
+                    }
+                case 6: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                            message.leased = value;
+                        else
+                            delete message.leased;
+                        continue;
+                    }
+                case 7: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                            message.retrying = value;
+                        else
+                            delete message.retrying;
+                        continue;
+                    }
+                case 8: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                            message.dead = value;
+                        else
+                            delete message.dead;
+                        continue;
+                    }
+                case 9: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                            message.oldestAgeMs = value;
+                        else
+                            delete message.oldestAgeMs;
+                        continue;
+                    }
+                case 10: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.workers = value;
+                        else
+                            delete message.workers;
+                        continue;
+                    }
+                case 11: {
+                        if (wireType !== 1)
+                            break;
+                        if (!$Object.is(value = reader.double(), 0))
+                            message.ackedPerSecond = value;
+                        else
+                            delete message.ackedPerSecond;
+                        continue;
+                    }
+                case 12: {
+                        if (wireType !== 1)
+                            break;
+                        if (!$Object.is(value = reader.double(), 0))
+                            message.failedPerSecond = value;
+                        else
+                            delete message.failedPerSecond;
+                        continue;
+                    }
+                case 13: {
+                        if (wireType !== 1)
+                            break;
+                        if (!$Object.is(value = reader.double(), 0))
+                            message.deadPerSecond = value;
+                        else
+                            delete message.deadPerSecond;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return QueueSummary;
+    })();
+
+    tidemark.DescribeQueueRequest = (function() {
+
+        /**
+         * Properties of a DescribeQueueRequest.
+         * @typedef {Object} tidemark.DescribeQueueRequest.$Properties
+         * @property {string|null} [queue] DescribeQueueRequest queue
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a DescribeQueueRequest.
+         * @memberof tidemark
+         * @interface IDescribeQueueRequest
+         * @augments tidemark.DescribeQueueRequest.$Properties
+         * @deprecated Use tidemark.DescribeQueueRequest.$Properties instead.
+         */
+
+        /**
+         * Shape of a DescribeQueueRequest.
+         * @typedef {tidemark.DescribeQueueRequest.$Properties} tidemark.DescribeQueueRequest.$Shape
+         */
+
+        /**
+         * Constructs a new DescribeQueueRequest.
+         * @memberof tidemark
+         * @classdesc Represents a DescribeQueueRequest.
+         * @constructor
+         * @param {tidemark.DescribeQueueRequest.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const DescribeQueueRequest = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * DescribeQueueRequest queue.
+         * @member {string} queue
+         * @memberof tidemark.DescribeQueueRequest
+         * @instance
+         */
+        DescribeQueueRequest.prototype.queue = "";
+
+        /**
+         * Encodes the specified DescribeQueueRequest message. Does not implicitly {@link tidemark.DescribeQueueRequest.verify|verify} messages.
+         * @function encode
+         * @memberof tidemark.DescribeQueueRequest
+         * @static
+         * @param {tidemark.DescribeQueueRequest.$Properties} message DescribeQueueRequest message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        DescribeQueueRequest.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.queue != null && $Object.hasOwnProperty.call(message, "queue") && message.queue !== "")
+                writer.uint32(/* id 1, wireType 2 =*/10).string(message.queue);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a DescribeQueueRequest message from the specified reader or buffer.
+         * @function decode
+         * @memberof tidemark.DescribeQueueRequest
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {tidemark.DescribeQueueRequest & tidemark.DescribeQueueRequest.$Shape} DescribeQueueRequest
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        DescribeQueueRequest.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.tidemark.DescribeQueueRequest();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.queue = value;
+                        else
+                            delete message.queue;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return DescribeQueueRequest;
+    })();
+
+    tidemark.DescribeQueueResponse = (function() {
+
+        /**
+         * Properties of a DescribeQueueResponse.
+         * @typedef {Object} tidemark.DescribeQueueResponse.$Properties
+         * @property {tidemark.QueueSummary.$Properties|null} [summary] DescribeQueueResponse summary
+         * @property {Array.<tidemark.QueueSetting.$Properties>|null} [settings] DescribeQueueResponse settings
+         * @property {Array.<tidemark.QueuePartition.$Properties>|null} [partitions] DescribeQueueResponse partitions
+         * @property {Array.<tidemark.QueueWorker.$Properties>|null} [workers] DescribeQueueResponse workers
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a DescribeQueueResponse.
+         * @memberof tidemark
+         * @interface IDescribeQueueResponse
+         * @augments tidemark.DescribeQueueResponse.$Properties
+         * @deprecated Use tidemark.DescribeQueueResponse.$Properties instead.
+         */
+
+        /**
+         * Shape of a DescribeQueueResponse.
+         * @typedef {tidemark.DescribeQueueResponse.$Properties} tidemark.DescribeQueueResponse.$Shape
+         */
+
+        /**
+         * Constructs a new DescribeQueueResponse.
+         * @memberof tidemark
+         * @classdesc Represents a DescribeQueueResponse.
+         * @constructor
+         * @param {tidemark.DescribeQueueResponse.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const DescribeQueueResponse = function (properties) {
+            this.settings = [];
+            this.partitions = [];
+            this.workers = [];
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * DescribeQueueResponse summary.
+         * @member {tidemark.QueueSummary.$Properties|null|undefined} summary
+         * @memberof tidemark.DescribeQueueResponse
+         * @instance
+         */
+        DescribeQueueResponse.prototype.summary = null;
+
+        /**
+         * DescribeQueueResponse settings.
+         * @member {Array.<tidemark.QueueSetting.$Properties>} settings
+         * @memberof tidemark.DescribeQueueResponse
+         * @instance
+         */
+        DescribeQueueResponse.prototype.settings = $util.emptyArray;
+
+        /**
+         * DescribeQueueResponse partitions.
+         * @member {Array.<tidemark.QueuePartition.$Properties>} partitions
+         * @memberof tidemark.DescribeQueueResponse
+         * @instance
+         */
+        DescribeQueueResponse.prototype.partitions = $util.emptyArray;
+
+        /**
+         * DescribeQueueResponse workers.
+         * @member {Array.<tidemark.QueueWorker.$Properties>} workers
+         * @memberof tidemark.DescribeQueueResponse
+         * @instance
+         */
+        DescribeQueueResponse.prototype.workers = $util.emptyArray;
+
+        /**
+         * Encodes the specified DescribeQueueResponse message. Does not implicitly {@link tidemark.DescribeQueueResponse.verify|verify} messages.
+         * @function encode
+         * @memberof tidemark.DescribeQueueResponse
+         * @static
+         * @param {tidemark.DescribeQueueResponse.$Properties} message DescribeQueueResponse message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        DescribeQueueResponse.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.summary != null && $Object.hasOwnProperty.call(message, "summary"))
+                $root.tidemark.QueueSummary.encode(message.summary, writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+            if (message.settings != null && message.settings.length)
+                for (let i = 0; i < message.settings.length; ++i)
+                    $root.tidemark.QueueSetting.encode(message.settings[i], writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+            if (message.partitions != null && message.partitions.length)
+                for (let i = 0; i < message.partitions.length; ++i)
+                    $root.tidemark.QueuePartition.encode(message.partitions[i], writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
+            if (message.workers != null && message.workers.length)
+                for (let i = 0; i < message.workers.length; ++i)
+                    $root.tidemark.QueueWorker.encode(message.workers[i], writer.uint32(/* id 4, wireType 2 =*/34).fork(), _depth + 1).ldelim();
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a DescribeQueueResponse message from the specified reader or buffer.
+         * @function decode
+         * @memberof tidemark.DescribeQueueResponse
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {tidemark.DescribeQueueResponse & tidemark.DescribeQueueResponse.$Shape} DescribeQueueResponse
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        DescribeQueueResponse.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.tidemark.DescribeQueueResponse();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        message.summary = $root.tidemark.QueueSummary.decode(reader, reader.size(), $undefined, _depth + 1, message.summary);
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.settings && message.settings.length))
+                            message.settings = [];
+                        message.settings.push($root.tidemark.QueueSetting.decode(reader, reader.size(), $undefined, _depth + 1));
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.partitions && message.partitions.length))
+                            message.partitions = [];
+                        message.partitions.push($root.tidemark.QueuePartition.decode(reader, reader.size(), $undefined, _depth + 1));
+                        continue;
+                    }
+                case 4: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.workers && message.workers.length))
+                            message.workers = [];
+                        message.workers.push($root.tidemark.QueueWorker.decode(reader, reader.size(), $undefined, _depth + 1));
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return DescribeQueueResponse;
+    })();
+
+    tidemark.QueueSetting = (function() {
+
+        /**
+         * Properties of a QueueSetting.
+         * @typedef {Object} tidemark.QueueSetting.$Properties
+         * @property {string|null} [name] QueueSetting name
+         * @property {string|null} [value] QueueSetting value
+         * @property {boolean|null} [isDefault] QueueSetting isDefault
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a QueueSetting.
+         * @memberof tidemark
+         * @interface IQueueSetting
+         * @augments tidemark.QueueSetting.$Properties
+         * @deprecated Use tidemark.QueueSetting.$Properties instead.
+         */
+
+        /**
+         * Shape of a QueueSetting.
+         * @typedef {tidemark.QueueSetting.$Properties} tidemark.QueueSetting.$Shape
+         */
+
+        /**
+         * Constructs a new QueueSetting.
+         * @memberof tidemark
+         * @classdesc Represents a QueueSetting.
+         * @constructor
+         * @param {tidemark.QueueSetting.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const QueueSetting = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * QueueSetting name.
+         * @member {string} name
+         * @memberof tidemark.QueueSetting
+         * @instance
+         */
+        QueueSetting.prototype.name = "";
+
+        /**
+         * QueueSetting value.
+         * @member {string} value
+         * @memberof tidemark.QueueSetting
+         * @instance
+         */
+        QueueSetting.prototype.value = "";
+
+        /**
+         * QueueSetting isDefault.
+         * @member {boolean} isDefault
+         * @memberof tidemark.QueueSetting
+         * @instance
+         */
+        QueueSetting.prototype.isDefault = false;
+
+        /**
+         * Encodes the specified QueueSetting message. Does not implicitly {@link tidemark.QueueSetting.verify|verify} messages.
+         * @function encode
+         * @memberof tidemark.QueueSetting
+         * @static
+         * @param {tidemark.QueueSetting.$Properties} message QueueSetting message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        QueueSetting.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.name != null && $Object.hasOwnProperty.call(message, "name") && message.name !== "")
+                writer.uint32(/* id 1, wireType 2 =*/10).string(message.name);
+            if (message.value != null && $Object.hasOwnProperty.call(message, "value") && message.value !== "")
+                writer.uint32(/* id 2, wireType 2 =*/18).string(message.value);
+            if (message.isDefault != null && $Object.hasOwnProperty.call(message, "isDefault") && message.isDefault !== false)
+                writer.uint32(/* id 3, wireType 0 =*/24).bool(message.isDefault);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a QueueSetting message from the specified reader or buffer.
+         * @function decode
+         * @memberof tidemark.QueueSetting
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {tidemark.QueueSetting & tidemark.QueueSetting.$Shape} QueueSetting
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        QueueSetting.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.tidemark.QueueSetting();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.name = value;
+                        else
+                            delete message.name;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.value = value;
+                        else
+                            delete message.value;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.bool())
+                            message.isDefault = value;
+                        else
+                            delete message.isDefault;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return QueueSetting;
+    })();
+
+    tidemark.QueuePartition = (function() {
+
+        /**
+         * Properties of a QueuePartition.
+         * @typedef {Object} tidemark.QueuePartition.$Properties
+         * @property {number|null} [partition] QueuePartition partition
+         * @property {number|null} [firstOpen] QueuePartition firstOpen
+         * @property {number|null} [nextOffset] QueuePartition nextOffset
+         * @property {number|null} [endOffset] QueuePartition endOffset
+         * @property {number|null} [available] QueuePartition available
+         * @property {number|null} [leased] QueuePartition leased
+         * @property {number|null} [retrying] QueuePartition retrying
+         * @property {number|null} [retentionHeldBytes] QueuePartition retentionHeldBytes
+         * @property {number|null} [retentionHeldSinceMs] QueuePartition retentionHeldSinceMs
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a QueuePartition.
+         * @memberof tidemark
+         * @interface IQueuePartition
+         * @augments tidemark.QueuePartition.$Properties
+         * @deprecated Use tidemark.QueuePartition.$Properties instead.
+         */
+
+        /**
+         * Shape of a QueuePartition.
+         * @typedef {tidemark.QueuePartition.$Properties} tidemark.QueuePartition.$Shape
+         */
+
+        /**
+         * Constructs a new QueuePartition.
+         * @memberof tidemark
+         * @classdesc Represents a QueuePartition.
+         * @constructor
+         * @param {tidemark.QueuePartition.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const QueuePartition = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * QueuePartition partition.
+         * @member {number} partition
+         * @memberof tidemark.QueuePartition
+         * @instance
+         */
+        QueuePartition.prototype.partition = 0;
+
+        /**
+         * QueuePartition firstOpen.
+         * @member {number} firstOpen
+         * @memberof tidemark.QueuePartition
+         * @instance
+         */
+        QueuePartition.prototype.firstOpen = 0;
+
+        /**
+         * QueuePartition nextOffset.
+         * @member {number} nextOffset
+         * @memberof tidemark.QueuePartition
+         * @instance
+         */
+        QueuePartition.prototype.nextOffset = 0;
+
+        /**
+         * QueuePartition endOffset.
+         * @member {number} endOffset
+         * @memberof tidemark.QueuePartition
+         * @instance
+         */
+        QueuePartition.prototype.endOffset = 0;
+
+        /**
+         * QueuePartition available.
+         * @member {number} available
+         * @memberof tidemark.QueuePartition
+         * @instance
+         */
+        QueuePartition.prototype.available = 0;
+
+        /**
+         * QueuePartition leased.
+         * @member {number} leased
+         * @memberof tidemark.QueuePartition
+         * @instance
+         */
+        QueuePartition.prototype.leased = 0;
+
+        /**
+         * QueuePartition retrying.
+         * @member {number} retrying
+         * @memberof tidemark.QueuePartition
+         * @instance
+         */
+        QueuePartition.prototype.retrying = 0;
+
+        /**
+         * QueuePartition retentionHeldBytes.
+         * @member {number} retentionHeldBytes
+         * @memberof tidemark.QueuePartition
+         * @instance
+         */
+        QueuePartition.prototype.retentionHeldBytes = 0;
+
+        /**
+         * QueuePartition retentionHeldSinceMs.
+         * @member {number} retentionHeldSinceMs
+         * @memberof tidemark.QueuePartition
+         * @instance
+         */
+        QueuePartition.prototype.retentionHeldSinceMs = 0;
+
+        /**
+         * Encodes the specified QueuePartition message. Does not implicitly {@link tidemark.QueuePartition.verify|verify} messages.
+         * @function encode
+         * @memberof tidemark.QueuePartition
+         * @static
+         * @param {tidemark.QueuePartition.$Properties} message QueuePartition message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        QueuePartition.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.partition != null && $Object.hasOwnProperty.call(message, "partition") && message.partition !== 0)
+                writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.partition);
+            if (message.firstOpen != null && $Object.hasOwnProperty.call(message, "firstOpen") && (typeof message.firstOpen === "object" ? message.firstOpen.low || message.firstOpen.high : message.firstOpen !== 0))
+                writer.uint32(/* id 2, wireType 0 =*/16).int64(message.firstOpen);
+            if (message.nextOffset != null && $Object.hasOwnProperty.call(message, "nextOffset") && (typeof message.nextOffset === "object" ? message.nextOffset.low || message.nextOffset.high : message.nextOffset !== 0))
+                writer.uint32(/* id 3, wireType 0 =*/24).int64(message.nextOffset);
+            if (message.endOffset != null && $Object.hasOwnProperty.call(message, "endOffset") && (typeof message.endOffset === "object" ? message.endOffset.low || message.endOffset.high : message.endOffset !== 0))
+                writer.uint32(/* id 4, wireType 0 =*/32).int64(message.endOffset);
+            if (message.available != null && $Object.hasOwnProperty.call(message, "available") && (typeof message.available === "object" ? message.available.low || message.available.high : message.available !== 0))
+                writer.uint32(/* id 5, wireType 0 =*/40).int64(message.available);
+            if (message.leased != null && $Object.hasOwnProperty.call(message, "leased") && (typeof message.leased === "object" ? message.leased.low || message.leased.high : message.leased !== 0))
+                writer.uint32(/* id 6, wireType 0 =*/48).int64(message.leased);
+            if (message.retrying != null && $Object.hasOwnProperty.call(message, "retrying") && (typeof message.retrying === "object" ? message.retrying.low || message.retrying.high : message.retrying !== 0))
+                writer.uint32(/* id 7, wireType 0 =*/56).int64(message.retrying);
+            if (message.retentionHeldBytes != null && $Object.hasOwnProperty.call(message, "retentionHeldBytes") && (typeof message.retentionHeldBytes === "object" ? message.retentionHeldBytes.low || message.retentionHeldBytes.high : message.retentionHeldBytes !== 0))
+                writer.uint32(/* id 8, wireType 0 =*/64).int64(message.retentionHeldBytes);
+            if (message.retentionHeldSinceMs != null && $Object.hasOwnProperty.call(message, "retentionHeldSinceMs") && (typeof message.retentionHeldSinceMs === "object" ? message.retentionHeldSinceMs.low || message.retentionHeldSinceMs.high : message.retentionHeldSinceMs !== 0))
+                writer.uint32(/* id 9, wireType 0 =*/72).int64(message.retentionHeldSinceMs);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a QueuePartition message from the specified reader or buffer.
+         * @function decode
+         * @memberof tidemark.QueuePartition
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {tidemark.QueuePartition & tidemark.QueuePartition.$Shape} QueuePartition
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        QueuePartition.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.tidemark.QueuePartition();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.partition = value;
+                        else
+                            delete message.partition;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                            message.firstOpen = value;
+                        else
+                            delete message.firstOpen;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                            message.nextOffset = value;
+                        else
+                            delete message.nextOffset;
+                        continue;
+                    }
+                case 4: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                            message.endOffset = value;
+                        else
+                            delete message.endOffset;
+                        continue;
+                    }
+                case 5: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                            message.available = value;
+                        else
+                            delete message.available;
+                        continue;
+                    }
+                case 6: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                            message.leased = value;
+                        else
+                            delete message.leased;
+                        continue;
+                    }
+                case 7: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                            message.retrying = value;
+                        else
+                            delete message.retrying;
+                        continue;
+                    }
+                case 8: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                            message.retentionHeldBytes = value;
+                        else
+                            delete message.retentionHeldBytes;
+                        continue;
+                    }
+                case 9: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                            message.retentionHeldSinceMs = value;
+                        else
+                            delete message.retentionHeldSinceMs;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return QueuePartition;
+    })();
+
+    tidemark.QueueWorker = (function() {
+
+        /**
+         * Properties of a QueueWorker.
+         * @typedef {Object} tidemark.QueueWorker.$Properties
+         * @property {string|null} [workerId] QueueWorker workerId
+         * @property {string|null} [clientId] QueueWorker clientId
+         * @property {string|null} [host] QueueWorker host
+         * @property {number|null} [leased] QueueWorker leased
+         * @property {number|null} [concurrency] QueueWorker concurrency
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a QueueWorker.
+         * @memberof tidemark
+         * @interface IQueueWorker
+         * @augments tidemark.QueueWorker.$Properties
+         * @deprecated Use tidemark.QueueWorker.$Properties instead.
+         */
+
+        /**
+         * Shape of a QueueWorker.
+         * @typedef {tidemark.QueueWorker.$Properties} tidemark.QueueWorker.$Shape
+         */
+
+        /**
+         * Constructs a new QueueWorker.
+         * @memberof tidemark
+         * @classdesc Represents a QueueWorker.
+         * @constructor
+         * @param {tidemark.QueueWorker.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const QueueWorker = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * QueueWorker workerId.
+         * @member {string} workerId
+         * @memberof tidemark.QueueWorker
+         * @instance
+         */
+        QueueWorker.prototype.workerId = "";
+
+        /**
+         * QueueWorker clientId.
+         * @member {string} clientId
+         * @memberof tidemark.QueueWorker
+         * @instance
+         */
+        QueueWorker.prototype.clientId = "";
+
+        /**
+         * QueueWorker host.
+         * @member {string} host
+         * @memberof tidemark.QueueWorker
+         * @instance
+         */
+        QueueWorker.prototype.host = "";
+
+        /**
+         * QueueWorker leased.
+         * @member {number} leased
+         * @memberof tidemark.QueueWorker
+         * @instance
+         */
+        QueueWorker.prototype.leased = 0;
+
+        /**
+         * QueueWorker concurrency.
+         * @member {number} concurrency
+         * @memberof tidemark.QueueWorker
+         * @instance
+         */
+        QueueWorker.prototype.concurrency = 0;
+
+        /**
+         * Encodes the specified QueueWorker message. Does not implicitly {@link tidemark.QueueWorker.verify|verify} messages.
+         * @function encode
+         * @memberof tidemark.QueueWorker
+         * @static
+         * @param {tidemark.QueueWorker.$Properties} message QueueWorker message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        QueueWorker.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.workerId != null && $Object.hasOwnProperty.call(message, "workerId") && message.workerId !== "")
+                writer.uint32(/* id 1, wireType 2 =*/10).string(message.workerId);
+            if (message.clientId != null && $Object.hasOwnProperty.call(message, "clientId") && message.clientId !== "")
+                writer.uint32(/* id 2, wireType 2 =*/18).string(message.clientId);
+            if (message.host != null && $Object.hasOwnProperty.call(message, "host") && message.host !== "")
+                writer.uint32(/* id 3, wireType 2 =*/26).string(message.host);
+            if (message.leased != null && $Object.hasOwnProperty.call(message, "leased") && message.leased !== 0)
+                writer.uint32(/* id 4, wireType 0 =*/32).uint32(message.leased);
+            if (message.concurrency != null && $Object.hasOwnProperty.call(message, "concurrency") && message.concurrency !== 0)
+                writer.uint32(/* id 5, wireType 0 =*/40).uint32(message.concurrency);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a QueueWorker message from the specified reader or buffer.
+         * @function decode
+         * @memberof tidemark.QueueWorker
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {tidemark.QueueWorker & tidemark.QueueWorker.$Shape} QueueWorker
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        QueueWorker.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.tidemark.QueueWorker();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.workerId = value;
+                        else
+                            delete message.workerId;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.clientId = value;
+                        else
+                            delete message.clientId;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.host = value;
+                        else
+                            delete message.host;
+                        continue;
+                    }
+                case 4: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.leased = value;
+                        else
+                            delete message.leased;
+                        continue;
+                    }
+                case 5: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.concurrency = value;
+                        else
+                            delete message.concurrency;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return QueueWorker;
+    })();
+
+    tidemark.ResetQueueRequest = (function() {
+
+        /**
+         * Properties of a ResetQueueRequest.
+         * @typedef {Object} tidemark.ResetQueueRequest.$Properties
+         * @property {string|null} [queue] ResetQueueRequest queue
+         * @property {Array.<tidemark.QueuePosition.$Properties>|null} [positions] ResetQueueRequest positions
+         * @property {boolean|null} [endLeases] ResetQueueRequest endLeases
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a ResetQueueRequest.
+         * @memberof tidemark
+         * @interface IResetQueueRequest
+         * @augments tidemark.ResetQueueRequest.$Properties
+         * @deprecated Use tidemark.ResetQueueRequest.$Properties instead.
+         */
+
+        /**
+         * Shape of a ResetQueueRequest.
+         * @typedef {tidemark.ResetQueueRequest.$Properties} tidemark.ResetQueueRequest.$Shape
+         */
+
+        /**
+         * Constructs a new ResetQueueRequest.
+         * @memberof tidemark
+         * @classdesc Represents a ResetQueueRequest.
+         * @constructor
+         * @param {tidemark.ResetQueueRequest.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const ResetQueueRequest = function (properties) {
+            this.positions = [];
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * ResetQueueRequest queue.
+         * @member {string} queue
+         * @memberof tidemark.ResetQueueRequest
+         * @instance
+         */
+        ResetQueueRequest.prototype.queue = "";
+
+        /**
+         * ResetQueueRequest positions.
+         * @member {Array.<tidemark.QueuePosition.$Properties>} positions
+         * @memberof tidemark.ResetQueueRequest
+         * @instance
+         */
+        ResetQueueRequest.prototype.positions = $util.emptyArray;
+
+        /**
+         * ResetQueueRequest endLeases.
+         * @member {boolean} endLeases
+         * @memberof tidemark.ResetQueueRequest
+         * @instance
+         */
+        ResetQueueRequest.prototype.endLeases = false;
+
+        /**
+         * Encodes the specified ResetQueueRequest message. Does not implicitly {@link tidemark.ResetQueueRequest.verify|verify} messages.
+         * @function encode
+         * @memberof tidemark.ResetQueueRequest
+         * @static
+         * @param {tidemark.ResetQueueRequest.$Properties} message ResetQueueRequest message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        ResetQueueRequest.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.queue != null && $Object.hasOwnProperty.call(message, "queue") && message.queue !== "")
+                writer.uint32(/* id 1, wireType 2 =*/10).string(message.queue);
+            if (message.positions != null && message.positions.length)
+                for (let i = 0; i < message.positions.length; ++i)
+                    $root.tidemark.QueuePosition.encode(message.positions[i], writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+            if (message.endLeases != null && $Object.hasOwnProperty.call(message, "endLeases") && message.endLeases !== false)
+                writer.uint32(/* id 3, wireType 0 =*/24).bool(message.endLeases);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a ResetQueueRequest message from the specified reader or buffer.
+         * @function decode
+         * @memberof tidemark.ResetQueueRequest
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {tidemark.ResetQueueRequest & tidemark.ResetQueueRequest.$Shape} ResetQueueRequest
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        ResetQueueRequest.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.tidemark.ResetQueueRequest();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.queue = value;
+                        else
+                            delete message.queue;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.positions && message.positions.length))
+                            message.positions = [];
+                        message.positions.push($root.tidemark.QueuePosition.decode(reader, reader.size(), $undefined, _depth + 1));
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.bool())
+                            message.endLeases = value;
+                        else
+                            delete message.endLeases;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return ResetQueueRequest;
+    })();
+
+    tidemark.QueuePosition = (function() {
+
+        /**
+         * Properties of a QueuePosition.
+         * @typedef {Object} tidemark.QueuePosition.$Properties
+         * @property {number|null} [partition] QueuePosition partition
+         * @property {number|null} [offset] QueuePosition offset
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a QueuePosition.
+         * @memberof tidemark
+         * @interface IQueuePosition
+         * @augments tidemark.QueuePosition.$Properties
+         * @deprecated Use tidemark.QueuePosition.$Properties instead.
+         */
+
+        /**
+         * Shape of a QueuePosition.
+         * @typedef {tidemark.QueuePosition.$Properties} tidemark.QueuePosition.$Shape
+         */
+
+        /**
+         * Constructs a new QueuePosition.
+         * @memberof tidemark
+         * @classdesc Represents a QueuePosition.
+         * @constructor
+         * @param {tidemark.QueuePosition.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const QueuePosition = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * QueuePosition partition.
+         * @member {number} partition
+         * @memberof tidemark.QueuePosition
+         * @instance
+         */
+        QueuePosition.prototype.partition = 0;
+
+        /**
+         * QueuePosition offset.
+         * @member {number} offset
+         * @memberof tidemark.QueuePosition
+         * @instance
+         */
+        QueuePosition.prototype.offset = 0;
+
+        /**
+         * Encodes the specified QueuePosition message. Does not implicitly {@link tidemark.QueuePosition.verify|verify} messages.
+         * @function encode
+         * @memberof tidemark.QueuePosition
+         * @static
+         * @param {tidemark.QueuePosition.$Properties} message QueuePosition message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        QueuePosition.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.partition != null && $Object.hasOwnProperty.call(message, "partition") && message.partition !== 0)
+                writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.partition);
+            if (message.offset != null && $Object.hasOwnProperty.call(message, "offset") && (typeof message.offset === "object" ? message.offset.low || message.offset.high : message.offset !== 0))
+                writer.uint32(/* id 2, wireType 0 =*/16).int64(message.offset);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a QueuePosition message from the specified reader or buffer.
+         * @function decode
+         * @memberof tidemark.QueuePosition
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {tidemark.QueuePosition & tidemark.QueuePosition.$Shape} QueuePosition
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        QueuePosition.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.tidemark.QueuePosition();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.partition = value;
+                        else
+                            delete message.partition;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                            message.offset = value;
+                        else
+                            delete message.offset;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return QueuePosition;
+    })();
+
+    tidemark.ResetQueueResponse = (function() {
+
+        /**
+         * Properties of a ResetQueueResponse.
+         * @typedef {Object} tidemark.ResetQueueResponse.$Properties
+         * @property {number|null} [dropped] ResetQueueResponse dropped
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a ResetQueueResponse.
+         * @memberof tidemark
+         * @interface IResetQueueResponse
+         * @augments tidemark.ResetQueueResponse.$Properties
+         * @deprecated Use tidemark.ResetQueueResponse.$Properties instead.
+         */
+
+        /**
+         * Shape of a ResetQueueResponse.
+         * @typedef {tidemark.ResetQueueResponse.$Properties} tidemark.ResetQueueResponse.$Shape
+         */
+
+        /**
+         * Constructs a new ResetQueueResponse.
+         * @memberof tidemark
+         * @classdesc Represents a ResetQueueResponse.
+         * @constructor
+         * @param {tidemark.ResetQueueResponse.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const ResetQueueResponse = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * ResetQueueResponse dropped.
+         * @member {number} dropped
+         * @memberof tidemark.ResetQueueResponse
+         * @instance
+         */
+        ResetQueueResponse.prototype.dropped = 0;
+
+        /**
+         * Encodes the specified ResetQueueResponse message. Does not implicitly {@link tidemark.ResetQueueResponse.verify|verify} messages.
+         * @function encode
+         * @memberof tidemark.ResetQueueResponse
+         * @static
+         * @param {tidemark.ResetQueueResponse.$Properties} message ResetQueueResponse message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        ResetQueueResponse.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.dropped != null && $Object.hasOwnProperty.call(message, "dropped") && (typeof message.dropped === "object" ? message.dropped.low || message.dropped.high : message.dropped !== 0))
+                writer.uint32(/* id 1, wireType 0 =*/8).int64(message.dropped);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a ResetQueueResponse message from the specified reader or buffer.
+         * @function decode
+         * @memberof tidemark.ResetQueueResponse
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {tidemark.ResetQueueResponse & tidemark.ResetQueueResponse.$Shape} ResetQueueResponse
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        ResetQueueResponse.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.tidemark.ResetQueueResponse();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                            message.dropped = value;
+                        else
+                            delete message.dropped;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return ResetQueueResponse;
+    })();
+
+    tidemark.LeaseRecordsRequest = (function() {
+
+        /**
+         * Properties of a LeaseRecordsRequest.
+         * @typedef {Object} tidemark.LeaseRecordsRequest.$Properties
+         * @property {string|null} [queue] LeaseRecordsRequest queue
+         * @property {string|null} [workerId] LeaseRecordsRequest workerId
+         * @property {string|null} [clientId] LeaseRecordsRequest clientId
+         * @property {number|null} [maxRecords] LeaseRecordsRequest maxRecords
+         * @property {number|null} [maxBytes] LeaseRecordsRequest maxBytes
+         * @property {number|null} [maxWaitMs] LeaseRecordsRequest maxWaitMs
+         * @property {number|null} [concurrency] LeaseRecordsRequest concurrency
+         * @property {number|null} [lastToken] LeaseRecordsRequest lastToken
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a LeaseRecordsRequest.
+         * @memberof tidemark
+         * @interface ILeaseRecordsRequest
+         * @augments tidemark.LeaseRecordsRequest.$Properties
+         * @deprecated Use tidemark.LeaseRecordsRequest.$Properties instead.
+         */
+
+        /**
+         * Shape of a LeaseRecordsRequest.
+         * @typedef {tidemark.LeaseRecordsRequest.$Properties} tidemark.LeaseRecordsRequest.$Shape
+         */
+
+        /**
+         * Constructs a new LeaseRecordsRequest.
+         * @memberof tidemark
+         * @classdesc Represents a LeaseRecordsRequest.
+         * @constructor
+         * @param {tidemark.LeaseRecordsRequest.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const LeaseRecordsRequest = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * LeaseRecordsRequest queue.
+         * @member {string} queue
+         * @memberof tidemark.LeaseRecordsRequest
+         * @instance
+         */
+        LeaseRecordsRequest.prototype.queue = "";
+
+        /**
+         * LeaseRecordsRequest workerId.
+         * @member {string} workerId
+         * @memberof tidemark.LeaseRecordsRequest
+         * @instance
+         */
+        LeaseRecordsRequest.prototype.workerId = "";
+
+        /**
+         * LeaseRecordsRequest clientId.
+         * @member {string} clientId
+         * @memberof tidemark.LeaseRecordsRequest
+         * @instance
+         */
+        LeaseRecordsRequest.prototype.clientId = "";
+
+        /**
+         * LeaseRecordsRequest maxRecords.
+         * @member {number} maxRecords
+         * @memberof tidemark.LeaseRecordsRequest
+         * @instance
+         */
+        LeaseRecordsRequest.prototype.maxRecords = 0;
+
+        /**
+         * LeaseRecordsRequest maxBytes.
+         * @member {number} maxBytes
+         * @memberof tidemark.LeaseRecordsRequest
+         * @instance
+         */
+        LeaseRecordsRequest.prototype.maxBytes = 0;
+
+        /**
+         * LeaseRecordsRequest maxWaitMs.
+         * @member {number} maxWaitMs
+         * @memberof tidemark.LeaseRecordsRequest
+         * @instance
+         */
+        LeaseRecordsRequest.prototype.maxWaitMs = 0;
+
+        /**
+         * LeaseRecordsRequest concurrency.
+         * @member {number} concurrency
+         * @memberof tidemark.LeaseRecordsRequest
+         * @instance
+         */
+        LeaseRecordsRequest.prototype.concurrency = 0;
+
+        /**
+         * LeaseRecordsRequest lastToken.
+         * @member {number|null|undefined} lastToken
+         * @memberof tidemark.LeaseRecordsRequest
+         * @instance
+         */
+        LeaseRecordsRequest.prototype.lastToken = null;
+
+        // OneOf field names bound to virtual getters and setters
+        let $oneOfFields;
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(LeaseRecordsRequest.prototype, "_lastToken", {
+            get: $util.oneOfGetter($oneOfFields = ["lastToken"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        /**
+         * Encodes the specified LeaseRecordsRequest message. Does not implicitly {@link tidemark.LeaseRecordsRequest.verify|verify} messages.
+         * @function encode
+         * @memberof tidemark.LeaseRecordsRequest
+         * @static
+         * @param {tidemark.LeaseRecordsRequest.$Properties} message LeaseRecordsRequest message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        LeaseRecordsRequest.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.queue != null && $Object.hasOwnProperty.call(message, "queue") && message.queue !== "")
+                writer.uint32(/* id 1, wireType 2 =*/10).string(message.queue);
+            if (message.workerId != null && $Object.hasOwnProperty.call(message, "workerId") && message.workerId !== "")
+                writer.uint32(/* id 2, wireType 2 =*/18).string(message.workerId);
+            if (message.clientId != null && $Object.hasOwnProperty.call(message, "clientId") && message.clientId !== "")
+                writer.uint32(/* id 3, wireType 2 =*/26).string(message.clientId);
+            if (message.maxRecords != null && $Object.hasOwnProperty.call(message, "maxRecords") && message.maxRecords !== 0)
+                writer.uint32(/* id 4, wireType 0 =*/32).uint32(message.maxRecords);
+            if (message.maxBytes != null && $Object.hasOwnProperty.call(message, "maxBytes") && message.maxBytes !== 0)
+                writer.uint32(/* id 5, wireType 0 =*/40).uint32(message.maxBytes);
+            if (message.maxWaitMs != null && $Object.hasOwnProperty.call(message, "maxWaitMs") && message.maxWaitMs !== 0)
+                writer.uint32(/* id 6, wireType 0 =*/48).uint32(message.maxWaitMs);
+            if (message.concurrency != null && $Object.hasOwnProperty.call(message, "concurrency") && message.concurrency !== 0)
+                writer.uint32(/* id 7, wireType 0 =*/56).uint32(message.concurrency);
+            if (message.lastToken != null && $Object.hasOwnProperty.call(message, "lastToken"))
+                writer.uint32(/* id 8, wireType 0 =*/64).int64(message.lastToken);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a LeaseRecordsRequest message from the specified reader or buffer.
+         * @function decode
+         * @memberof tidemark.LeaseRecordsRequest
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {tidemark.LeaseRecordsRequest & tidemark.LeaseRecordsRequest.$Shape} LeaseRecordsRequest
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        LeaseRecordsRequest.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.tidemark.LeaseRecordsRequest();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.queue = value;
+                        else
+                            delete message.queue;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.workerId = value;
+                        else
+                            delete message.workerId;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.clientId = value;
+                        else
+                            delete message.clientId;
+                        continue;
+                    }
+                case 4: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.maxRecords = value;
+                        else
+                            delete message.maxRecords;
+                        continue;
+                    }
+                case 5: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.maxBytes = value;
+                        else
+                            delete message.maxBytes;
+                        continue;
+                    }
+                case 6: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.maxWaitMs = value;
+                        else
+                            delete message.maxWaitMs;
+                        continue;
+                    }
+                case 7: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.concurrency = value;
+                        else
+                            delete message.concurrency;
+                        continue;
+                    }
+                case 8: {
+                        if (wireType !== 0)
+                            break;
+                        message.lastToken = reader.int64();
+                        message._lastToken = "lastToken";
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return LeaseRecordsRequest;
+    })();
+
+    tidemark.LeaseRecordsResponse = (function() {
+
+        /**
+         * Properties of a LeaseRecordsResponse.
+         * @typedef {Object} tidemark.LeaseRecordsResponse.$Properties
+         * @property {number|null} [token] LeaseRecordsResponse token
+         * @property {number|null} [leaseMs] LeaseRecordsResponse leaseMs
+         * @property {Array.<tidemark.LeasedPartition.$Properties>|null} [partitions] LeaseRecordsResponse partitions
+         * @property {number|null} [throttleMs] LeaseRecordsResponse throttleMs
+         * @property {string|null} [topicId] LeaseRecordsResponse topicId
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a LeaseRecordsResponse.
+         * @memberof tidemark
+         * @interface ILeaseRecordsResponse
+         * @augments tidemark.LeaseRecordsResponse.$Properties
+         * @deprecated Use tidemark.LeaseRecordsResponse.$Properties instead.
+         */
+
+        /**
+         * Shape of a LeaseRecordsResponse.
+         * @typedef {tidemark.LeaseRecordsResponse.$Properties} tidemark.LeaseRecordsResponse.$Shape
+         */
+
+        /**
+         * Constructs a new LeaseRecordsResponse.
+         * @memberof tidemark
+         * @classdesc Represents a LeaseRecordsResponse.
+         * @constructor
+         * @param {tidemark.LeaseRecordsResponse.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const LeaseRecordsResponse = function (properties) {
+            this.partitions = [];
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * LeaseRecordsResponse token.
+         * @member {number} token
+         * @memberof tidemark.LeaseRecordsResponse
+         * @instance
+         */
+        LeaseRecordsResponse.prototype.token = 0;
+
+        /**
+         * LeaseRecordsResponse leaseMs.
+         * @member {number} leaseMs
+         * @memberof tidemark.LeaseRecordsResponse
+         * @instance
+         */
+        LeaseRecordsResponse.prototype.leaseMs = 0;
+
+        /**
+         * LeaseRecordsResponse partitions.
+         * @member {Array.<tidemark.LeasedPartition.$Properties>} partitions
+         * @memberof tidemark.LeaseRecordsResponse
+         * @instance
+         */
+        LeaseRecordsResponse.prototype.partitions = $util.emptyArray;
+
+        /**
+         * LeaseRecordsResponse throttleMs.
+         * @member {number} throttleMs
+         * @memberof tidemark.LeaseRecordsResponse
+         * @instance
+         */
+        LeaseRecordsResponse.prototype.throttleMs = 0;
+
+        /**
+         * LeaseRecordsResponse topicId.
+         * @member {string} topicId
+         * @memberof tidemark.LeaseRecordsResponse
+         * @instance
+         */
+        LeaseRecordsResponse.prototype.topicId = "";
+
+        /**
+         * Encodes the specified LeaseRecordsResponse message. Does not implicitly {@link tidemark.LeaseRecordsResponse.verify|verify} messages.
+         * @function encode
+         * @memberof tidemark.LeaseRecordsResponse
+         * @static
+         * @param {tidemark.LeaseRecordsResponse.$Properties} message LeaseRecordsResponse message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        LeaseRecordsResponse.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.token != null && $Object.hasOwnProperty.call(message, "token") && (typeof message.token === "object" ? message.token.low || message.token.high : message.token !== 0))
+                writer.uint32(/* id 1, wireType 0 =*/8).int64(message.token);
+            if (message.leaseMs != null && $Object.hasOwnProperty.call(message, "leaseMs") && message.leaseMs !== 0)
+                writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.leaseMs);
+            if (message.partitions != null && message.partitions.length)
+                for (let i = 0; i < message.partitions.length; ++i)
+                    $root.tidemark.LeasedPartition.encode(message.partitions[i], writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
+            if (message.throttleMs != null && $Object.hasOwnProperty.call(message, "throttleMs") && message.throttleMs !== 0)
+                writer.uint32(/* id 4, wireType 0 =*/32).uint32(message.throttleMs);
+            if (message.topicId != null && $Object.hasOwnProperty.call(message, "topicId") && message.topicId !== "")
+                writer.uint32(/* id 5, wireType 2 =*/42).string(message.topicId);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a LeaseRecordsResponse message from the specified reader or buffer.
+         * @function decode
+         * @memberof tidemark.LeaseRecordsResponse
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {tidemark.LeaseRecordsResponse & tidemark.LeaseRecordsResponse.$Shape} LeaseRecordsResponse
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        LeaseRecordsResponse.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.tidemark.LeaseRecordsResponse();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                            message.token = value;
+                        else
+                            delete message.token;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.leaseMs = value;
+                        else
+                            delete message.leaseMs;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.partitions && message.partitions.length))
+                            message.partitions = [];
+                        message.partitions.push($root.tidemark.LeasedPartition.decode(reader, reader.size(), $undefined, _depth + 1));
+                        continue;
+                    }
+                case 4: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.throttleMs = value;
+                        else
+                            delete message.throttleMs;
+                        continue;
+                    }
+                case 5: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.topicId = value;
+                        else
+                            delete message.topicId;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return LeaseRecordsResponse;
+    })();
+
+    tidemark.LeasedPartition = (function() {
+
+        /**
+         * Properties of a LeasedPartition.
+         * @typedef {Object} tidemark.LeasedPartition.$Properties
+         * @property {number|null} [partition] LeasedPartition partition
+         * @property {number|null} [bytes] LeasedPartition bytes
+         * @property {Array.<tidemark.FailedRecord.$Properties>|null} [failed] LeasedPartition failed
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a LeasedPartition.
+         * @memberof tidemark
+         * @interface ILeasedPartition
+         * @augments tidemark.LeasedPartition.$Properties
+         * @deprecated Use tidemark.LeasedPartition.$Properties instead.
+         */
+
+        /**
+         * Shape of a LeasedPartition.
+         * @typedef {tidemark.LeasedPartition.$Properties} tidemark.LeasedPartition.$Shape
+         */
+
+        /**
+         * Constructs a new LeasedPartition.
+         * @memberof tidemark
+         * @classdesc Represents a LeasedPartition.
+         * @constructor
+         * @param {tidemark.LeasedPartition.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const LeasedPartition = function (properties) {
+            this.failed = [];
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * LeasedPartition partition.
+         * @member {number} partition
+         * @memberof tidemark.LeasedPartition
+         * @instance
+         */
+        LeasedPartition.prototype.partition = 0;
+
+        /**
+         * LeasedPartition bytes.
+         * @member {number} bytes
+         * @memberof tidemark.LeasedPartition
+         * @instance
+         */
+        LeasedPartition.prototype.bytes = 0;
+
+        /**
+         * LeasedPartition failed.
+         * @member {Array.<tidemark.FailedRecord.$Properties>} failed
+         * @memberof tidemark.LeasedPartition
+         * @instance
+         */
+        LeasedPartition.prototype.failed = $util.emptyArray;
+
+        /**
+         * Encodes the specified LeasedPartition message. Does not implicitly {@link tidemark.LeasedPartition.verify|verify} messages.
+         * @function encode
+         * @memberof tidemark.LeasedPartition
+         * @static
+         * @param {tidemark.LeasedPartition.$Properties} message LeasedPartition message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        LeasedPartition.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.partition != null && $Object.hasOwnProperty.call(message, "partition") && message.partition !== 0)
+                writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.partition);
+            if (message.bytes != null && $Object.hasOwnProperty.call(message, "bytes") && message.bytes !== 0)
+                writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.bytes);
+            if (message.failed != null && message.failed.length)
+                for (let i = 0; i < message.failed.length; ++i)
+                    $root.tidemark.FailedRecord.encode(message.failed[i], writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a LeasedPartition message from the specified reader or buffer.
+         * @function decode
+         * @memberof tidemark.LeasedPartition
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {tidemark.LeasedPartition & tidemark.LeasedPartition.$Shape} LeasedPartition
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        LeasedPartition.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.tidemark.LeasedPartition();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.partition = value;
+                        else
+                            delete message.partition;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.bytes = value;
+                        else
+                            delete message.bytes;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.failed && message.failed.length))
+                            message.failed = [];
+                        message.failed.push($root.tidemark.FailedRecord.decode(reader, reader.size(), $undefined, _depth + 1));
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return LeasedPartition;
+    })();
+
+    tidemark.FailedRecord = (function() {
+
+        /**
+         * Properties of a FailedRecord.
+         * @typedef {Object} tidemark.FailedRecord.$Properties
+         * @property {number|null} [offset] FailedRecord offset
+         * @property {number|null} [failures] FailedRecord failures
+         * @property {string|null} [lastError] FailedRecord lastError
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a FailedRecord.
+         * @memberof tidemark
+         * @interface IFailedRecord
+         * @augments tidemark.FailedRecord.$Properties
+         * @deprecated Use tidemark.FailedRecord.$Properties instead.
+         */
+
+        /**
+         * Shape of a FailedRecord.
+         * @typedef {tidemark.FailedRecord.$Properties} tidemark.FailedRecord.$Shape
+         */
+
+        /**
+         * Constructs a new FailedRecord.
+         * @memberof tidemark
+         * @classdesc Represents a FailedRecord.
+         * @constructor
+         * @param {tidemark.FailedRecord.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const FailedRecord = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * FailedRecord offset.
+         * @member {number} offset
+         * @memberof tidemark.FailedRecord
+         * @instance
+         */
+        FailedRecord.prototype.offset = 0;
+
+        /**
+         * FailedRecord failures.
+         * @member {number} failures
+         * @memberof tidemark.FailedRecord
+         * @instance
+         */
+        FailedRecord.prototype.failures = 0;
+
+        /**
+         * FailedRecord lastError.
+         * @member {string} lastError
+         * @memberof tidemark.FailedRecord
+         * @instance
+         */
+        FailedRecord.prototype.lastError = "";
+
+        /**
+         * Encodes the specified FailedRecord message. Does not implicitly {@link tidemark.FailedRecord.verify|verify} messages.
+         * @function encode
+         * @memberof tidemark.FailedRecord
+         * @static
+         * @param {tidemark.FailedRecord.$Properties} message FailedRecord message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        FailedRecord.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.offset != null && $Object.hasOwnProperty.call(message, "offset") && (typeof message.offset === "object" ? message.offset.low || message.offset.high : message.offset !== 0))
+                writer.uint32(/* id 1, wireType 0 =*/8).int64(message.offset);
+            if (message.failures != null && $Object.hasOwnProperty.call(message, "failures") && message.failures !== 0)
+                writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.failures);
+            if (message.lastError != null && $Object.hasOwnProperty.call(message, "lastError") && message.lastError !== "")
+                writer.uint32(/* id 3, wireType 2 =*/26).string(message.lastError);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a FailedRecord message from the specified reader or buffer.
+         * @function decode
+         * @memberof tidemark.FailedRecord
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {tidemark.FailedRecord & tidemark.FailedRecord.$Shape} FailedRecord
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        FailedRecord.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.tidemark.FailedRecord();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                            message.offset = value;
+                        else
+                            delete message.offset;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.failures = value;
+                        else
+                            delete message.failures;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.lastError = value;
+                        else
+                            delete message.lastError;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return FailedRecord;
+    })();
+
+    /**
+     * SettleKind enum.
+     * @name tidemark.SettleKind
+     * @enum {number}
+     * @property {number} ACK=0 ACK value
+     * @property {number} RETRY=1 RETRY value
+     * @property {number} REJECT=2 REJECT value
+     * @property {number} RELEASE=3 RELEASE value
+     * @property {number} EXTEND=4 EXTEND value
+     */
+    tidemark.SettleKind = (function() {
+        const valuesById = $Object.create(null), values = $Object.create(valuesById);
+        values[valuesById[0] = "ACK"] = 0;
+        values[valuesById[1] = "RETRY"] = 1;
+        values[valuesById[2] = "REJECT"] = 2;
+        values[valuesById[3] = "RELEASE"] = 3;
+        values[valuesById[4] = "EXTEND"] = 4;
+        return values;
+    })();
+
+    tidemark.SettleRecordsRequest = (function() {
+
+        /**
+         * Properties of a SettleRecordsRequest.
+         * @typedef {Object} tidemark.SettleRecordsRequest.$Properties
+         * @property {string|null} [queue] SettleRecordsRequest queue
+         * @property {string|null} [workerId] SettleRecordsRequest workerId
+         * @property {Array.<tidemark.Settlement.$Properties>|null} [settlements] SettleRecordsRequest settlements
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a SettleRecordsRequest.
+         * @memberof tidemark
+         * @interface ISettleRecordsRequest
+         * @augments tidemark.SettleRecordsRequest.$Properties
+         * @deprecated Use tidemark.SettleRecordsRequest.$Properties instead.
+         */
+
+        /**
+         * Shape of a SettleRecordsRequest.
+         * @typedef {tidemark.SettleRecordsRequest.$Properties} tidemark.SettleRecordsRequest.$Shape
+         */
+
+        /**
+         * Constructs a new SettleRecordsRequest.
+         * @memberof tidemark
+         * @classdesc Represents a SettleRecordsRequest.
+         * @constructor
+         * @param {tidemark.SettleRecordsRequest.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const SettleRecordsRequest = function (properties) {
+            this.settlements = [];
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * SettleRecordsRequest queue.
+         * @member {string} queue
+         * @memberof tidemark.SettleRecordsRequest
+         * @instance
+         */
+        SettleRecordsRequest.prototype.queue = "";
+
+        /**
+         * SettleRecordsRequest workerId.
+         * @member {string} workerId
+         * @memberof tidemark.SettleRecordsRequest
+         * @instance
+         */
+        SettleRecordsRequest.prototype.workerId = "";
+
+        /**
+         * SettleRecordsRequest settlements.
+         * @member {Array.<tidemark.Settlement.$Properties>} settlements
+         * @memberof tidemark.SettleRecordsRequest
+         * @instance
+         */
+        SettleRecordsRequest.prototype.settlements = $util.emptyArray;
+
+        /**
+         * Encodes the specified SettleRecordsRequest message. Does not implicitly {@link tidemark.SettleRecordsRequest.verify|verify} messages.
+         * @function encode
+         * @memberof tidemark.SettleRecordsRequest
+         * @static
+         * @param {tidemark.SettleRecordsRequest.$Properties} message SettleRecordsRequest message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        SettleRecordsRequest.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.queue != null && $Object.hasOwnProperty.call(message, "queue") && message.queue !== "")
+                writer.uint32(/* id 1, wireType 2 =*/10).string(message.queue);
+            if (message.workerId != null && $Object.hasOwnProperty.call(message, "workerId") && message.workerId !== "")
+                writer.uint32(/* id 2, wireType 2 =*/18).string(message.workerId);
+            if (message.settlements != null && message.settlements.length)
+                for (let i = 0; i < message.settlements.length; ++i)
+                    $root.tidemark.Settlement.encode(message.settlements[i], writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a SettleRecordsRequest message from the specified reader or buffer.
+         * @function decode
+         * @memberof tidemark.SettleRecordsRequest
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {tidemark.SettleRecordsRequest & tidemark.SettleRecordsRequest.$Shape} SettleRecordsRequest
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        SettleRecordsRequest.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.tidemark.SettleRecordsRequest();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.queue = value;
+                        else
+                            delete message.queue;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.workerId = value;
+                        else
+                            delete message.workerId;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.settlements && message.settlements.length))
+                            message.settlements = [];
+                        message.settlements.push($root.tidemark.Settlement.decode(reader, reader.size(), $undefined, _depth + 1));
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return SettleRecordsRequest;
+    })();
+
+    tidemark.Settlement = (function() {
+
+        /**
+         * Properties of a Settlement.
+         * @typedef {Object} tidemark.Settlement.$Properties
+         * @property {number|null} [partition] Settlement partition
+         * @property {number|null} [token] Settlement token
+         * @property {tidemark.SettleKind|null} [kind] Settlement kind
+         * @property {Array.<number>|null} [ranges] Settlement ranges
+         * @property {number|null} [delayMs] Settlement delayMs
+         * @property {string|null} [error] Settlement error
+         * @property {number|null} [extendMs] Settlement extendMs
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a Settlement.
+         * @memberof tidemark
+         * @interface ISettlement
+         * @augments tidemark.Settlement.$Properties
+         * @deprecated Use tidemark.Settlement.$Properties instead.
+         */
+
+        /**
+         * Shape of a Settlement.
+         * @typedef {tidemark.Settlement.$Properties} tidemark.Settlement.$Shape
+         */
+
+        /**
+         * Constructs a new Settlement.
+         * @memberof tidemark
+         * @classdesc Represents a Settlement.
+         * @constructor
+         * @param {tidemark.Settlement.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const Settlement = function (properties) {
+            this.ranges = [];
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * Settlement partition.
+         * @member {number} partition
+         * @memberof tidemark.Settlement
+         * @instance
+         */
+        Settlement.prototype.partition = 0;
+
+        /**
+         * Settlement token.
+         * @member {number} token
+         * @memberof tidemark.Settlement
+         * @instance
+         */
+        Settlement.prototype.token = 0;
+
+        /**
+         * Settlement kind.
+         * @member {tidemark.SettleKind} kind
+         * @memberof tidemark.Settlement
+         * @instance
+         */
+        Settlement.prototype.kind = 0;
+
+        /**
+         * Settlement ranges.
+         * @member {Array.<number>} ranges
+         * @memberof tidemark.Settlement
+         * @instance
+         */
+        Settlement.prototype.ranges = $util.emptyArray;
+
+        /**
+         * Settlement delayMs.
+         * @member {number|null|undefined} delayMs
+         * @memberof tidemark.Settlement
+         * @instance
+         */
+        Settlement.prototype.delayMs = null;
+
+        /**
+         * Settlement error.
+         * @member {string} error
+         * @memberof tidemark.Settlement
+         * @instance
+         */
+        Settlement.prototype.error = "";
+
+        /**
+         * Settlement extendMs.
+         * @member {number} extendMs
+         * @memberof tidemark.Settlement
+         * @instance
+         */
+        Settlement.prototype.extendMs = 0;
+
+        // OneOf field names bound to virtual getters and setters
+        let $oneOfFields;
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(Settlement.prototype, "_delayMs", {
+            get: $util.oneOfGetter($oneOfFields = ["delayMs"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        /**
+         * Encodes the specified Settlement message. Does not implicitly {@link tidemark.Settlement.verify|verify} messages.
+         * @function encode
+         * @memberof tidemark.Settlement
+         * @static
+         * @param {tidemark.Settlement.$Properties} message Settlement message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        Settlement.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.partition != null && $Object.hasOwnProperty.call(message, "partition") && message.partition !== 0)
+                writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.partition);
+            if (message.token != null && $Object.hasOwnProperty.call(message, "token") && (typeof message.token === "object" ? message.token.low || message.token.high : message.token !== 0))
+                writer.uint32(/* id 2, wireType 0 =*/16).int64(message.token);
+            if (message.kind != null && $Object.hasOwnProperty.call(message, "kind") && message.kind !== 0)
+                writer.uint32(/* id 3, wireType 0 =*/24).int32(message.kind);
+            if (message.ranges != null && message.ranges.length)
+                writer.uint32(/* id 4, wireType 2 =*/34).int64s(message.ranges);
+            if (message.delayMs != null && $Object.hasOwnProperty.call(message, "delayMs"))
+                writer.uint32(/* id 5, wireType 0 =*/40).int64(message.delayMs);
+            if (message.error != null && $Object.hasOwnProperty.call(message, "error") && message.error !== "")
+                writer.uint32(/* id 6, wireType 2 =*/50).string(message.error);
+            if (message.extendMs != null && $Object.hasOwnProperty.call(message, "extendMs") && message.extendMs !== 0)
+                writer.uint32(/* id 7, wireType 0 =*/56).uint32(message.extendMs);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a Settlement message from the specified reader or buffer.
+         * @function decode
+         * @memberof tidemark.Settlement
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {tidemark.Settlement & tidemark.Settlement.$Shape} Settlement
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        Settlement.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.tidemark.Settlement();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.partition = value;
+                        else
+                            delete message.partition;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                            message.token = value;
+                        else
+                            delete message.token;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.int32())
+                            message.kind = value;
+                        else
+                            delete message.kind;
+                        continue;
+                    }
+                case 4: {
+                        if (wireType === 2) {
+                            if (!(message.ranges && message.ranges.length))
+                                message.ranges = [];
+                            reader.int64s(message.ranges);
+                            continue;
+                        }
+                        if (wireType !== 0)
+                            break;
+                        if (!(message.ranges && message.ranges.length))
+                            message.ranges = [];
+                        message.ranges.push(reader.int64());
+                        continue;
+                    }
+                case 5: {
+                        if (wireType !== 0)
+                            break;
+                        message.delayMs = reader.int64();
+                        message._delayMs = "delayMs";
+                        continue;
+                    }
+                case 6: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.error = value;
+                        else
+                            delete message.error;
+                        continue;
+                    }
+                case 7: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.extendMs = value;
+                        else
+                            delete message.extendMs;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return Settlement;
+    })();
+
+    tidemark.SettleRecordsResponse = (function() {
+
+        /**
+         * Properties of a SettleRecordsResponse.
+         * @typedef {Object} tidemark.SettleRecordsResponse.$Properties
+         * @property {Array.<tidemark.RefusedSettlement.$Properties>|null} [refused] SettleRecordsResponse refused
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a SettleRecordsResponse.
+         * @memberof tidemark
+         * @interface ISettleRecordsResponse
+         * @augments tidemark.SettleRecordsResponse.$Properties
+         * @deprecated Use tidemark.SettleRecordsResponse.$Properties instead.
+         */
+
+        /**
+         * Shape of a SettleRecordsResponse.
+         * @typedef {tidemark.SettleRecordsResponse.$Properties} tidemark.SettleRecordsResponse.$Shape
+         */
+
+        /**
+         * Constructs a new SettleRecordsResponse.
+         * @memberof tidemark
+         * @classdesc Represents a SettleRecordsResponse.
+         * @constructor
+         * @param {tidemark.SettleRecordsResponse.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const SettleRecordsResponse = function (properties) {
+            this.refused = [];
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * SettleRecordsResponse refused.
+         * @member {Array.<tidemark.RefusedSettlement.$Properties>} refused
+         * @memberof tidemark.SettleRecordsResponse
+         * @instance
+         */
+        SettleRecordsResponse.prototype.refused = $util.emptyArray;
+
+        /**
+         * Encodes the specified SettleRecordsResponse message. Does not implicitly {@link tidemark.SettleRecordsResponse.verify|verify} messages.
+         * @function encode
+         * @memberof tidemark.SettleRecordsResponse
+         * @static
+         * @param {tidemark.SettleRecordsResponse.$Properties} message SettleRecordsResponse message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        SettleRecordsResponse.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.refused != null && message.refused.length)
+                for (let i = 0; i < message.refused.length; ++i)
+                    $root.tidemark.RefusedSettlement.encode(message.refused[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a SettleRecordsResponse message from the specified reader or buffer.
+         * @function decode
+         * @memberof tidemark.SettleRecordsResponse
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {tidemark.SettleRecordsResponse & tidemark.SettleRecordsResponse.$Shape} SettleRecordsResponse
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        SettleRecordsResponse.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.tidemark.SettleRecordsResponse();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.refused && message.refused.length))
+                            message.refused = [];
+                        message.refused.push($root.tidemark.RefusedSettlement.decode(reader, reader.size(), $undefined, _depth + 1));
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return SettleRecordsResponse;
+    })();
+
+    tidemark.RefusedSettlement = (function() {
+
+        /**
+         * Properties of a RefusedSettlement.
+         * @typedef {Object} tidemark.RefusedSettlement.$Properties
+         * @property {number|null} [partition] RefusedSettlement partition
+         * @property {Array.<number>|null} [ranges] RefusedSettlement ranges
+         * @property {tidemark.Status.$Properties|null} [error] RefusedSettlement error
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a RefusedSettlement.
+         * @memberof tidemark
+         * @interface IRefusedSettlement
+         * @augments tidemark.RefusedSettlement.$Properties
+         * @deprecated Use tidemark.RefusedSettlement.$Properties instead.
+         */
+
+        /**
+         * Shape of a RefusedSettlement.
+         * @typedef {tidemark.RefusedSettlement.$Properties} tidemark.RefusedSettlement.$Shape
+         */
+
+        /**
+         * Constructs a new RefusedSettlement.
+         * @memberof tidemark
+         * @classdesc Represents a RefusedSettlement.
+         * @constructor
+         * @param {tidemark.RefusedSettlement.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const RefusedSettlement = function (properties) {
+            this.ranges = [];
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * RefusedSettlement partition.
+         * @member {number} partition
+         * @memberof tidemark.RefusedSettlement
+         * @instance
+         */
+        RefusedSettlement.prototype.partition = 0;
+
+        /**
+         * RefusedSettlement ranges.
+         * @member {Array.<number>} ranges
+         * @memberof tidemark.RefusedSettlement
+         * @instance
+         */
+        RefusedSettlement.prototype.ranges = $util.emptyArray;
+
+        /**
+         * RefusedSettlement error.
+         * @member {tidemark.Status.$Properties|null|undefined} error
+         * @memberof tidemark.RefusedSettlement
+         * @instance
+         */
+        RefusedSettlement.prototype.error = null;
+
+        /**
+         * Encodes the specified RefusedSettlement message. Does not implicitly {@link tidemark.RefusedSettlement.verify|verify} messages.
+         * @function encode
+         * @memberof tidemark.RefusedSettlement
+         * @static
+         * @param {tidemark.RefusedSettlement.$Properties} message RefusedSettlement message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        RefusedSettlement.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.partition != null && $Object.hasOwnProperty.call(message, "partition") && message.partition !== 0)
+                writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.partition);
+            if (message.ranges != null && message.ranges.length)
+                writer.uint32(/* id 2, wireType 2 =*/18).int64s(message.ranges);
+            if (message.error != null && $Object.hasOwnProperty.call(message, "error"))
+                $root.tidemark.Status.encode(message.error, writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a RefusedSettlement message from the specified reader or buffer.
+         * @function decode
+         * @memberof tidemark.RefusedSettlement
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {tidemark.RefusedSettlement & tidemark.RefusedSettlement.$Shape} RefusedSettlement
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        RefusedSettlement.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.tidemark.RefusedSettlement();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.partition = value;
+                        else
+                            delete message.partition;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType === 2) {
+                            if (!(message.ranges && message.ranges.length))
+                                message.ranges = [];
+                            reader.int64s(message.ranges);
+                            continue;
+                        }
+                        if (wireType !== 0)
+                            break;
+                        if (!(message.ranges && message.ranges.length))
+                            message.ranges = [];
+                        message.ranges.push(reader.int64());
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 2)
+                            break;
+                        message.error = $root.tidemark.Status.decode(reader, reader.size(), $undefined, _depth + 1, message.error);
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return RefusedSettlement;
+    })();
+
+    tidemark.PeekQueueRequest = (function() {
+
+        /**
+         * Properties of a PeekQueueRequest.
+         * @typedef {Object} tidemark.PeekQueueRequest.$Properties
+         * @property {string|null} [queue] PeekQueueRequest queue
+         * @property {number|null} [maxRecords] PeekQueueRequest maxRecords
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a PeekQueueRequest.
+         * @memberof tidemark
+         * @interface IPeekQueueRequest
+         * @augments tidemark.PeekQueueRequest.$Properties
+         * @deprecated Use tidemark.PeekQueueRequest.$Properties instead.
+         */
+
+        /**
+         * Shape of a PeekQueueRequest.
+         * @typedef {tidemark.PeekQueueRequest.$Properties} tidemark.PeekQueueRequest.$Shape
+         */
+
+        /**
+         * Constructs a new PeekQueueRequest.
+         * @memberof tidemark
+         * @classdesc Represents a PeekQueueRequest.
+         * @constructor
+         * @param {tidemark.PeekQueueRequest.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const PeekQueueRequest = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * PeekQueueRequest queue.
+         * @member {string} queue
+         * @memberof tidemark.PeekQueueRequest
+         * @instance
+         */
+        PeekQueueRequest.prototype.queue = "";
+
+        /**
+         * PeekQueueRequest maxRecords.
+         * @member {number} maxRecords
+         * @memberof tidemark.PeekQueueRequest
+         * @instance
+         */
+        PeekQueueRequest.prototype.maxRecords = 0;
+
+        /**
+         * Encodes the specified PeekQueueRequest message. Does not implicitly {@link tidemark.PeekQueueRequest.verify|verify} messages.
+         * @function encode
+         * @memberof tidemark.PeekQueueRequest
+         * @static
+         * @param {tidemark.PeekQueueRequest.$Properties} message PeekQueueRequest message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        PeekQueueRequest.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.queue != null && $Object.hasOwnProperty.call(message, "queue") && message.queue !== "")
+                writer.uint32(/* id 1, wireType 2 =*/10).string(message.queue);
+            if (message.maxRecords != null && $Object.hasOwnProperty.call(message, "maxRecords") && message.maxRecords !== 0)
+                writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.maxRecords);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a PeekQueueRequest message from the specified reader or buffer.
+         * @function decode
+         * @memberof tidemark.PeekQueueRequest
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {tidemark.PeekQueueRequest & tidemark.PeekQueueRequest.$Shape} PeekQueueRequest
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        PeekQueueRequest.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.tidemark.PeekQueueRequest();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.queue = value;
+                        else
+                            delete message.queue;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.maxRecords = value;
+                        else
+                            delete message.maxRecords;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return PeekQueueRequest;
+    })();
+
+    tidemark.PeekQueueResponse = (function() {
+
+        /**
+         * Properties of a PeekQueueResponse.
+         * @typedef {Object} tidemark.PeekQueueResponse.$Properties
+         * @property {string|null} [topicId] PeekQueueResponse topicId
+         * @property {Array.<tidemark.PeekedRecord.$Properties>|null} [records] PeekQueueResponse records
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a PeekQueueResponse.
+         * @memberof tidemark
+         * @interface IPeekQueueResponse
+         * @augments tidemark.PeekQueueResponse.$Properties
+         * @deprecated Use tidemark.PeekQueueResponse.$Properties instead.
+         */
+
+        /**
+         * Shape of a PeekQueueResponse.
+         * @typedef {tidemark.PeekQueueResponse.$Properties} tidemark.PeekQueueResponse.$Shape
+         */
+
+        /**
+         * Constructs a new PeekQueueResponse.
+         * @memberof tidemark
+         * @classdesc Represents a PeekQueueResponse.
+         * @constructor
+         * @param {tidemark.PeekQueueResponse.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const PeekQueueResponse = function (properties) {
+            this.records = [];
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * PeekQueueResponse topicId.
+         * @member {string} topicId
+         * @memberof tidemark.PeekQueueResponse
+         * @instance
+         */
+        PeekQueueResponse.prototype.topicId = "";
+
+        /**
+         * PeekQueueResponse records.
+         * @member {Array.<tidemark.PeekedRecord.$Properties>} records
+         * @memberof tidemark.PeekQueueResponse
+         * @instance
+         */
+        PeekQueueResponse.prototype.records = $util.emptyArray;
+
+        /**
+         * Encodes the specified PeekQueueResponse message. Does not implicitly {@link tidemark.PeekQueueResponse.verify|verify} messages.
+         * @function encode
+         * @memberof tidemark.PeekQueueResponse
+         * @static
+         * @param {tidemark.PeekQueueResponse.$Properties} message PeekQueueResponse message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        PeekQueueResponse.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.topicId != null && $Object.hasOwnProperty.call(message, "topicId") && message.topicId !== "")
+                writer.uint32(/* id 1, wireType 2 =*/10).string(message.topicId);
+            if (message.records != null && message.records.length)
+                for (let i = 0; i < message.records.length; ++i)
+                    $root.tidemark.PeekedRecord.encode(message.records[i], writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a PeekQueueResponse message from the specified reader or buffer.
+         * @function decode
+         * @memberof tidemark.PeekQueueResponse
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {tidemark.PeekQueueResponse & tidemark.PeekQueueResponse.$Shape} PeekQueueResponse
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        PeekQueueResponse.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.tidemark.PeekQueueResponse();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.topicId = value;
+                        else
+                            delete message.topicId;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.records && message.records.length))
+                            message.records = [];
+                        message.records.push($root.tidemark.PeekedRecord.decode(reader, reader.size(), $undefined, _depth + 1));
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return PeekQueueResponse;
+    })();
+
+    tidemark.PeekedRecord = (function() {
+
+        /**
+         * Properties of a PeekedRecord.
+         * @typedef {Object} tidemark.PeekedRecord.$Properties
+         * @property {number|null} [partition] PeekedRecord partition
+         * @property {number|null} [offset] PeekedRecord offset
+         * @property {string|null} [state] PeekedRecord state
+         * @property {number|null} [failures] PeekedRecord failures
+         * @property {number|null} [dueAtMs] PeekedRecord dueAtMs
+         * @property {string|null} [lastError] PeekedRecord lastError
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a PeekedRecord.
+         * @memberof tidemark
+         * @interface IPeekedRecord
+         * @augments tidemark.PeekedRecord.$Properties
+         * @deprecated Use tidemark.PeekedRecord.$Properties instead.
+         */
+
+        /**
+         * Shape of a PeekedRecord.
+         * @typedef {tidemark.PeekedRecord.$Properties} tidemark.PeekedRecord.$Shape
+         */
+
+        /**
+         * Constructs a new PeekedRecord.
+         * @memberof tidemark
+         * @classdesc Represents a PeekedRecord.
+         * @constructor
+         * @param {tidemark.PeekedRecord.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const PeekedRecord = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * PeekedRecord partition.
+         * @member {number} partition
+         * @memberof tidemark.PeekedRecord
+         * @instance
+         */
+        PeekedRecord.prototype.partition = 0;
+
+        /**
+         * PeekedRecord offset.
+         * @member {number} offset
+         * @memberof tidemark.PeekedRecord
+         * @instance
+         */
+        PeekedRecord.prototype.offset = 0;
+
+        /**
+         * PeekedRecord state.
+         * @member {string} state
+         * @memberof tidemark.PeekedRecord
+         * @instance
+         */
+        PeekedRecord.prototype.state = "";
+
+        /**
+         * PeekedRecord failures.
+         * @member {number} failures
+         * @memberof tidemark.PeekedRecord
+         * @instance
+         */
+        PeekedRecord.prototype.failures = 0;
+
+        /**
+         * PeekedRecord dueAtMs.
+         * @member {number} dueAtMs
+         * @memberof tidemark.PeekedRecord
+         * @instance
+         */
+        PeekedRecord.prototype.dueAtMs = 0;
+
+        /**
+         * PeekedRecord lastError.
+         * @member {string} lastError
+         * @memberof tidemark.PeekedRecord
+         * @instance
+         */
+        PeekedRecord.prototype.lastError = "";
+
+        /**
+         * Encodes the specified PeekedRecord message. Does not implicitly {@link tidemark.PeekedRecord.verify|verify} messages.
+         * @function encode
+         * @memberof tidemark.PeekedRecord
+         * @static
+         * @param {tidemark.PeekedRecord.$Properties} message PeekedRecord message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        PeekedRecord.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.partition != null && $Object.hasOwnProperty.call(message, "partition") && message.partition !== 0)
+                writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.partition);
+            if (message.offset != null && $Object.hasOwnProperty.call(message, "offset") && (typeof message.offset === "object" ? message.offset.low || message.offset.high : message.offset !== 0))
+                writer.uint32(/* id 2, wireType 0 =*/16).int64(message.offset);
+            if (message.state != null && $Object.hasOwnProperty.call(message, "state") && message.state !== "")
+                writer.uint32(/* id 3, wireType 2 =*/26).string(message.state);
+            if (message.failures != null && $Object.hasOwnProperty.call(message, "failures") && message.failures !== 0)
+                writer.uint32(/* id 4, wireType 0 =*/32).uint32(message.failures);
+            if (message.dueAtMs != null && $Object.hasOwnProperty.call(message, "dueAtMs") && (typeof message.dueAtMs === "object" ? message.dueAtMs.low || message.dueAtMs.high : message.dueAtMs !== 0))
+                writer.uint32(/* id 5, wireType 0 =*/40).int64(message.dueAtMs);
+            if (message.lastError != null && $Object.hasOwnProperty.call(message, "lastError") && message.lastError !== "")
+                writer.uint32(/* id 6, wireType 2 =*/50).string(message.lastError);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a PeekedRecord message from the specified reader or buffer.
+         * @function decode
+         * @memberof tidemark.PeekedRecord
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {tidemark.PeekedRecord & tidemark.PeekedRecord.$Shape} PeekedRecord
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        PeekedRecord.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.tidemark.PeekedRecord();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.partition = value;
+                        else
+                            delete message.partition;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                            message.offset = value;
+                        else
+                            delete message.offset;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.state = value;
+                        else
+                            delete message.state;
+                        continue;
+                    }
+                case 4: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.failures = value;
+                        else
+                            delete message.failures;
+                        continue;
+                    }
+                case 5: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                            message.dueAtMs = value;
+                        else
+                            delete message.dueAtMs;
+                        continue;
+                    }
+                case 6: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.lastError = value;
+                        else
+                            delete message.lastError;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return PeekedRecord;
+    })();
+
+    tidemark.DescribeDeadLettersRequest = (function() {
+
+        /**
+         * Properties of a DescribeDeadLettersRequest.
+         * @typedef {Object} tidemark.DescribeDeadLettersRequest.$Properties
+         * @property {string|null} [queue] DescribeDeadLettersRequest queue
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a DescribeDeadLettersRequest.
+         * @memberof tidemark
+         * @interface IDescribeDeadLettersRequest
+         * @augments tidemark.DescribeDeadLettersRequest.$Properties
+         * @deprecated Use tidemark.DescribeDeadLettersRequest.$Properties instead.
+         */
+
+        /**
+         * Shape of a DescribeDeadLettersRequest.
+         * @typedef {tidemark.DescribeDeadLettersRequest.$Properties} tidemark.DescribeDeadLettersRequest.$Shape
+         */
+
+        /**
+         * Constructs a new DescribeDeadLettersRequest.
+         * @memberof tidemark
+         * @classdesc Represents a DescribeDeadLettersRequest.
+         * @constructor
+         * @param {tidemark.DescribeDeadLettersRequest.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const DescribeDeadLettersRequest = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * DescribeDeadLettersRequest queue.
+         * @member {string} queue
+         * @memberof tidemark.DescribeDeadLettersRequest
+         * @instance
+         */
+        DescribeDeadLettersRequest.prototype.queue = "";
+
+        /**
+         * Encodes the specified DescribeDeadLettersRequest message. Does not implicitly {@link tidemark.DescribeDeadLettersRequest.verify|verify} messages.
+         * @function encode
+         * @memberof tidemark.DescribeDeadLettersRequest
+         * @static
+         * @param {tidemark.DescribeDeadLettersRequest.$Properties} message DescribeDeadLettersRequest message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        DescribeDeadLettersRequest.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.queue != null && $Object.hasOwnProperty.call(message, "queue") && message.queue !== "")
+                writer.uint32(/* id 1, wireType 2 =*/10).string(message.queue);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a DescribeDeadLettersRequest message from the specified reader or buffer.
+         * @function decode
+         * @memberof tidemark.DescribeDeadLettersRequest
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {tidemark.DescribeDeadLettersRequest & tidemark.DescribeDeadLettersRequest.$Shape} DescribeDeadLettersRequest
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        DescribeDeadLettersRequest.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.tidemark.DescribeDeadLettersRequest();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.queue = value;
+                        else
+                            delete message.queue;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return DescribeDeadLettersRequest;
+    })();
+
+    tidemark.DescribeDeadLettersResponse = (function() {
+
+        /**
+         * Properties of a DescribeDeadLettersResponse.
+         * @typedef {Object} tidemark.DescribeDeadLettersResponse.$Properties
+         * @property {string|null} [topic] DescribeDeadLettersResponse topic
+         * @property {string|null} [topicId] DescribeDeadLettersResponse topicId
+         * @property {Array.<number>|null} [settled] DescribeDeadLettersResponse settled
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a DescribeDeadLettersResponse.
+         * @memberof tidemark
+         * @interface IDescribeDeadLettersResponse
+         * @augments tidemark.DescribeDeadLettersResponse.$Properties
+         * @deprecated Use tidemark.DescribeDeadLettersResponse.$Properties instead.
+         */
+
+        /**
+         * Shape of a DescribeDeadLettersResponse.
+         * @typedef {tidemark.DescribeDeadLettersResponse.$Properties} tidemark.DescribeDeadLettersResponse.$Shape
+         */
+
+        /**
+         * Constructs a new DescribeDeadLettersResponse.
+         * @memberof tidemark
+         * @classdesc Represents a DescribeDeadLettersResponse.
+         * @constructor
+         * @param {tidemark.DescribeDeadLettersResponse.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const DescribeDeadLettersResponse = function (properties) {
+            this.settled = [];
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * DescribeDeadLettersResponse topic.
+         * @member {string} topic
+         * @memberof tidemark.DescribeDeadLettersResponse
+         * @instance
+         */
+        DescribeDeadLettersResponse.prototype.topic = "";
+
+        /**
+         * DescribeDeadLettersResponse topicId.
+         * @member {string} topicId
+         * @memberof tidemark.DescribeDeadLettersResponse
+         * @instance
+         */
+        DescribeDeadLettersResponse.prototype.topicId = "";
+
+        /**
+         * DescribeDeadLettersResponse settled.
+         * @member {Array.<number>} settled
+         * @memberof tidemark.DescribeDeadLettersResponse
+         * @instance
+         */
+        DescribeDeadLettersResponse.prototype.settled = $util.emptyArray;
+
+        /**
+         * Encodes the specified DescribeDeadLettersResponse message. Does not implicitly {@link tidemark.DescribeDeadLettersResponse.verify|verify} messages.
+         * @function encode
+         * @memberof tidemark.DescribeDeadLettersResponse
+         * @static
+         * @param {tidemark.DescribeDeadLettersResponse.$Properties} message DescribeDeadLettersResponse message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        DescribeDeadLettersResponse.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.topic != null && $Object.hasOwnProperty.call(message, "topic") && message.topic !== "")
+                writer.uint32(/* id 1, wireType 2 =*/10).string(message.topic);
+            if (message.topicId != null && $Object.hasOwnProperty.call(message, "topicId") && message.topicId !== "")
+                writer.uint32(/* id 2, wireType 2 =*/18).string(message.topicId);
+            if (message.settled != null && message.settled.length)
+                writer.uint32(/* id 3, wireType 2 =*/26).int64s(message.settled);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a DescribeDeadLettersResponse message from the specified reader or buffer.
+         * @function decode
+         * @memberof tidemark.DescribeDeadLettersResponse
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {tidemark.DescribeDeadLettersResponse & tidemark.DescribeDeadLettersResponse.$Shape} DescribeDeadLettersResponse
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        DescribeDeadLettersResponse.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.tidemark.DescribeDeadLettersResponse();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.topic = value;
+                        else
+                            delete message.topic;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.topicId = value;
+                        else
+                            delete message.topicId;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType === 2) {
+                            if (!(message.settled && message.settled.length))
+                                message.settled = [];
+                            reader.int64s(message.settled);
+                            continue;
+                        }
+                        if (wireType !== 0)
+                            break;
+                        if (!(message.settled && message.settled.length))
+                            message.settled = [];
+                        message.settled.push(reader.int64());
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return DescribeDeadLettersResponse;
+    })();
+
+    /**
+     * DeadLetterAction enum.
+     * @name tidemark.DeadLetterAction
+     * @enum {number}
+     * @property {number} REDRIVE=0 REDRIVE value
+     * @property {number} REPUBLISH=1 REPUBLISH value
+     * @property {number} PURGE=2 PURGE value
+     */
+    tidemark.DeadLetterAction = (function() {
+        const valuesById = $Object.create(null), values = $Object.create(valuesById);
+        values[valuesById[0] = "REDRIVE"] = 0;
+        values[valuesById[1] = "REPUBLISH"] = 1;
+        values[valuesById[2] = "PURGE"] = 2;
+        return values;
+    })();
+
+    tidemark.SettleDeadLettersRequest = (function() {
+
+        /**
+         * Properties of a SettleDeadLettersRequest.
+         * @typedef {Object} tidemark.SettleDeadLettersRequest.$Properties
+         * @property {string|null} [queue] SettleDeadLettersRequest queue
+         * @property {tidemark.DeadLetterAction|null} [action] SettleDeadLettersRequest action
+         * @property {Array.<number>|null} [ranges] SettleDeadLettersRequest ranges
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a SettleDeadLettersRequest.
+         * @memberof tidemark
+         * @interface ISettleDeadLettersRequest
+         * @augments tidemark.SettleDeadLettersRequest.$Properties
+         * @deprecated Use tidemark.SettleDeadLettersRequest.$Properties instead.
+         */
+
+        /**
+         * Shape of a SettleDeadLettersRequest.
+         * @typedef {tidemark.SettleDeadLettersRequest.$Properties} tidemark.SettleDeadLettersRequest.$Shape
+         */
+
+        /**
+         * Constructs a new SettleDeadLettersRequest.
+         * @memberof tidemark
+         * @classdesc Represents a SettleDeadLettersRequest.
+         * @constructor
+         * @param {tidemark.SettleDeadLettersRequest.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const SettleDeadLettersRequest = function (properties) {
+            this.ranges = [];
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * SettleDeadLettersRequest queue.
+         * @member {string} queue
+         * @memberof tidemark.SettleDeadLettersRequest
+         * @instance
+         */
+        SettleDeadLettersRequest.prototype.queue = "";
+
+        /**
+         * SettleDeadLettersRequest action.
+         * @member {tidemark.DeadLetterAction} action
+         * @memberof tidemark.SettleDeadLettersRequest
+         * @instance
+         */
+        SettleDeadLettersRequest.prototype.action = 0;
+
+        /**
+         * SettleDeadLettersRequest ranges.
+         * @member {Array.<number>} ranges
+         * @memberof tidemark.SettleDeadLettersRequest
+         * @instance
+         */
+        SettleDeadLettersRequest.prototype.ranges = $util.emptyArray;
+
+        /**
+         * Encodes the specified SettleDeadLettersRequest message. Does not implicitly {@link tidemark.SettleDeadLettersRequest.verify|verify} messages.
+         * @function encode
+         * @memberof tidemark.SettleDeadLettersRequest
+         * @static
+         * @param {tidemark.SettleDeadLettersRequest.$Properties} message SettleDeadLettersRequest message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        SettleDeadLettersRequest.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.queue != null && $Object.hasOwnProperty.call(message, "queue") && message.queue !== "")
+                writer.uint32(/* id 1, wireType 2 =*/10).string(message.queue);
+            if (message.action != null && $Object.hasOwnProperty.call(message, "action") && message.action !== 0)
+                writer.uint32(/* id 2, wireType 0 =*/16).int32(message.action);
+            if (message.ranges != null && message.ranges.length)
+                writer.uint32(/* id 3, wireType 2 =*/26).int64s(message.ranges);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a SettleDeadLettersRequest message from the specified reader or buffer.
+         * @function decode
+         * @memberof tidemark.SettleDeadLettersRequest
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {tidemark.SettleDeadLettersRequest & tidemark.SettleDeadLettersRequest.$Shape} SettleDeadLettersRequest
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        SettleDeadLettersRequest.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.tidemark.SettleDeadLettersRequest();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.queue = value;
+                        else
+                            delete message.queue;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.int32())
+                            message.action = value;
+                        else
+                            delete message.action;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType === 2) {
+                            if (!(message.ranges && message.ranges.length))
+                                message.ranges = [];
+                            reader.int64s(message.ranges);
+                            continue;
+                        }
+                        if (wireType !== 0)
+                            break;
+                        if (!(message.ranges && message.ranges.length))
+                            message.ranges = [];
+                        message.ranges.push(reader.int64());
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return SettleDeadLettersRequest;
+    })();
+
+    tidemark.SettleDeadLettersResponse = (function() {
+
+        /**
+         * Properties of a SettleDeadLettersResponse.
+         * @typedef {Object} tidemark.SettleDeadLettersResponse.$Properties
+         * @property {number|null} [settled] SettleDeadLettersResponse settled
+         * @property {Array.<number>|null} [gone] SettleDeadLettersResponse gone
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a SettleDeadLettersResponse.
+         * @memberof tidemark
+         * @interface ISettleDeadLettersResponse
+         * @augments tidemark.SettleDeadLettersResponse.$Properties
+         * @deprecated Use tidemark.SettleDeadLettersResponse.$Properties instead.
+         */
+
+        /**
+         * Shape of a SettleDeadLettersResponse.
+         * @typedef {tidemark.SettleDeadLettersResponse.$Properties} tidemark.SettleDeadLettersResponse.$Shape
+         */
+
+        /**
+         * Constructs a new SettleDeadLettersResponse.
+         * @memberof tidemark
+         * @classdesc Represents a SettleDeadLettersResponse.
+         * @constructor
+         * @param {tidemark.SettleDeadLettersResponse.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const SettleDeadLettersResponse = function (properties) {
+            this.gone = [];
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * SettleDeadLettersResponse settled.
+         * @member {number} settled
+         * @memberof tidemark.SettleDeadLettersResponse
+         * @instance
+         */
+        SettleDeadLettersResponse.prototype.settled = 0;
+
+        /**
+         * SettleDeadLettersResponse gone.
+         * @member {Array.<number>} gone
+         * @memberof tidemark.SettleDeadLettersResponse
+         * @instance
+         */
+        SettleDeadLettersResponse.prototype.gone = $util.emptyArray;
+
+        /**
+         * Encodes the specified SettleDeadLettersResponse message. Does not implicitly {@link tidemark.SettleDeadLettersResponse.verify|verify} messages.
+         * @function encode
+         * @memberof tidemark.SettleDeadLettersResponse
+         * @static
+         * @param {tidemark.SettleDeadLettersResponse.$Properties} message SettleDeadLettersResponse message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        SettleDeadLettersResponse.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.settled != null && $Object.hasOwnProperty.call(message, "settled") && message.settled !== 0)
+                writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.settled);
+            if (message.gone != null && message.gone.length)
+                writer.uint32(/* id 2, wireType 2 =*/18).int64s(message.gone);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a SettleDeadLettersResponse message from the specified reader or buffer.
+         * @function decode
+         * @memberof tidemark.SettleDeadLettersResponse
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {tidemark.SettleDeadLettersResponse & tidemark.SettleDeadLettersResponse.$Shape} SettleDeadLettersResponse
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        SettleDeadLettersResponse.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.tidemark.SettleDeadLettersResponse();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.settled = value;
+                        else
+                            delete message.settled;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType === 2) {
+                            if (!(message.gone && message.gone.length))
+                                message.gone = [];
+                            reader.int64s(message.gone);
+                            continue;
+                        }
+                        if (wireType !== 0)
+                            break;
+                        if (!(message.gone && message.gone.length))
+                            message.gone = [];
+                        message.gone.push(reader.int64());
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return SettleDeadLettersResponse;
     })();
 
     return tidemark;

@@ -5,11 +5,9 @@ import { once } from 'node:events';
 import { statSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { within } from '../crash/within.ts';
-import type { MemberTask } from './member.ts';
 import type { MemberStory } from './ownerships.ts';
 import { nowUs, readReport } from './report.ts';
 
-const program = fileURLToPath(new URL('../../dist/test/churn/member.js', import.meta.url));
 const LEAVE_WITHIN_MS = 30_000;
 const MIN_REPORT_BYTES = 1_000;
 
@@ -18,30 +16,32 @@ export type MemberState = 'running' | 'stopped' | 'ended';
 export class MemberProcess {
   readonly name: string;
   state: MemberState = 'running';
-  readonly #task: MemberTask;
+  readonly #report: string;
   readonly #child: ChildProcess;
   readonly #ended: Promise<unknown>;
   readonly #stops: { fromUs: number; untilUs: number }[] = [];
   #killedAtUs: number | undefined;
 
-  constructor(name: string, task: MemberTask) {
+  /** Of test/churn/. It writes its report to the file named in its task. */
+  constructor(name: string, program: 'member' | 'worker', task: { readonly report: string }) {
     this.name = name;
-    this.#task = task;
+    this.#report = task.report;
     // It may be killed before it writes anything.
     writeFileSync(task.report, '');
-    this.#child = fork(program, [JSON.stringify(task)], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+    const path = fileURLToPath(new URL(`../../dist/test/churn/${program}.js`, import.meta.url));
+    this.#child = fork(path, [JSON.stringify(task)], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
     this.#ended = once(this.#child, 'exit');
   }
 
   /** Has handled some records: what happens to it is of interest. */
   get isAtWork(): boolean {
-    return statSync(this.#task.report).size > MIN_REPORT_BYTES;
+    return statSync(this.#report).size > MIN_REPORT_BYTES;
   }
 
   get story(): MemberStory {
     return {
       name: this.name,
-      report: readReport(this.#task.report),
+      report: readReport(this.#report),
       stops: this.#stops,
       killedAtUs: this.#killedAtUs,
     };

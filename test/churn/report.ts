@@ -1,4 +1,4 @@
-// What the members of a group tell of themselves. Each writes a file of its own, a line of JSON at a time and at once, so that
+// What the members of a group, and the workers of a queue, tell of themselves. Each writes a file of its own, a line of JSON at a time and at once, so that
 // SIGKILL takes nothing that had happened; all of them by the one monotonic clock of the machine.
 
 import { closeSync, openSync, readFileSync, writeSync } from 'node:fs';
@@ -19,6 +19,10 @@ export type ReportLine =
   | [kind: 'commit-failed', atUs: number, code: string]
   /** A commit under the identity of before, after having been stopped for longer than the session: its error, or null. */
   | [kind: 'late-commit', atUs: number, code: string | null]
+  /** A worker of a queue: a handler began with a job, the queue confirmed that it is done, or said why not. */
+  | [kind: 'job', atUs: number, partition: number, offset: number, attempt: number]
+  | [kind: 'acked', atUs: number, partition: number, offset: number]
+  | [kind: 'not-acked', atUs: number, partition: number, offset: number, code: string]
   /** Reading ended with an error. */
   | [kind: 'failed', atUs: number, message: string];
 

@@ -29,7 +29,7 @@ async function coordinatorOver(log: LocalLog): Promise<Coordinator> {
     matching: () => [],
   };
   const identity = { topic: 'groups', topicId: 'groups-id', partition: 0, leaderEpoch: 1 };
-  const partition = new Partition(identity, log, { ...LOG_SETTINGS, ...settings }, timers);
+  const partition = new Partition(identity, log, { ...LOG_SETTINGS, ...settings }, ports);
   const coordinator = new Coordinator(new GroupLog(partition), { clock, timers, logger, topics });
   await coordinator.load();
   return coordinator;

@@ -134,7 +134,9 @@ describe('reading as a group', () => {
     await fill(topic, [3, 3], 1);
     await eventually(() => readers.every(({ printed }) => printed().length >= 3));
     for (const [index, { child }] of readers.entries()) child.kill(index === 0 ? 'SIGINT' : 'SIGTERM');
-    for (const { finished } of readers) expect(await finished).toMatchObject({ code: 130, stderr: '' });
+    for (const [index, { finished }] of readers.entries()) {
+      expect(await finished).toMatchObject({ code: index === 0 ? 130 : 143, stderr: '' });
+    }
     expect(readers.flatMap(({ printed }) => printed()).sort()).toEqual(
       [0, 1].flatMap((partition) => [0, 1, 2, 3].map((at) => `${partition}-${at}`)),
     );

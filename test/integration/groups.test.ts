@@ -4,7 +4,6 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { Broker } from '../../broker/broker.ts';
 import {
   Admin,
-  type ClientPorts,
   type ConsumedRecord,
   Consumer,
   type ConsumerOptions,
@@ -12,42 +11,14 @@ import {
   Producer,
   type TopicPartition,
 } from '../../client/index.ts';
-import { nodePorts } from '../../client/node-ports.ts';
 import { eventually } from '../support/eventually.ts';
 import { startLiveBroker, temporaryFolder } from '../support/live-broker.ts';
+import { Mortal } from '../support/mortal.ts';
 
 const TOPIC = 'orders';
 const PARTITIONS = 6;
 /** For members that are to be missed soon. */
 const SHORT_SESSION_MS = 500;
-
-type Socket = Awaited<ReturnType<ClientPorts['connect']>>;
-
-/** The world of a process that can die: its sockets end, and it never gets another. */
-class Mortal {
-  readonly #sockets = new Set<Socket>();
-  #isDead = false;
-
-  readonly ports: ClientPorts = {
-    ...nodePorts,
-    connect: async (host, port, signal) => {
-      if (this.#isDead) throw new Error('dead');
-      const socket = await nodePorts.connect(host, port, signal);
-      this.#sockets.add(socket);
-      return socket;
-    },
-  };
-
-  die(): void {
-    this.#isDead = true;
-    this.cutConnections();
-  }
-
-  cutConnections(): void {
-    for (const socket of this.#sockets) socket.destroy();
-    this.#sockets.clear();
-  }
-}
 
 /** A consumer that reads with handlers until it is closed. */
 class Member implements AsyncDisposable {

@@ -51,6 +51,17 @@ it('the examples of the README run as written, one after the other', async () =>
   expect(await run(await example('once'))).toBe(
     'charge ada, idempotency key orders-1-0\ncharge ada, idempotency key orders-1-1\n',
   );
+  const sent = (await run(await example('queue'))).split('\n').sort();
+  expect(sent).toEqual([
+    '',
+    '1 to be tried again',
+    'dead: nobody, no such address',
+    'sent to ada, attempt 2',
+    'sent to grace, attempt 2',
+  ]);
+  expect(await run(await example('request'))).toBe(
+    'a lamp costs 12.50\nREQUEST_FAILED the request to topic prices failed: no price for a chair\n',
+  );
 });
 
 it('the package gives what its subpaths promise', async () => {

@@ -1,6 +1,7 @@
 // The broker as a process on the simulated machine, started again whenever it ends, as a service manager does it.
 
 import { Broker } from '../../broker/broker.ts';
+import type { Network } from '../../broker/ports.ts';
 import type { TidemarkError } from '../../protocol/errors.ts';
 import type { Prng } from './world/prng.ts';
 import type { CrashKind, World } from './world/world.ts';
@@ -16,6 +17,10 @@ export interface BrokerProcessOptions {
   readonly onCleanStop: () => void;
   /** What was not synced may be gone: by a power cut, or by a sync that failed, of which the cache dropped the pages. */
   readonly onPowerCut: () => void;
+  /** A process has ended, however that came about. */
+  readonly onEnd?: () => void;
+  /** Comes between each process and its network. */
+  readonly tap?: (network: Network) => Network;
 }
 
 /** There while a broker runs, and after one that did not stop cleanly. */
@@ -51,11 +56,12 @@ export class BrokerProcess {
     const { world, settings, onPowerCut } = this.#options;
     if (world.disk.failedDatasyncs > this.#failedDatasyncs) onPowerCut();
     this.#failedDatasyncs = world.disk.failedDatasyncs;
+    const ports = world.brokerPorts();
     const started = Broker.start({
       dataDir: '/data',
       port: BROKER_PORT,
       settings,
-      ports: world.brokerPorts(),
+      ports: { ...ports, network: this.#options.tap?.(ports.network) ?? ports.network },
       onFailure: (error) => this.#during(life, () => this.#diskFailed(error)),
     });
     started.then(
@@ -91,6 +97,7 @@ export class BrokerProcess {
       () =>
         this.#during(life, () => {
           if (!this.#options.world.disk.paths().includes(RUNNING_MARK)) this.#options.onCleanStop();
+          this.#options.onEnd?.();
           this.start();
         }),
       (error: Error) =>
@@ -119,6 +126,7 @@ export class BrokerProcess {
   #end(kind: CrashKind): void {
     const life = ++this.#life;
     this.#broker = undefined;
+    this.#options.onEnd?.();
     this.#options.world.crash(kind);
     const downMs = this.#prng.chance(0.5) ? this.#prng.between(0, 20) : this.#prng.between(20, 2000);
     this.#options.world.timers.after(downMs, () => this.#during(life, () => this.start()));

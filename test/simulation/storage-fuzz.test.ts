@@ -1,4 +1,4 @@
-// One partition's log under random appends, trims, crashes and faults of the simulated disk, against a ledger of what was
+// One partition's log under random appends, trims, retention that is held, crashes and faults of the simulated disk, against a ledger of what was
 // promised. A failing seed replays: its number is in the name of the test.
 
 import { describe, expect, it } from 'vitest';
@@ -85,6 +85,9 @@ class Fuzz {
   #valueCount = 0;
   #acknowledgedTrim = 0;
   #requestedTrim = 0;
+  readonly #retentionBytes: number;
+  /** Retention may remove what lies below. */
+  #heldFrom = 0;
   #log!: LocalLog;
   #poisoned = false;
 
@@ -95,6 +98,7 @@ class Fuzz {
     this.#flush = scenario.flush ?? 'ack';
     this.#segmentBytes = this.#prng.pick([1024, 2048, 8192, 1024 * 1024]);
     this.#poolSize = this.#prng.pick([1, 2, 64]);
+    this.#retentionBytes = this.#prng.pick([0, 0, 5_000]);
     this.#journalOptions = { minWriters: this.#prng.pick([1, 1, 2]), fileBytes: this.#prng.pick([1000, 10_000, 1e9]) };
   }
 
@@ -171,10 +175,17 @@ class Fuzz {
         producerIdExpirationMs: 1e9,
         journal: this.#journal,
       },
-      { ...LOG_SETTINGS, segmentBytes: this.#segmentBytes, flush: this.#flush },
+      {
+        ...LOG_SETTINGS,
+        segmentBytes: this.#segmentBytes,
+        flush: this.#flush,
+        retentionBytes: this.#retentionBytes,
+        retentionMs: this.#prng.pick([0, undefined]),
+      },
       { stop: lastStop, journal: replay },
     );
     await replay.end();
+    log.guardRetention({ heldFrom: () => this.#held(log), onChecked: () => {} });
     return log;
   }
 
@@ -251,7 +262,8 @@ class Fuzz {
     // Idempotence is promised for flush=ack: a producer is not told that what was acknowledged to it is lost.
     else if (act < 0.6 && this.#flush === 'ack') this.#produce();
     else if (act < 0.75) void this.#read().catch(() => {});
-    else if (act < 0.83) this.#trim();
+    else if (act < 0.8) this.#trim();
+    else if (act < 0.83) this.#retain();
     else if (act < 0.88) this.#checkpoint();
     else if (act < 0.9) void this.#journal.retire();
     else this.#breakOrHeal();
@@ -382,6 +394,20 @@ class Fuzz {
       },
       () => {},
     );
+  }
+
+  /** What is held may change before retention gets to it. */
+  #retain(): void {
+    this.#heldFrom = this.#prng.chance(0.3)
+      ? Number.POSITIVE_INFINITY
+      : this.#prng.integer(this.#log.logStartOffset, this.#log.highWatermark);
+    this.#log.enforceRetention().catch(() => {});
+  }
+
+  /** What is not held counts as trimmed by whoever let it go. */
+  #held(log: LocalLog): number {
+    this.#requestedTrim = Math.max(this.#requestedTrim, Math.min(this.#heldFrom, log.logEndOffset));
+    return this.#heldFrom;
   }
 
   async #sendUntilAcknowledged(): Promise<void> {

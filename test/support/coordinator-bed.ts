@@ -30,7 +30,12 @@ export function commitOf(partition: number, offset: number): OffsetCommit {
 
 export function partitionOver(log: HeldLog, time: ManualTime, settings: Partial<LogSettings> = {}): Partition {
   const identity = { topic: '__groups', topicId: 'groups-id', partition: 0, leaderEpoch: 1, internal: true };
-  return new Partition(identity, log, { ...LOG_SETTINGS, ...settings }, time);
+  return new Partition(
+    identity,
+    log,
+    { ...LOG_SETTINGS, ...settings },
+    { clock: time, timers: time, logger: new RecordingLogger() },
+  );
 }
 
 export interface Beat {

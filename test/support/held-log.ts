@@ -1,7 +1,14 @@
 // A log in memory whose writes a test completes, or lets fail, when it wants; and whose reads may fail.
 
 import { MemoryLog } from '../../broker/storage/memory-log.ts';
-import type { Appended, IncomingBatch, LogRead, LogSettings } from '../../broker/storage/partition-log.ts';
+import {
+  type Admission,
+  type Appended,
+  type IncomingBatch,
+  type LogRead,
+  type LogSettings,
+  recordsIn,
+} from '../../broker/storage/partition-log.ts';
 import type { TidemarkError } from '../../protocol/errors.ts';
 import type { ManualTime } from './manual-time.ts';
 import { LOG_SETTINGS } from './storage.ts';
@@ -32,9 +39,10 @@ export class HeldLog extends MemoryLog {
     return this.#held.length;
   }
 
-  override append(batches: readonly IncomingBatch[], leaderEpoch: number): Appended {
+  override append(batches: readonly IncomingBatch[], leaderEpoch: number, admit?: Admission): Appended {
     if (this.refusal !== undefined) throw this.refusal;
-    if (!this.holds) return super.append(batches, leaderEpoch);
+    if (!this.holds) return super.append(batches, leaderEpoch, admit);
+    admit?.(recordsIn(batches));
     const durable = new Promise<void>((resolve, reject) => this.#held.push({ batches, leaderEpoch, resolve, reject }));
     durable.catch(() => {});
     return { baseOffset: this.logEndOffset, duplicate: false, written: durable, durable };

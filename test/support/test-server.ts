@@ -8,6 +8,7 @@ import { Groups } from '../../broker/groups/groups.ts';
 import { nodeFiles, nodeRandom } from '../../broker/node-ports.ts';
 import { Partition } from '../../broker/partition/partition.ts';
 import type { FileSystem, LogFields, Logger, Ports } from '../../broker/ports.ts';
+import { Queues } from '../../broker/queues/queues.ts';
 import { Server } from '../../broker/server/server.ts';
 import { MemoryLog } from '../../broker/storage/memory-log.ts';
 import type { PartitionLog } from '../../broker/storage/partition-log.ts';
@@ -39,18 +40,21 @@ export class RecordingLogger implements Logger {
 /** Keeps partitions in memory; `wrapLog` puts faults into their logs. */
 export class MemoryHost implements PartitionHost {
   readonly removed: string[] = [];
-  wrapLog: (log: PartitionLog, partition: number) => PartitionLog = (log) => log;
+  wrapLog: (log: PartitionLog, partition: number, topic: string) => PartitionLog = (log) => log;
   readonly #time: ManualTime;
+  readonly #logger: Logger;
 
-  constructor(time: ManualTime) {
+  constructor(time: ManualTime, logger: Logger) {
     this.#time = time;
+    this.#logger = logger;
   }
 
   readonly open: PartitionHost['open'] = async (topic, partition, settings) => {
     const logSettings = toLogSettings(settings);
     const log = new MemoryLog(this.#time, `topic "${topic.name}" partition ${partition}`, logSettings, 1_000_000);
     const identity = { topic: topic.name, topicId: topic.id, partition, leaderEpoch: 1 };
-    return new Partition(identity, this.wrapLog(log, partition), logSettings, this.#time);
+    const ports = { clock: this.#time, timers: this.#time, logger: this.#logger };
+    return new Partition(identity, this.wrapLog(log, partition, topic.name), logSettings, ports);
   };
 
   readonly remove: PartitionHost['remove'] = async (topicId) => {
@@ -62,6 +66,7 @@ export interface TestServer extends AsyncDisposable {
   readonly server: Server;
   readonly topics: Topics;
   readonly groups: Groups;
+  readonly queues: Queues;
   readonly host: MemoryHost;
   readonly network: FakeNetwork;
   readonly time: ManualTime;
@@ -84,28 +89,32 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   const network = new FakeNetwork();
   network.listenError = options.listenError;
   const logger = new RecordingLogger();
-  const host = new MemoryHost(time);
+  const host = new MemoryHost(time, logger);
   if (options.wrapLog !== undefined) host.wrapLog = options.wrapLog;
   const ports: Ports = { clock: time, timers: time, random: nodeRandom, files: nodeFiles, network, logger };
   const topics = await openTopics(nodeFiles, `${folder}/topics.json`, { config, host, time, logger });
   const buffers = new BufferPool();
   let nextProducerId = 1000;
   const groups = new Groups({ config, topics, clock: time, timers: time, logger });
+  const queues = new Queues({ config, topics, clock: time, timers: time, random: ports.random, logger });
   const server = new Server({
     config,
     ports,
     buffers,
     topics,
     groups,
+    queues,
     producerIds: { next: async () => nextProducerId++ },
     identity: { clusterId: 'test-cluster', nodeId: 7, softwareVersion: '0', startedAtMs: 5, dataDir: folder },
   });
   await server.start();
   groups.open();
+  queues.open();
   return {
     server,
     topics,
     groups,
+    queues,
     host,
     network,
     time,
@@ -116,6 +125,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     async [Symbol.asyncDispose]() {
       await stopping(server.stop(), time);
       await groups.close();
+      await queues.close();
       await topics.close();
       await rm(folder, { recursive: true, force: true });
     },

@@ -12,7 +12,7 @@ export async function ioredisConsumer(
   job: { valueBytes: number; records: number; streams: number },
 ): Promise<Contestant> {
   const names = Array.from({ length: job.streams }, (_, at) => `consume-${at}`);
-  await redis.setFsync(false);
+  await redis.setFsync('no');
   const values = randomTexts(job.valueBytes);
   const rounds = Math.ceil(job.records / (values.length * names.length));
   for (let round = 0; round < rounds; round++) {

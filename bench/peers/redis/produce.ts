@@ -5,7 +5,7 @@ import { bestOf, type Setting } from '../best-of.ts';
 import { runTool } from '../run-tool.ts';
 import { sampleLoad } from '../timed-load.ts';
 import { parseRequestsPerSecond } from './report.ts';
-import type { RedisServer } from './server.ts';
+import type { AppendFsync, RedisServer } from './server.ts';
 
 const STREAM = 'produce';
 const TRY_SECONDS = 1;
@@ -40,7 +40,7 @@ export async function toolProducer(
 ): Promise<Contestant> {
   const value = randomTexts(valueBytes)[0] ?? '';
   const sample = async ({ args }: ToolSetting, records: number): Promise<Sample> => {
-    await redis.setFsync(fsync);
+    await redis.setFsync(appendFsync(fsync));
     const { host, port } = redis.process;
     const target = ['-h', host, '-p', String(port), '-n', String(records), '--csv'];
     const cpuBefore = redis.process.cpuSeconds();
@@ -86,7 +86,7 @@ export async function ioredisProducer(redis: RedisServer, job: ProduceJob): Prom
   // In buffers ioredis would send each command by itself.
   const values = randomTexts(job.valueBytes);
   const sample = async ({ commands }: PipelineSetting, seconds: number): Promise<Sample> => {
-    await redis.setFsync(job.fsync);
+    await redis.setFsync(appendFsync(job.fsync));
     const idle = Array.from({ length: CONNECTIONS }, () => redis.connect());
     const chunk = values.slice(0, commands);
     const load = { valueBytes: job.valueBytes, seconds, callsUnderWay: CONNECTIONS };
@@ -121,5 +121,9 @@ export async function addAll(client: Redis, stream: string, values: readonly str
 }
 
 function durability(fsync: boolean): string {
-  return fsync ? 'appendfsync always' : 'appendfsync no';
+  return `appendfsync ${appendFsync(fsync)}`;
+}
+
+function appendFsync(fsync: boolean): AppendFsync {
+  return fsync ? 'always' : 'no';
 }

@@ -15,6 +15,9 @@ const SETTINGS = {
   'auto-aof-rewrite-percentage': '0',
 };
 
+/** When the log is synced: before each reply, once a second, never. */
+export type AppendFsync = 'always' | 'everysec' | 'no';
+
 /** Why Redis cannot take part, and how to mend it; undefined if it can. */
 export async function redisAbsence(programs = ['redis-server', 'redis-benchmark']): Promise<string | undefined> {
   for (const program of programs) {
@@ -49,9 +52,9 @@ export class RedisServer {
     return new Redis({ host: this.process.host, port: this.process.port });
   }
 
-  /** Whether the log is synced before each reply, or never. */
-  async setFsync(fsync: boolean): Promise<void> {
-    await this.client.config('SET', 'appendfsync', fsync ? 'always' : 'no');
+  /** From now on. */
+  async setFsync(when: AppendFsync): Promise<void> {
+    await this.client.config('SET', 'appendfsync', when);
   }
 
   /** Resolves when the data is gone from memory and log. */

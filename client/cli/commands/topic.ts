@@ -160,6 +160,16 @@ async function trim(name: string, options: TrimArguments, command: Command): Pro
 }
 
 async function deleteTopic(name: string, _options: object, command: Command): Promise<void> {
-  await withAdmin(command, (admin) => admin.deleteTopic(name));
+  const queues = await withAdmin(command, async (admin) => {
+    // The topic goes whether or not it is known who needs it.
+    const listed = await admin.listQueues().catch(() => []);
+    await admin.deleteTopic(name);
+    return listed;
+  });
   note(`topic ${name} deleted`);
+  for (const { queue, topic, deadLetterTopic } of queues) {
+    if (topic === name)
+      note(`warning: queue ${queue} worked on it and can do nothing now; "queue delete ${queue}" removes it`);
+    if (deadLetterTopic === name) note(`warning: it held the dead letters of queue ${queue}, which are gone`);
+  }
 }

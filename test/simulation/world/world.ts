@@ -16,6 +16,7 @@ export type { CrashKind } from './sim-disk.ts';
 export interface LogLine extends LogFields {
   readonly level: keyof Logger;
   readonly message: string;
+  readonly atMs: number;
 }
 
 /** A running process. Once it has died, nothing of it happens any more. */
@@ -168,7 +169,7 @@ export class World {
       (level: keyof Logger) =>
       (fields: LogFields, message: string): void => {
         this.#scheduler.trace(`${name} ${level} ${fields.event}`);
-        this.log.push({ ...fields, level, message });
+        this.log.push({ ...fields, level, message, atMs: this.clock.monotonicMs() });
       };
     return { debug: write('debug'), info: write('info'), warn: write('warn'), error: write('error') };
   }

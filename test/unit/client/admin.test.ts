@@ -53,6 +53,18 @@ describe('on a real broker', () => {
     await expect(admin.createTopic({ name: 'once' })).rejects.toMatchObject({ code: 'TOPIC_ALREADY_EXISTS' });
   });
 
+  it.each<[string, (of: Admin) => Promise<unknown>]>([
+    ['a new topic has no option config', (of) => of.createTopic({ name: 'x', config: {} } as never)],
+    ['altering a topic has no option settings', (of) => of.alterTopic('x', { settings: {} } as never)],
+    ['a trim has no option offset', (of) => of.trim({ topic: 'x', partition: 0, offset: 3 } as never)],
+  ])('refuses what it does not know: %s', async (words, ask) => {
+    await expect(ask(admin)).rejects.toMatchObject({
+      code: 'INVALID_ARGUMENT',
+      message: expect.stringContaining(words),
+    });
+    expect((await admin.topics()).map(({ name }) => name)).not.toContain('x');
+  });
+
   it('finds offsets by place and time, and trims', async () => {
     await admin.createTopic({ name: 'offsets', partitions: 2 });
     await using producer = new Producer({ brokers: broker.brokers });

@@ -290,6 +290,45 @@ describe('a failure', () => {
     expect(broker.requests('initProducerId')).toHaveLength(1);
   });
 
+  it.each([
+    ['with', true],
+    ['without', false],
+  ])('of a queue to take more is waited out, and the order kept (%s idempotence)', async (_, idempotent) => {
+    const told: string[] = [];
+    const sender = producer({ batchBytes: 1_024, idempotent, onRetry: ({ code }) => told.push(code) });
+    await world.until(sender.send(record('first')));
+    // Room comes bit by bit, so that batches are refused while those before them are on their way.
+    const log = broker.partition('events');
+    let room = 1;
+    broker.refuseProduce = () => {
+      if (log.endOffset < room) return undefined;
+      return new TidemarkError('BACKLOG_FULL', `${room} records are not done`, { outcome: 'not-written' });
+    };
+    const values = Array.from({ length: 12 }, (_, index) => `${index}`.padEnd(600));
+    const sent = Promise.all(values.map((value) => sender.send(record(value))));
+    for (; room <= values.length; room += 2) await world.advance(500);
+    room = Number.POSITIVE_INFINITY;
+    expect((await world.until(sent)).map(({ offset }) => offset)).toEqual(values.map((_, index) => index + 1));
+    expect(await log.values()).toEqual(['first', ...values]);
+    expect(told.length).toBeGreaterThan(2);
+    expect(new Set(told)).toEqual(new Set(['BACKLOG_FULL']));
+    expect(broker.requests('initProducerId')).toHaveLength(idempotent ? 1 : 0);
+  });
+
+  it('of a queue to take more ends at the delivery timeout: not written, and the queue is named', async () => {
+    const sender = producer({ deliveryTimeoutMs: 2_000 });
+    broker.refuseProduce = () =>
+      new TidemarkError('BACKLOG_FULL', 'queue jobs has 10 records left to do', { outcome: 'not-written' });
+    const beganMs = world.nowMs;
+    const error = await failure(sender.send(record('one')));
+    expect(error).toMatchObject({ code: 'DELIVERY_TIMEOUT', outcome: 'not-written' });
+    expect(error.message).toContain('queue jobs has 10 records left to do');
+    expect([world.nowMs - beganMs, broker.requests('produce').length > 2]).toEqual([2_000, true]);
+    broker.refuseProduce = () => undefined;
+    await world.until(sender.send(record('two')));
+    expect(await broker.partition('events').values()).toEqual(['two']);
+  });
+
   it('that stays fails only its own batch; what follows goes on under the next epoch', async () => {
     const sender = producer({ batchBytes: 1_024 });
     await world.until(sender.send(record('first')));

@@ -106,6 +106,54 @@ describe('when the disk is full', () => {
   });
 });
 
+describe('retention that is held', () => {
+  const openAged = async (): Promise<void> => {
+    log = await open('clean', { segmentBytes: 1024, retentionMs: 1_000 });
+    for (const value of 'abc') await world.settle(append(value.repeat(900)).durable);
+    await world.runFor(2_000);
+  };
+  const until = (heldFrom: () => number): void => log.guardRetention({ heldFrom, onChecked: () => {} });
+
+  it('leaves the active segment as it is, and takes it once nobody needs it', async () => {
+    await openAged();
+    let heldFrom = 2;
+    until(() => heldFrom);
+    await world.settle(log.enforceRetention());
+    expect([log.logStartOffset, log.segmentCount]).toEqual([2, 1]);
+    heldFrom = 3;
+    await world.settle(log.enforceRetention());
+    expect([log.logStartOffset, log.logEndOffset]).toEqual([3, 3]);
+    world.crash('power');
+    log = await open('machine-died', { segmentBytes: 1024, retentionMs: 1_000 });
+    expect([log.logStartOffset, append('d').baseOffset]).toEqual([3, 3]);
+  });
+
+  it.each([
+    ['its turn comes', [3], 1],
+    ['the next one has begun', [3, 3], 2],
+  ])('asks anew before the active segment goes: what is needed when %s stays', async (_, answers, segments) => {
+    await openAged();
+    until(() => answers.shift() ?? 0);
+    await world.settle(log.enforceRetention());
+    expect([log.logStartOffset, log.segmentCount]).toEqual([2, segments]);
+    expect((await world.settle(readAll(log))).map(({ offset }) => offset)).toEqual([2]);
+  });
+
+  it('holds while the disk has little space left, too', async () => {
+    const ports = world.brokerPorts();
+    const space = new DiskSpace(ports, '/data', new Reserve(ports.files, '/data'), 1_000_000);
+    log = await world.settle(
+      openLocalLog('/data', { ports, space, settings: { segmentBytes: 1024, retentionBytes: 0 } }),
+    );
+    for (const value of 'abc') await world.settle(append(value.repeat(900)).durable);
+    world.disk.capacityBytes = 999_999;
+    await world.settle(space.watch());
+    until(() => 1);
+    await world.settle(log.enforceRetention());
+    expect([space.isLow, log.logStartOffset]).toEqual([true, 1]);
+  });
+});
+
 describe('while there is less space than is to be kept free', () => {
   const openLow = async (isInternal = false): Promise<DiskSpace> => {
     const ports = world.brokerPorts();
@@ -167,6 +215,13 @@ describe('while there is less space than is to be kept free', () => {
     expect(space.isLow).toBe(true);
     expect(produce(0, 'c')).toMatchObject({ baseOffset: 2, duplicate: true });
     expect(() => produce(1, 'd')).toThrowError(refused);
+  });
+
+  it('asks nobody for admission of what is refused anyway', async () => {
+    await openLow();
+    const asked: number[] = [];
+    expect(() => log.append([incoming(['c'])], 1, (records) => asked.push(records))).toThrowError(refused);
+    expect(asked).toEqual([]);
   });
 
   it("takes the broker's own records", async () => {

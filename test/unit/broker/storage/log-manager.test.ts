@@ -46,6 +46,30 @@ it('tells after a crash how much a start had to read, and nothing after a clean 
     expect(await recoveriesAt(dataDir)).toEqual([]);
   }));
 
+it('removes nothing by retention before it is told that all who hold records have said so', async () => {
+  const world = new World('held');
+  const ports = world.brokerPorts();
+  const config = brokerConfig(new Map([['retention.check.interval.ms', '100']]));
+  const directory = await world.settle(DataDirectory.open(ports.files, ports.random, '/data'));
+  const options = {
+    ...config,
+    compaction: { mapBytes: config.compactionMapBytes, bytesPerSecond: config.compactionBytesPerSecond },
+    space: new DiskSpace(ports, '/data', directory.reserve, 0),
+    buffers: new BufferPool(),
+    onPoisoned: () => {},
+  };
+  const manager = await world.settle(LogManager.open(ports, directory, options));
+  const address = { ...LOG_KEY, topic: 'orders', internal: false };
+  const log = await world.settle(manager.open(address, 'disk', { ...LOG_SETTINGS, retentionMs: 1 }));
+  await world.settle(log.append([incoming(['a'])], 1).durable);
+  await world.runFor(1_000);
+  expect(log.logStartOffset).toBe(0);
+  manager.startRetention();
+  await world.runFor(1_000);
+  expect(log.logStartOffset).toBe(1);
+  expect(await world.settle(manager.close())).toBe(true);
+});
+
 it('can be closed by whoever is told that the disk failed', async () => {
   const world = new World('told');
   const ports = world.brokerPorts();

@@ -7,7 +7,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { nodePorts } from '../../../../broker/node-ports.ts';
 import type { Ports } from '../../../../broker/ports.ts';
 import { MemoryLog } from '../../../../broker/storage/memory-log.ts';
-import type { PartitionLog } from '../../../../broker/storage/partition-log.ts';
+import type { HeldBack, LogSettings, PartitionLog } from '../../../../broker/storage/partition-log.ts';
+import { TidemarkError } from '../../../../protocol/errors.ts';
 import { incoming, valuesIn } from '../../../support/batches.ts';
 import { LOG_SETTINGS, openLocalLog, readAll, SILENT } from '../../../support/storage.ts';
 
@@ -144,6 +145,70 @@ describe.each([
     expect(log.append([incoming(['next'])], 1).baseOffset).toBe(40);
     await expect.poll(() => log.highWatermark).toBe(41);
     expect((await readAll(log)).map((record) => record.value)).toEqual(['next']);
+  });
+
+  it.each<[string, Partial<LogSettings>]>([
+    ['its size', { retentionBytes: 0 }],
+    ['its age', { retentionMs: 1_000 }],
+  ])('lets what is past %s go up to where it is held, and trims all the same', async (_, retention) => {
+    const append = async (value: string) => await log.append([incoming([value.padEnd(60)])], 1).durable;
+    for (let i = 0; i < 40; i++) await append(`value ${i}`);
+    clock.ms += 1_001;
+    await log.configure({ ...LOG_SETTINGS, segmentBytes: 1024, ...retention });
+    let heldFrom = 0;
+    const held: (HeldBack | undefined)[] = [];
+    log.guardRetention({ heldFrom: () => heldFrom, onChecked: (check) => held.push(check) });
+    const sizeBytes = log.sizeBytes;
+    await log.enforceRetention();
+    expect([log.logStartOffset, log.sizeBytes]).toEqual([0, sizeBytes]);
+    const before = held[0]?.wouldRemoveBefore ?? 0;
+    expect(held).toEqual([{ heldFrom: 0, wouldRemoveBefore: before, bytes: expect.any(Number) }]);
+    expect(held[0]?.bytes).toBeLessThanOrEqual(sizeBytes);
+
+    heldFrom = before - 1;
+    await log.enforceRetention();
+    expect(log.logStartOffset).toBeGreaterThan(10);
+    expect(log.logStartOffset).toBeLessThanOrEqual(heldFrom);
+    expect(held[1]?.wouldRemoveBefore).toBe(before);
+    expect(await log.trim(heldFrom)).toBe(heldFrom);
+    expect((await readAll(log)).map(({ offset }) => offset)[0]).toBe(heldFrom);
+
+    heldFrom = Number.POSITIVE_INFINITY;
+    await log.enforceRetention();
+    expect([log.logStartOffset, held.at(-1)]).toEqual([before, undefined]);
+    expect(log.append([incoming(['next'])], 1).baseOffset).toBe(40);
+    await expect.poll(() => log.highWatermark).toBe(41);
+  });
+
+  it('tells the guard also when retention wants nothing, so that it knows that nothing is held any more', async () => {
+    const held: (HeldBack | undefined)[] = [];
+    log.guardRetention({ heldFrom: () => 0, onChecked: (check) => held.push(check) });
+    await log.append([incoming(['a'])], 1).durable;
+    await log.enforceRetention();
+    expect(held).toEqual([undefined]);
+  });
+
+  it('asks for admission last, and refuses what follows a batch of a producer that was not admitted', async () => {
+    const asked: number[] = [];
+    const produce = (baseSequence: number, values: string[], room: number) =>
+      log.append([incoming(values, 1_000, { producerId: 7, producerEpoch: 0, baseSequence })], 1, (records) => {
+        asked.push(records);
+        if (records > room) throw new TidemarkError('BACKLOG_FULL', 'full', { outcome: 'not-written' });
+      });
+    const full = expect.objectContaining({ code: 'BACKLOG_FULL' });
+    const outOfOrder = expect.objectContaining({ code: 'OUT_OF_ORDER_SEQUENCE' });
+    // Of this producer nothing is known yet.
+    expect(() => produce(0, ['a', 'b'], 1)).toThrowError(full);
+    expect(() => produce(2, ['c'], 1)).toThrowError(outOfOrder);
+    expect(log.logEndOffset).toBe(0);
+    await produce(0, ['a', 'b'], 2).durable;
+    expect(() => produce(2, ['c', 'd'], 1)).toThrowError(full);
+    expect(() => produce(4, ['e'], 1)).toThrowError(outOfOrder);
+    expect(produce(0, ['a', 'b'], 0)).toMatchObject({ baseOffset: 0, duplicate: true });
+    await produce(2, ['c', 'd'], 2).durable;
+    await produce(4, ['e'], 1).durable;
+    expect(asked).toEqual([2, 2, 2, 2, 1]);
+    expect((await readAll(log)).map(({ value }) => value).join('')).toBe('abcde');
   });
 
   it('says how much a reader could get', async () => {

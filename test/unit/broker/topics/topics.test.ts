@@ -24,11 +24,12 @@ async function withTopics(
 ): Promise<void> {
   await inTemporaryFolder(async (folder) => {
     const time = new ManualTime();
+    const logger = new RecordingLogger();
     const parts = {
       config: brokerConfig(new Map(Object.entries(settings))),
-      host: new MemoryHost(time),
+      host: new MemoryHost(time, logger),
       time,
-      logger: new RecordingLogger(),
+      logger,
       space: { isLow: false, refusal: (what: string) => new TidemarkError('STORAGE_FULL', what) },
     };
     const open = (): Promise<Topics> => openTopics(nodeFiles, `${folder}/topics.json`, parts);
@@ -77,6 +78,37 @@ describe('Topics', () => {
       },
       { 'auto.create.topics': true },
     ));
+
+  it('tells everybody who listens of what was made, altered, widened and deleted', () =>
+    withTopics(async ({ topics }) => {
+      const told: string[] = [];
+      const shown = () => {
+        const found = topics.find('orders');
+        return found && `${found.partitions.length} ${topics.settingsOf(found.topic).queueMaxBacklog}`;
+      };
+      topics.onChanged(() => told.push(`first ${shown()}`));
+      topics.onChanged(() => told.push(`second ${shown()}`));
+      await topics.create({ name: 'orders', settings: none });
+      await topics.alter({ name: 'orders', set: settingsOf({ 'queue.max.backlog': '10' }), unset: [] });
+      await topics.addPartitions('orders', 2);
+      await topics.delete('orders');
+      const states = ['1 -1', '1 10', '2 10', undefined];
+      expect(told).toEqual(states.flatMap((state) => [`first ${state}`, `second ${state}`]));
+    }));
+
+  it.each([
+    ['queue.max.backlog', '0'],
+    ['queue.max.backlog', '-2'],
+    ['queue.max.backlog', 'many'],
+    ['queue.backlog.policy', 'drop-newest'],
+  ])('refuses %s=%s', (name, value) =>
+    withTopics(async ({ topics }) => {
+      const refused = { code: 'INVALID_SETTING', message: expect.stringContaining(name) };
+      await expect(topics.create({ name: 'orders', settings: settingsOf({ [name]: value }) })).rejects.toMatchObject(
+        refused,
+      );
+    }),
+  );
 
   it('gives a topic that is made again under its old name another id', () =>
     withTopics(async ({ topics, host }) => {

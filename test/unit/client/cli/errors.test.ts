@@ -32,7 +32,8 @@ describe('exit codes', () => {
     expect(exitCodeOf(Object.assign(new Error('x'), { code: 'ENOENT' }))).toBe(EXIT.notFound);
     expect(exitCodeOf('x')).toBe(EXIT.failure);
     expect(exitCodeOf(new OutputClosedError())).toBe(EXIT.ok);
-    expect(exitCodeOf(new InterruptedError())).toBe(EXIT.interrupted);
+    expect(exitCodeOf(new InterruptedError('SIGINT'))).toBe(130);
+    expect(exitCodeOf(new InterruptedError('SIGTERM'))).toBe(143);
   });
 });
 
@@ -53,7 +54,7 @@ describe('describeError', () => {
   });
 
   it('has no words for an interrupt and a closed pipe', () => {
-    expect(describeError(new InterruptedError(), true)).toBeUndefined();
+    expect(describeError(new InterruptedError('SIGINT'), true)).toBeUndefined();
     expect(describeError(new OutputClosedError(), true)).toBeUndefined();
   });
 });

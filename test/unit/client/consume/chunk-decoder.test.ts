@@ -159,27 +159,36 @@ describe('the decoder', () => {
     reader.position = 5;
     await reader.next();
     expect(() => reader.next()).toThrowError(
-      expect.objectContaining({ code: 'DECOMPRESSION_LIMIT', topic: 'events', partition: 3, offset: 5 }),
+      expect.objectContaining({
+        code: 'DECOMPRESSION_LIMIT',
+        topic: 'events',
+        partition: 3,
+        offset: 5,
+        nextOffset: 6,
+      }),
     );
   });
 
   it.each([
-    ['a flipped bit', (bytes: Buffer) => bytes.writeUInt8(bytes.readUInt8(70) ^ 1, 70), 'CORRUPT_BATCH'],
-    ['another magic', (bytes: Buffer) => bytes.writeInt8(9, 16), 'INVALID_BATCH'],
-    ['a length past the end', (bytes: Buffer) => bytes.writeInt32BE(5_000, 8), 'INVALID_BATCH'],
-  ])('gives the records before %s, then says where it is, every time it is asked', async (_, damage, code) => {
-    const damaged = batch([Buffer.from('b')], 1);
-    damage(damaged);
-    const reader = decoder();
-    give(reader, Buffer.concat([batch([Buffer.from('a')]), damaged]));
-    expect(reader.next()).toHaveLength(1);
-    for (let time = 0; time < 2; time++) {
-      expect(() => reader.next()).toThrowError(
-        expect.objectContaining({ code, topic: 'events', partition: 3, offset: 1 }),
-      );
-    }
-    expect(reader.position).toBe(1);
-  });
+    ['a flipped bit', (bytes: Buffer) => bytes.writeUInt8(bytes.readUInt8(70) ^ 1, 70), 'CORRUPT_BATCH', 2],
+    ['another magic', (bytes: Buffer) => bytes.writeInt8(9, 16), 'INVALID_BATCH', undefined],
+    ['a length past the end', (bytes: Buffer) => bytes.writeInt32BE(5_000, 8), 'INVALID_BATCH', undefined],
+  ])(
+    'gives the records before %s, then says where it is, every time it is asked',
+    async (_, damage, code, nextOffset) => {
+      const damaged = batch([Buffer.from('b')], 1);
+      damage(damaged);
+      const reader = decoder();
+      give(reader, Buffer.concat([batch([Buffer.from('a')]), damaged]));
+      expect(reader.next()).toHaveLength(1);
+      for (let time = 0; time < 2; time++) {
+        expect(() => reader.next()).toThrowError(
+          expect.objectContaining({ code, topic: 'events', partition: 3, offset: 1, nextOffset }),
+        );
+      }
+      expect(reader.position).toBe(1);
+    },
+  );
 
   it('stands at the stop when the records jump over it', () => {
     const reader = decoder();

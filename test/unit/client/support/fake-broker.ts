@@ -9,6 +9,7 @@ import type { tidemark } from '../../../../protocol/generated/tidemark.js';
 import { decodeRequest, encodeResponse } from '../../../../protocol/message-codec.ts';
 import { FakeCoordinator } from './fake-coordinator.ts';
 import { FakePartition } from './fake-partition.ts';
+import { FakeQueue } from './fake-queue.ts';
 import { type Answer, type FakeTopic, type Request, status } from './fake-wire.ts';
 import type { FakeWorld } from './fake-world.ts';
 
@@ -37,6 +38,7 @@ export class FakeBroker {
   readonly address: string;
   readonly topics = new Map<string, FakeTopic>();
   readonly coordinator: FakeCoordinator;
+  readonly queue: FakeQueue;
   readonly seen: SeenRequest[] = [];
   /** Decides over each request but Hello. Default: all are handled. */
   fate: (request: SeenRequest) => Fate = () => ({ kind: 'handled' });
@@ -56,6 +58,7 @@ export class FakeBroker {
     this.#world = world;
     this.address = `fake:${port}`;
     this.coordinator = new FakeCoordinator(world, this.topics);
+    this.queue = new FakeQueue(world);
     this.hello = {
       clusterId: 'fake-cluster',
       nodeId,
@@ -176,6 +179,8 @@ export class FakeBroker {
     if (frame.createTopic) return Promise.resolve({ reply: this.#createTopic(frame.createTopic) });
     if (frame.describeTopics)
       return Promise.resolve({ reply: { describeTopics: this.#describeTopics(frame.describeTopics) } });
+    const ofQueues = this.queue.handle(frame);
+    if (ofQueues !== undefined) return ofQueues;
     const ofGroups = this.coordinator.handle(frame);
     if (ofGroups !== undefined) return ofGroups;
     const error = new TidemarkError('UNKNOWN_API', `the fake broker has no ${frame.request}`);

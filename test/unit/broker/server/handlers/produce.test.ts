@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { TopicBacklog } from '../../../../../broker/queues/backlog.ts';
 import type { Appended } from '../../../../../broker/storage/partition-log.ts';
 import type { Compression } from '../../../../../protocol/compression.ts';
-import { TidemarkError } from '../../../../../protocol/errors.ts';
+import { errorOf, TidemarkError } from '../../../../../protocol/errors.ts';
 import type { tidemark } from '../../../../../protocol/generated/tidemark.js';
 import { batchBytes, valuesIn } from '../../../../support/batches.ts';
 import { contentsOf, type KeyedRecord, keyedBatch } from '../../../../support/compaction.ts';
@@ -243,6 +244,42 @@ describe('produce', () => {
       expect.stringMatching(/^UNKNOWN_SERVER_ERROR/),
     ]);
     expect(resultsOf(reply).map(({ outcomeUnknown }) => outcomeUnknown)).toEqual([false, false, true, true]);
+  });
+
+  it('refuses with BACKLOG_FULL what a queue has no room for, part by part, and takes it once there is room', async () => {
+    const { test, client, topicId, stored } = await start();
+    await using _ = test;
+    const queue = { name: 'jobs', openRecords: 0 };
+    const { partitions, topic } = test.topics.get('orders');
+    const settings = { ...test.topics.settingsOf(topic), queueMaxBacklog: 4 };
+    const backlog = new TopicBacklog({ topic: 'orders', settings, dropOldest: () => {} });
+    backlog.add(queue);
+    backlog.guard(partitions);
+    for (const partition of partitions) partition.watch({ onAdvance: () => countOpen() });
+    let done = 0;
+    const countOpen = (): void => {
+      queue.openRecords = partitions.reduce((sum, { log }) => sum + log.highWatermark, 0) - done;
+    };
+
+    const parts = [
+      { topicId, partition: 0, payload: batchBytes(['a', 'b', 'c']) },
+      { topicId, partition: 1, payload: batchBytes(['d', 'e']) },
+      { topicId, partition: 2, payload: batchBytes(['f']) },
+    ];
+    const reply = await client.replyTo(send(client, parts));
+    const full =
+      'BACKLOG_FULL: queue jobs of topic orders has 3 records left to do: 2 more would be over queue.max.backlog (4)';
+    expect(errorsOf(reply)).toEqual(['none', full, 'none']);
+    const [, refusal] = resultsOf(reply);
+    expect([refusal?.outcomeUnknown, errorOf(refusal?.error ?? {})]).toMatchObject([false, { retriable: true }]);
+    expect(await Promise.all([stored(0), stored(1), stored(2)])).toEqual([['a', 'b', 'c'], [], ['f']]);
+
+    done = 2;
+    countOpen();
+    expect(errorsOf(await client.replyTo(send(client, parts.slice(1, 2))))).toEqual(['none']);
+    expect(await stored(1)).toEqual(['d', 'e']);
+    backlog.leave(partitions);
+    expect(errorsOf(await client.replyTo(send(client, parts)))).toEqual(['none', 'none', 'none']);
   });
 
   it('reports what did not settle in time as timed out and unknown, the rest as it is', async () => {

@@ -1,0 +1,458 @@
+// All queues of the broker. A queue belongs to one partition of the queues' topic, by the hash of its name, and to the coordinator
+// of that partition. The topic is made when the first queue is.
+
+import { TidemarkError } from '../../protocol/errors.ts';
+import type { Offset, TopicId } from '../../protocol/types.ts';
+import { greatestMessageBytes } from '../config.ts';
+import { InternalLog } from '../internal-log.ts';
+import { nameHash } from '../name-hash.ts';
+import type { Partition } from '../partition/partition.ts';
+import type { Clock, Logger, Random, Timers } from '../ports.ts';
+import { Serial } from '../serial.ts';
+import { KIB, MIB } from '../settings.ts';
+import type { Topic } from '../topics/topic.ts';
+import type { TopicSettings } from '../topics/topic-settings.ts';
+import type { OpenTopic, Topics } from '../topics/topics.ts';
+import { TopicBacklog } from './backlog.ts';
+import { parseDeadLetter } from './dead-letter-records.ts';
+import type { LiveQueue } from './live-queue.ts';
+import { QueueCoordinator } from './queue-coordinator.ts';
+import type { QueueDefinition } from './queue-records.ts';
+import {
+  checkChangeable,
+  checkFitTogether,
+  DEFAULT_QUEUE_SETTINGS,
+  type DescribedQueueSetting,
+  describeQueueSettings,
+  parseQueueSettings,
+  settingNameOf,
+} from './queue-settings.ts';
+import { RecordCutter } from './record-cutter.ts';
+
+const QUEUES_TOPIC = '__tidemark_queues';
+const SEGMENT_BYTES = 16 * MIB;
+/** Texts of errors, in JSON, come to this order. */
+const MAX_MESSAGE_BYTES = 16 * MIB;
+/** Of opened batches. */
+const CUTTER_CACHE_BYTES = 64 * MIB;
+const LETTER_HEADERS_BYTES = 64 * KIB;
+const DEAD_LETTER_SUFFIX = '.dead-letters';
+const QUEUE_NAME = /^(?!\.{1,2}$)[a-zA-Z0-9._-]{1,200}$/;
+
+export interface QueuesConfig {
+  readonly maxQueues: number;
+  readonly queuesTopicNumPartitions: number;
+  readonly queuesCheckpointBytes: number;
+  readonly maxFrameBytes: number;
+}
+
+export interface QueuesDependencies {
+  readonly config: QueuesConfig;
+  readonly topics: Topics;
+  readonly clock: Clock;
+  readonly timers: Timers;
+  readonly random: Random;
+  readonly logger: Logger;
+}
+
+export interface NewQueue {
+  readonly queue: string;
+  readonly topic: string;
+  readonly settings: readonly (readonly [name: string, value: string])[];
+  readonly ifMissing: boolean;
+}
+
+export class Queues {
+  readonly #dependencies: QueuesDependencies;
+  readonly #cutter: RecordCutter;
+  readonly #changes = new Serial();
+  readonly #backlogs = new Map<TopicId, TopicBacklog<LiveQueue>>();
+  /** Until the queues are known nobody knows what they need. */
+  readonly #holds = new Map<Partition, () => void>();
+  /** Where logs ended when the broker started, until all queues have been read. */
+  readonly #ends = new Map<Partition, Offset>();
+  #coordinators: readonly QueueCoordinator[] = [];
+  #topicsChanged = false;
+  #stopped = false;
+
+  constructor(dependencies: QueuesDependencies) {
+    this.#dependencies = dependencies;
+    this.#cutter = new RecordCutter({ cacheBytes: CUTTER_CACHE_BYTES, timers: dependencies.timers });
+    dependencies.topics.onAltering((topic, settings) => this.#checkAltering(topic, settings));
+    dependencies.topics.onChanged(() => this.#onTopicsChanged());
+  }
+
+  /** Begins to read the queues there are, in the background. */
+  open(): void {
+    const { topics } = this.#dependencies;
+    const found = topics.find(QUEUES_TOPIC);
+    if (found === undefined) return;
+    for (const { partitions } of topics.all()) for (const partition of partitions) this.#noteEnd(partition);
+    this.#holdAll();
+    void this.#coordinate(found);
+  }
+
+  /** Throws INVALID_QUEUE, UNKNOWN_QUEUE, and what stands in the way of asking. */
+  get(queue: string): LiveQueue {
+    checkQueueName(queue);
+    const live = this.#coordinatorOf(queue)?.find(queue);
+    if (live !== undefined) return live;
+    throw new TidemarkError('UNKNOWN_QUEUE', `there is no queue ${JSON.stringify(queue)}`);
+  }
+
+  /** Throws what stands in the way of asking. */
+  all(): LiveQueue[] {
+    return this.#coordinators.flatMap((coordinator) => [...coordinator.all()]);
+  }
+
+  /** What get() and all() showed is durable when it resolves; rejects if it is not to be. */
+  async settled(): Promise<void> {
+    await Promise.all(this.#coordinators.map((coordinator) => coordinator.settled()));
+  }
+
+  /**
+   * False: it was there, as asked for. Throws INVALID_QUEUE, INVALID_SETTING, UNKNOWN_TOPIC, QUEUE_ALREADY_EXISTS, QUEUE_MISMATCH,
+   * QUEUE_LIMIT.
+   */
+  async create(wanted: NewQueue): Promise<boolean> {
+    checkQueueName(wanted.queue);
+    checkFitTogether({ ...DEFAULT_QUEUE_SETTINGS, ...parseQueueSettings(wanted.settings) });
+    if (wanted.topic === deadLetterTopicOf(wanted.queue)) {
+      throw new TidemarkError('INVALID_QUEUE', `${wanted.topic} is where queue ${wanted.queue} puts its dead letters`);
+    }
+    const present = this.#coordinatorOf(wanted.queue)?.find(wanted.queue);
+    if (present !== undefined) return checkSame(present, wanted);
+    const topic = await this.#dependencies.topics.findOrCreate(wanted.topic);
+    this.#checkTopic(topic);
+    return await this.#changes.run(() => this.#make(wanted, topic));
+  }
+
+  /** Throws UNKNOWN_QUEUE, INVALID_SETTING. */
+  async alter(
+    queue: string,
+    set: readonly (readonly [name: string, value: string])[],
+    unset: readonly string[],
+  ): Promise<void> {
+    await this.#changes.run(async () => {
+      const live = this.get(queue);
+      checkChangeable([...set.map(([name]) => name), ...unset]);
+      parseQueueSettings(set);
+      const settings = new Map(live.definition.settings);
+      for (const name of unset) settings.delete(settingNameOf(name));
+      for (const [name, value] of named(set)) settings.set(name, value);
+      checkFitTogether({ ...DEFAULT_QUEUE_SETTINGS, ...parseQueueSettings(settings) });
+      await this.#coordinatorOf(queue)?.redefine(live, [...settings]);
+    });
+  }
+
+  /** Throws UNKNOWN_QUEUE. */
+  async delete(queue: string, withDeadLetters: boolean): Promise<void> {
+    await this.#changes.run(async () => {
+      const live = this.get(queue);
+      const { topicId, deadLetterTopic } = live.definition;
+      await this.#coordinatorOf(queue)?.delete(live);
+      this.#backlogs.get(topicId)?.remove(live);
+      const { topics } = this.#dependencies;
+      if (withDeadLetters && topics.find(deadLetterTopic) !== undefined) await topics.delete(deadLetterTopic);
+    });
+  }
+
+  /** All that are in force, as texts. */
+  settingsOf({ state }: LiveQueue): DescribedQueueSetting[] {
+    return describeQueueSettings(state.settings);
+  }
+
+  get cutter(): RecordCutter {
+    return this.#cutter;
+  }
+
+  /** Sends waiting workers away. */
+  stopWaiting(): void {
+    for (const coordinator of this.#coordinators) coordinator.stopWaiting();
+  }
+
+  async close(): Promise<void> {
+    this.#stopped = true;
+    await this.#changes.idle();
+    // Retention goes on until the logs are closed.
+    this.#holdAll();
+    await Promise.all(this.#coordinators.map((coordinator) => coordinator.stop()));
+  }
+
+  #coordinatorOf(queue: string): QueueCoordinator | undefined {
+    return this.#coordinators[nameHash(queue) % this.#coordinators.length];
+  }
+
+  async #make(wanted: NewQueue, topic: OpenTopic): Promise<boolean> {
+    const { queue, settings } = wanted;
+    if (this.#stopped) throw new TidemarkError('BROKER_SHUTTING_DOWN', 'the broker is stopping');
+    if (this.#coordinators.length === 0) await this.#makeTopic();
+    const coordinator = this.#coordinatorOf(queue);
+    if (coordinator === undefined) throw new Error("the queues' topic has no partitions");
+    const present = coordinator.find(queue);
+    if (present !== undefined) return checkSame(present, wanted);
+    this.#checkRoom();
+    const deadLetterTopic = deadLetterTopicOf(queue);
+    const letters = await this.#findDeadLetterTopic(deadLetterTopic, queue);
+    if (letters === undefined) await this.#makeDeadLetterTopic(deadLetterTopic, topic);
+    const definition: QueueDefinition = {
+      topic: topic.topic.name,
+      topicId: topic.topic.id,
+      deadLetterTopic,
+      deadLetterTopicId: this.#dependencies.topics.get(deadLetterTopic).topic.id,
+      createdAtMs: this.#dependencies.clock.wallMs(),
+      settings: [...named(settings)],
+    };
+    await coordinator.create(queue, definition, (state) => {
+      // Those of a queue that was deleted are of no death that this one has to know of.
+      if (letters !== undefined) state.archived([], letters.partitions[0]?.log.logEndOffset ?? 0);
+      for (const partition of state.partitions) {
+        const log = topic.partitions[partition.partition]?.log;
+        if (log === undefined) continue;
+        if (log.failure !== undefined) throw log.failure;
+        state.moveTo(partition, state.settings.from === 'latest' ? log.highWatermark : log.logStartOffset);
+      }
+    });
+    this.#dependencies.logger.info(
+      { event: 'queue_created', queue, topic: definition.topic },
+      `created queue ${queue}`,
+    );
+    return true;
+  }
+
+  async #makeTopic(): Promise<void> {
+    const { topics, config } = this.#dependencies;
+    const made = await topics.createInternal(QUEUES_TOPIC, config.queuesTopicNumPartitions, {
+      cleanupPolicy: 'delete',
+      retentionMs: -1,
+      retentionBytes: -1,
+      storage: 'disk',
+      segmentBytes: SEGMENT_BYTES,
+      maxMessageBytes: MAX_MESSAGE_BYTES,
+    });
+    await this.#coordinate(made);
+  }
+
+  async #makeDeadLetterTopic(name: string, source: OpenTopic): Promise<void> {
+    const { topics } = this.#dependencies;
+    if (topics.find(name) !== undefined) return;
+    const settings = new Map([
+      // Whatever the broker's own defaults are: none is to be lost.
+      ['retention.ms', '-1'],
+      ['retention.bytes', '-1'],
+      ['cleanup.policy', 'delete'],
+      ['storage', 'disk'],
+      ['max.message.bytes', String(this.#letterBytes(source))],
+    ]);
+    await topics.create({ name, partitions: 1, settings });
+  }
+
+  /** That of a queue of this name that was deleted, undefined if there is none. Throws INVALID_QUEUE for somebody else's. */
+  async #findDeadLetterTopic(name: string, queue: string): Promise<OpenTopic | undefined> {
+    const { topics } = this.#dependencies;
+    const found = topics.find(name);
+    if (found === undefined) return undefined;
+    const { cleanupPolicy, storage } = topics.settingsOf(found.topic);
+    const [partition] = found.partitions;
+    const isFit = found.partitions.length === 1 && cleanupPolicy === 'delete' && storage === 'disk';
+    if (isFit && partition !== undefined && (await this.#holdsLettersOf(partition, queue))) return found;
+    throw new TidemarkError(
+      'INVALID_QUEUE',
+      `queue ${queue} would put its dead letters into topic ${name}, but there is such a topic, and it is not one of theirs`,
+      { topic: name },
+    );
+  }
+
+  /** By its first record; true also if there is none. */
+  async #holdsLettersOf(partition: Partition, queue: string): Promise<boolean> {
+    const { logStartOffset, highWatermark } = partition.log;
+    let first: Offset | undefined;
+    await this.#cutter.scan(partition, logStartOffset, highWatermark, (offset) => {
+      first = offset;
+      return false;
+    });
+    const record = first === undefined ? undefined : await this.#cutter.read(partition, first);
+    return record === undefined || parseDeadLetter(record.headers)?.queue === queue;
+  }
+
+  /** A dead letter has more headers than its record. */
+  #letterBytes({ topic }: OpenTopic): number {
+    const { maxMessageBytes } = this.#dependencies.topics.settingsOf(topic);
+    const greatest = greatestMessageBytes(this.#dependencies.config.maxFrameBytes);
+    return Math.min(maxMessageBytes + LETTER_HEADERS_BYTES, greatest);
+  }
+
+  /** Somebody may have deleted the topic of dead letters; and the queue's own may take larger records by now. */
+  #tendDeadLetters(name: string, source: OpenTopic): void {
+    const { topics, logger } = this.#dependencies;
+    const neededBytes = this.#letterBytes(source);
+    const found = topics.find(name);
+    if (found !== undefined && topics.settingsOf(found.topic).maxMessageBytes >= neededBytes) return;
+    const change = async (): Promise<void> => {
+      if (found === undefined) await this.#makeDeadLetterTopic(name, source);
+      else await topics.alter({ name, set: new Map([['max.message.bytes', String(neededBytes)]]), unset: [] });
+    };
+    change().catch((error: unknown) => {
+      if (this.#stopped) return;
+      logger.warn(
+        { event: 'dead_letters_not_tended', topic: name, err: error },
+        `topic ${name} is not as it has to be`,
+      );
+    });
+  }
+
+  async #coordinate({ partitions }: OpenTopic): Promise<void> {
+    const { clock, timers, random, logger, topics, config } = this.#dependencies;
+    this.#coordinators = partitions.map(
+      (partition) =>
+        new QueueCoordinator(new InternalLog(partition), {
+          topics,
+          cutter: this.#cutter,
+          clock,
+          timers,
+          random,
+          logger,
+          checkpointBytes: config.queuesCheckpointBytes,
+          endAtStart: (partition) => this.#ends.get(partition),
+          onForgetting: () => this.#holdAll(),
+          onQueuesChanged: (topicIds) => this.#onQueuesChanged(topicIds),
+        }),
+    );
+    await Promise.all(this.#coordinators.map((coordinator) => coordinator.load()));
+  }
+
+  #noteEnd(partition: Partition): void {
+    // Of a log that has failed nobody knows where it will end once it is repaired.
+    if (partition.failure === undefined) this.#ends.set(partition, partition.log.highWatermark);
+  }
+
+  #holdAll(): void {
+    const holder = { name: 'queues that are being read', heldFrom: () => 0 };
+    for (const { partitions } of this.#dependencies.topics.all()) {
+      for (const partition of partitions) {
+        if (!this.#holds.has(partition)) this.#holds.set(partition, partition.hold(holder));
+      }
+    }
+  }
+
+  #checkTopic({ topic }: OpenTopic): void {
+    const { topics } = this.#dependencies;
+    if (topic.internal)
+      throw new TidemarkError('INVALID_QUEUE', `topic ${topic.name} is the broker's own: it has no queues`);
+    if (topics.settingsOf(topic).cleanupPolicy === 'delete') return;
+    throw new TidemarkError(
+      'INVALID_QUEUE',
+      `topic ${topic.name} is compacted, so that jobs could vanish: it has no queues`,
+    );
+  }
+
+  /** Compaction would take jobs away. */
+  #checkAltering({ id, name }: Topic, { cleanupPolicy }: TopicSettings): void {
+    if (cleanupPolicy === 'delete') return;
+    const live = this.#coordinators.flatMap((coordinator) => [...coordinator.known()]);
+    const users = live.filter(({ definition }) => definition.topicId === id || definition.deadLetterTopicId === id);
+    if (users.length === 0) return;
+    const names = users.map((user) => user.name).join(', ');
+    throw new TidemarkError('INVALID_SETTING', `cleanup.policy=${cleanupPolicy}: topic ${name} has queues (${names})`);
+  }
+
+  #checkRoom(): void {
+    let count = 0;
+    for (const coordinator of this.#coordinators) count += coordinator.queueCount;
+    const { maxQueues } = this.#dependencies.config;
+    if (count < maxQueues) return;
+    throw new TidemarkError('QUEUE_LIMIT', `there are ${count} queues, as many as max.queues allows`);
+  }
+
+  /** Several changes in one turn are one. */
+  #onTopicsChanged(): void {
+    if (this.#topicsChanged) return;
+    this.#topicsChanged = true;
+    queueMicrotask(() => {
+      this.#topicsChanged = false;
+      if (this.#stopped) return;
+      if (this.#holds.size > 0) this.#holdAll();
+      for (const coordinator of this.#coordinators) coordinator.topicsChanged();
+      this.#onQueuesChanged([...this.#backlogs.keys()]);
+    });
+  }
+
+  #onQueuesChanged(topicIds: readonly TopicId[]): void {
+    if (this.#coordinators.every(({ isLoaded }) => isLoaded)) {
+      this.#ends.clear();
+      for (const release of this.#holds.values()) release();
+      this.#holds.clear();
+    }
+    const queues = new Map<TopicId, LiveQueue[]>();
+    for (const coordinator of this.#coordinators) {
+      for (const live of coordinator.known()) {
+        const { topicId } = live.definition;
+        const some = queues.get(topicId);
+        if (some === undefined) queues.set(topicId, [live]);
+        else some.push(live);
+      }
+    }
+    for (const topicId of topicIds) this.#guardBacklog(topicId, queues.get(topicId) ?? []);
+  }
+
+  #guardBacklog(topicId: TopicId, queues: readonly LiveQueue[]): void {
+    const { topics } = this.#dependencies;
+    const open = topics.findById(topicId);
+    if (open === undefined) {
+      this.#backlogs.delete(topicId);
+      this.#cutter.forget(topicId);
+      return;
+    }
+    const settings = topics.settingsOf(open.topic);
+    let backlog = this.#backlogs.get(topicId);
+    if (backlog === undefined) {
+      backlog = new TopicBacklog<LiveQueue>({
+        topic: open.topic.name,
+        settings,
+        dropOldest: (live, excess) => live.dropOldest(excess),
+      });
+      this.#backlogs.set(topicId, backlog);
+    }
+    for (const { definition } of queues) this.#tendDeadLetters(definition.deadLetterTopic, open);
+    backlog.setQueues(queues);
+    backlog.configure(settings);
+    // To ask costs something at each append.
+    if (backlog.limit === undefined) backlog.leave(open.partitions);
+    else backlog.guard(open.partitions);
+  }
+}
+
+function deadLetterTopicOf(queue: string): string {
+  return `${queue}${DEAD_LETTER_SUFFIX}`;
+}
+
+/** Each once, the last of a name. */
+function named(settings: NewQueue['settings']): Map<string, string> {
+  return new Map(settings.map(([name, value]) => [settingNameOf(name), value]));
+}
+
+function checkQueueName(queue: string): void {
+  if (QUEUE_NAME.test(queue)) return;
+  throw new TidemarkError(
+    'INVALID_QUEUE',
+    'the name of a queue has 1 to 200 characters out of a-z A-Z 0-9 . _ - and is not . or ..',
+  );
+}
+
+/** Throws unless a queue that is there already is as asked for; false, for it was not made. */
+function checkSame({ definition, state }: LiveQueue, { queue, topic, settings, ifMissing }: NewQueue): false {
+  if (!ifMissing) throw new TidemarkError('QUEUE_ALREADY_EXISTS', `there is a queue ${queue} already`);
+  if (definition.topic !== topic) {
+    throw new TidemarkError('QUEUE_MISMATCH', `queue ${queue} has topic ${definition.topic}, not ${topic}`);
+  }
+  const wanted = describeQueueSettings({ ...DEFAULT_QUEUE_SETTINGS, ...parseQueueSettings(settings) });
+  const named = new Set(settings.map(([name]) => name.toLowerCase().replaceAll('.', '')));
+  const present = new Map(describeQueueSettings(state.settings).map(({ name, value }) => [name, value]));
+  const different = wanted.filter(({ name, value }) => named.has(name.toLowerCase()) && present.get(name) !== value);
+  if (different.length === 0) return false;
+  const texts = different.map(({ name, value }) => `${name}=${present.get(name)}, not ${value}`);
+  throw new TidemarkError(
+    'QUEUE_MISMATCH',
+    `queue ${queue} has ${texts.join('; ')}: \`tidemark queue alter\` changes it`,
+  );
+}

@@ -1,0 +1,69 @@
+// Sending a queue elsewhere: what lies before is done, what lies after is not.
+
+import { TidemarkError } from '../../protocol/errors.ts';
+import type { PartitionId } from '../../protocol/types.ts';
+import { refuseMisspelt } from '../options.ts';
+import type { QueueDescription, QueuePartition, QueueReset, QueueResetTarget, ResetQueue } from '../queue-types.ts';
+import { aimOf, checkTarget, clamped, findLogFacts } from '../reset-targets.ts';
+import { onlyIfNotDone } from '../retry.ts';
+import { askQueue, type QueueAdminContext } from './context.ts';
+import { describeQueue } from './describe-queue.ts';
+
+const TARGETS = ['to', 'toOffset', 'toTimestamp', 'byDurationMs'] as const;
+
+/** As Admin.resetQueue says. */
+export async function resetQueue(
+  context: QueueAdminContext,
+  queue: string,
+  target: QueueResetTarget,
+  options: ResetQueue = {},
+): Promise<QueueReset> {
+  refuseMisspelt(options, ['partitions', 'endLeases', 'dryRun'], 'a reset');
+  checkTarget(target, TARGETS, ['earliest', 'latest']);
+  const { endLeases = false, dryRun = false } = options;
+  const description = await describeQueue(context, queue);
+  const { topic } = description;
+  const chosen = chosenPartitions(description, options.partitions);
+  await context.metadata.refresh(topic);
+  const places = chosen.map(({ partition }) => ({ topic, partition }));
+  const facts = await findLogFacts(context, places, target);
+  const partitions = facts.map((one, index) => ({
+    ...{ topic, partition: one.partition, before: chosen[index]?.firstOpen ?? 0 },
+    after: clamped(aimOf(target, one), one),
+  }));
+  if (dryRun) {
+    if (!endLeases) refuseIfLeased(queue, chosen);
+    return { partitions, dropped: null };
+  }
+  const positions = partitions.map(({ partition, after: offset }) => ({ partition, offset }));
+  if (positions.length === 0) return { partitions, dropped: 0 };
+  // Not again when the reply is lost: what was done since would be open a second time.
+  const { dropped } = await askQueue(context, 'resetQueue', { queue, positions, endLeases }, onlyIfNotDone);
+  return { partitions, dropped };
+}
+
+/** Throws UNKNOWN_PARTITION. */
+function chosenPartitions(
+  { topic, partitions }: QueueDescription,
+  wanted: readonly PartitionId[] | undefined,
+): QueuePartition[] {
+  if (wanted === undefined) return partitions;
+  const numbers = [...new Set(wanted)].sort((a, b) => a - b);
+  return numbers.map((number) => {
+    const found = partitions.find(({ partition }) => partition === number);
+    if (found !== undefined) return found;
+    const message = `topic ${topic} has no partition ${number}, only ${partitions.length} from 0 on`;
+    throw new TidemarkError('UNKNOWN_PARTITION', message, { topic, partition: number });
+  });
+}
+
+/** A dry run, too, says what would be refused. */
+function refuseIfLeased(queue: string, partitions: readonly QueuePartition[]): void {
+  const leased = partitions.reduce((sum, partition) => sum + partition.leased, 0);
+  if (leased === 0) return;
+  const what = leased === 1 ? '1 record' : `${leased} records`;
+  throw new TidemarkError(
+    'QUEUE_LEASED',
+    `workers of queue ${queue} have leased ${what}; stop them, or end the leases`,
+  );
+}
