@@ -24,7 +24,7 @@ export interface SettlerHost {
   lapsed(record: HeldRecord, error: TidemarkError): void;
   /** No request will get through until something is changed. */
   fail(error: TidemarkError): void;
-  /** A request was answered. */
+  /** A request was answered, or it is too late for some of what was to be said. */
   settledSome(): void;
 }
 
@@ -211,6 +211,8 @@ export class Settler {
       return;
     }
     this.#dropEnded(error);
+    // What was in doubt may be no more, and nobody else would ask for jobs then.
+    this.#host.settledSome();
     // Requests that fail together are one failure.
     if (this.#isPausing) return;
     this.#isPausing = true;
