@@ -30,6 +30,7 @@ const CREWS: readonly Crew[] = [
   { workers: 8, concurrency: 1 },
   { workers: 64, concurrency: 1 },
   { workers: 8, concurrency: 10 },
+  { workers: 1, concurrency: 64 },
 ];
 
 export const QUEUE_JOBS_WORKLOADS: readonly Workload[] = CREWS.flatMap((crew) =>
@@ -42,7 +43,7 @@ export const QUEUE_JOBS_WORKLOADS: readonly Workload[] = CREWS.flatMap((crew) =>
  */
 function queueJobsWorkload(crew: Crew, durability: Durability): Workload {
   const { workers, concurrency } = crew;
-  const each = concurrency === 1 ? '' : ` on ${concurrency} at a time each`;
+  const each = concurrency === 1 ? '' : ` on ${concurrency} at a time${workers === 1 ? '' : ' each'}`;
   return {
     name: `queue-jobs-${workers}${concurrency === 1 ? '' : `x${concurrency}`}-${durability}`,
     title: `jobs of ${VALUE_BYTES} B, lease to ack, ${workers} ${workers === 1 ? 'worker' : 'workers'}${each}, flush=${durability}`,
