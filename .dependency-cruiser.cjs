@@ -3,7 +3,7 @@
 
 const worldModules =
   '^(node:)?(child_process|cluster|dgram|dns|fs|http|http2|https|net|perf_hooks|timers|tls|worker_threads)(/|$)';
-const nodePorts = '^(broker|client)/node-ports\\.ts$';
+const nodePorts = '^(broker|client)/node-(ports|tls|http|runtime)\\.ts$';
 const product = '^(protocol|broker|client)/';
 const pureState = '-state\\.ts$';
 
@@ -18,17 +18,21 @@ module.exports = {
       to: {
         pathNot: [
           '^protocol/',
-          '^node_modules/(protobufjs|@node-rs/crc32|lz4-napi|snappy|@mongodb-js/zstd)/',
-          '^(node:)?(buffer|module|util|zlib)$',
+          '^node_modules/(protobufjs|@node-rs/crc32|lz4-napi|snappy|@mongodb-js/(zstd|saslprep))/',
+          '^(node:)?(buffer|crypto|module|util|zlib)$',
         ],
       },
     },
     {
       name: 'client-without-broker',
       comment:
-        'The client speaks to a broker over the wire. Only the commands `serve` and `dev` start one in their own process, and `log verify` and `log repair` work on its files while none runs: with the code that the broker itself judges them by.',
+        'The client speaks to a broker over the wire. Only the commands `serve` and `dev` start one in their own process, and `log verify`, `log repair`, `backup restore` and `doctor` work on its files while none runs: with the code that the broker itself judges them by.',
       severity: 'error',
-      from: { path: '^client/', pathNot: '^client/cli/commands/(serve|dev|log-[a-z]+)\\.ts$' },
+      from: {
+        path: '^client/',
+        pathNot:
+          '^client/cli/(commands/(serve|dev|doctor|backup-restore|user-offline|log-[a-z]+)|doctor/[a-z-]+|dev-folder)\\.ts$',
+      },
       to: { path: '^broker/' },
     },
     {
@@ -74,7 +78,7 @@ module.exports = {
       severity: 'error',
       from: {
         path: product,
-        pathNot: ['^broker/(broker|main|testing)\\.ts$', '^client/options\\.ts$', '^client/cli/'],
+        pathNot: ['^broker/(broker|main|testing)\\.ts$', '^client/options\\.ts$', '^client/cli/', nodePorts],
       },
       to: { path: nodePorts },
     },

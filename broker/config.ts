@@ -2,8 +2,11 @@
 // A topic setting's default is changed by the setting "topic.<its name>".
 
 import { TidemarkError } from '../protocol/errors.ts';
+import { PRINCIPALS } from './access/access-settings.ts';
+import { checkListener } from './insecure-listener.ts';
 import {
   ADDRESS,
+  ADDRESS_OR_OFF,
   type Address,
   BOOLEAN,
   DAY_MS,
@@ -15,6 +18,7 @@ import {
   KIB,
   MIB,
   MINUTE_MS,
+  OFF,
   oneOf,
   optional,
   parseSettings,
@@ -23,6 +27,7 @@ import {
   size,
   TEXT,
 } from './settings.ts';
+import { checkTlsSettings, protectionOf, TLS_SETTINGS, type TlsSettings } from './tls/tls-settings.ts';
 import {
   checkPolicyFitsStorage,
   DEFAULT_TOPIC_SETTINGS,
@@ -30,7 +35,7 @@ import {
   type TopicSettings,
 } from './topics/topic-settings.ts';
 
-export interface BrokerSettings {
+export interface BrokerSettings extends TlsSettings {
   readonly listen: Address;
   readonly advertisedListener: Address | undefined;
   readonly dataDir: string;
@@ -39,6 +44,13 @@ export interface BrokerSettings {
   readonly autoCreateTopics: boolean;
   readonly maxPartitions: number;
   readonly maxConnections: number;
+  readonly maxConnectionsPerAddress: number | undefined;
+  readonly maxConnectionRate: number | undefined;
+  readonly connectionRatePerAddress: number | undefined;
+  readonly connectionsIdleTimeoutMs: number | undefined;
+  readonly maxParkedFetches: number;
+  readonly slowRequestMs: number;
+  readonly quotaBurstMs: number;
   readonly maxFrameBytes: number;
   readonly maxFetchBytes: number;
   readonly inflightBytesPerConnection: number;
@@ -66,6 +78,14 @@ export interface BrokerSettings {
   readonly offsetsTopicNumPartitions: number;
   readonly offsetsRetentionMinutes: number;
   readonly offsetsRetentionCheckIntervalMs: number;
+  readonly httpListen: Address | typeof OFF;
+  readonly httpMaxConnections: number;
+  readonly metricsKafkaAliases: boolean;
+  readonly metricsMaxSeries: number;
+  readonly authentication: 'none' | 'required';
+  readonly superUsers: readonly string[];
+  readonly authenticationFailuresPerMinute: number;
+  readonly auditLogFile: string | undefined;
 }
 
 export interface BrokerConfig extends BrokerSettings {
@@ -81,7 +101,7 @@ export const BROKER_SETTINGS: SettingsTable<BrokerSettings> = {
   listen: {
     type: ADDRESS,
     default: { host: '127.0.0.1', port: 7450 },
-    doc: 'Address to listen on; port 0 takes a free one.',
+    doc: 'Address to listen on; port 0 takes a free one. One that other machines can reach needs TLS and authentication, or insecure=true.',
   },
   'advertised.listener': {
     type: optional(ADDRESS),
@@ -117,6 +137,49 @@ export const BROKER_SETTINGS: SettingsTable<BrokerSettings> = {
     type: int({ min: 1, max: 1_000_000 }),
     default: 10_000,
     doc: 'Connections at one time; further ones are closed at once. Fewer where the process may open too few files.',
+  },
+  'max.connections.per.address': {
+    type: optional(int({ min: 1, max: 1_000_000 })),
+    default: undefined,
+    doc:
+      'The same for one address (of IPv6: its /64). Without it 1,000, and no bound for this machine itself; once set, it holds ' +
+      'for all.',
+  },
+  'max.connection.rate': {
+    type: optional(int({ min: 1, max: 1_000_000 })),
+    default: undefined,
+    doc:
+      'New connections in a second; further ones are closed at once. Without it 2,000, those of this machine itself not counted; ' +
+      'once set, it holds for all.',
+  },
+  'connection.rate.per.address': {
+    type: optional(int({ min: 1, max: 1_000_000 })),
+    default: undefined,
+    doc: 'The same for one address. Without it 500, and no bound for this machine itself; once set, it holds for all.',
+  },
+  'connections.idle.timeout.ms': {
+    type: optional(duration({ min: 10, max: 365 * DAY_MS })),
+    default: undefined,
+    doc:
+      'A connection is closed on which nothing has arrived for so long, and nothing is in progress. Without it 10 minutes, and no ' +
+      'bound for this machine itself; once set, it holds for all.',
+  },
+  'max.parked.fetches': {
+    type: int({ min: 1, max: 10_000_000 }),
+    default: 100_000,
+    doc:
+      'Fetches, leases and heartbeats that wait at the broker at one time; further ones are answered at once, and told to come ' +
+      'back after a second.',
+  },
+  'slow.request.ms': {
+    type: duration({ min: 1, max: DAY_MS }),
+    default: SECOND_MS,
+    doc: 'A request that takes longer is logged as slow_request. What it waits for records to arrive, or by a quota, does not count.',
+  },
+  'quota.burst.ms': {
+    type: duration({ min: 100, max: MINUTE_MS }),
+    default: SECOND_MS,
+    doc: "How much time's worth of its byte rate a quota lets through at once after a pause.",
   },
   'max.frame.bytes': {
     type: size({ min: 32 * KIB, max: GIB }),
@@ -275,6 +338,55 @@ export const BROKER_SETTINGS: SettingsTable<BrokerSettings> = {
     default: 10 * MINUTE_MS,
     doc: 'Time between two looks for such offsets.',
   },
+  ...TLS_SETTINGS,
+  'http.listen': {
+    type: ADDRESS_OR_OFF,
+    default: { host: '127.0.0.1', port: 7451 },
+    doc:
+      'Address of the HTTP port: /metrics, /livez, /readyz, /scaler. `off`, or empty: there is none; port 0 takes a free one. ' +
+      'Where the default is taken `tidemark serve` goes on without. A broker embedded in a process has one only if it is set.',
+  },
+  'http.max.connections': {
+    type: int({ min: 1, max: 10_000 }),
+    default: 32,
+    doc: 'Connections to the HTTP port at one time; further ones are closed at once.',
+  },
+  'metrics.kafka.aliases': {
+    type: BOOLEAN,
+    default: true,
+    doc: "Whether /metrics has what dashboards for Kafka's exporter look for, too: kafka_consumergroup_lag and the like.",
+  },
+  'metrics.max.series': {
+    type: int({ min: 100, max: 10_000_000 }),
+    default: 20_000,
+    doc:
+      'Most series of topics, partitions, groups and queues in /metrics. Single partitions are left out first, and ' +
+      'tidemark_metrics_series_omitted says how many.',
+  },
+  authentication: {
+    type: oneOf('none', 'required'),
+    default: 'none',
+    doc:
+      'required: a connection has to say who it is, by a user and a password (SCRAM) or by a client certificate, and may do ' +
+      'what rules allow (docs/access-control.md). none: everybody may do everything, and no rule is looked at.',
+  },
+  'super.users': {
+    type: PRINCIPALS,
+    default: [],
+    doc: 'Principals that may do everything, whatever rules say, between semicolons: "User:admin;User:CN=ops,O=Example".',
+  },
+  'authentication.failures.per.minute': {
+    type: int({ min: 1, max: 1_000_000 }),
+    default: 20,
+    doc: 'After so many failed logins from one address (of IPv6: one /64) within a minute, none from there is looked at until it is over.',
+  },
+  'audit.log.file': {
+    type: optional(TEXT),
+    default: undefined,
+    doc:
+      'File, in a folder that is there, for a JSON line per administrative act, allowed or refused: who did what, from where. Without it these lines are in ' +
+      "the broker's own log.",
+  },
 };
 
 /** Settings by dotted name, as given; later sources win over earlier ones. */
@@ -345,6 +457,7 @@ function checkTogether(config: BrokerConfig): void {
   );
   checkMessageFitsFrame(config.topicDefaults.maxMessageBytes, config.maxFrameBytes, TOPIC_PREFIX);
   checkPolicyFitsStorage(config.topicDefaults, TOPIC_PREFIX);
+  checkTlsSettings(config);
   const { host } = config.listen;
   if ((host === '0.0.0.0' || host === '::') && config.advertisedListener === undefined) {
     throw new TidemarkError(
@@ -352,6 +465,9 @@ function checkTogether(config: BrokerConfig): void {
       `listen=${ADDRESS.format(config.listen)}: advertised.listener has to name the address that clients connect to`,
     );
   }
+  const protection = protectionOf(config, config.authentication);
+  checkListener('listen', config.listen, protection, config.insecure);
+  if (config.httpListen !== OFF) checkListener('http.listen', config.httpListen, protection, config.insecure);
 }
 
 function atLeast(name: string, value: number, boundName: string, bound: number): void {

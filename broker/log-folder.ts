@@ -4,9 +4,12 @@
 import { basename, dirname } from 'node:path';
 import { TidemarkError } from '../protocol/errors.ts';
 import type { PartitionId, TopicId } from '../protocol/types.ts';
+import { ACCESS_FILE, ACCESS_FORMAT } from './access/access-catalogue.ts';
 import type { FileError, FileLock, FileSystem, Logger } from './ports.ts';
 import { PersistedProducerIds } from './producer-ids.ts';
+import { QUOTAS_FILE, QUOTAS_FORMAT } from './quotas/quota-file.ts';
 import { lostStateFiles } from './state-files.ts';
+import { type FileFormat, readCheckedFile } from './storage/checked-file.ts';
 import { lastStopOf, lockDataDirectory, readIdentity } from './storage/data-directory.ts';
 import { JournalReplay } from './storage/journal/journal-replay.ts';
 import type { LastStop } from './storage/recovery.ts';
@@ -20,7 +23,20 @@ import { TopicCatalogue } from './topics/topic-catalogue.ts';
 const PARTITION = /^(0|[1-9]\d{0,9})$/;
 const DATA_NAMES: readonly string[] = ['node.json', 'topics.json', 'topics', 'lock', 'running'];
 /** Of a data folder, besides the scratch files of those that are replaced whole. */
-const KNOWN_NAMES: readonly string[] = [...DATA_NAMES, 'producer-ids.json', 'journal', 'reserve'];
+const KNOWN_NAMES: readonly string[] = [
+  ...DATA_NAMES,
+  'producer-ids.json',
+  ACCESS_FILE,
+  QUOTAS_FILE,
+  'journal',
+  'reserve',
+];
+
+/** Checked files that come to be with the first user, rule or quota. */
+const OPTIONAL_FILES: readonly (readonly [string, FileFormat])[] = [
+  [ACCESS_FILE, ACCESS_FORMAT],
+  [QUOTAS_FILE, QUOTAS_FORMAT],
+];
 
 const LOST = 'is missing: no broker starts without it; restore it from a backup';
 
@@ -103,7 +119,9 @@ export class LogFolderReader {
     this.#journal = needsJournal ? await readJournal() : await this.#readable('journal', readJournal);
     const topicIds = topicId === undefined ? await this.#topicFolders(dataPath) : [topicId];
     const partitions: LocatedPartition[] = [];
-    for (const id of topicIds) {
+    // As people look for them; the folders bear ids.
+    const nameOf = (id: TopicId): string => catalogue?.get(id)?.name ?? id;
+    for (const id of topicIds.toSorted((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1))) {
       const topic = catalogue?.get(id);
       this.#noteTopic(id, topic, catalogue);
       const numbers = partition === undefined ? await this.#partitionFolders(dataPath, id, topic) : [partition];
@@ -168,6 +186,9 @@ export class LogFolderReader {
     const catalogue = await this.#readable('topics.json', () =>
       TopicCatalogue.open(this.#files, `${dataPath}/topics.json`, () => {}),
     );
+    for (const [name, format] of OPTIONAL_FILES) {
+      await this.#readable(name, () => readCheckedFile(this.#files, `${dataPath}/${name}`, format));
+    }
     if (noteNames) {
       for (const name of this.#names) {
         if (KNOWN_NAMES.includes(name.replace(/\.new$/, ''))) continue;

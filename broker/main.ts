@@ -6,6 +6,9 @@ import { TidemarkError } from '../protocol/errors.ts';
 import { Broker } from './broker.ts';
 import { brokerConfig, type GivenSettings, settingsFromDocument, settingsFromPairs } from './config.ts';
 import { nodeFiles } from './node-ports.ts';
+import type { LogFields } from './ports.ts';
+import { processLogger } from './process-log.ts';
+import { withoutSecrets } from './secrets.ts';
 import { messageOf } from './storage/storage-errors.ts';
 
 export interface ServeOptions {
@@ -19,31 +22,36 @@ export interface ServeOptions {
   set?: readonly string[];
   /** Called once the broker serves. */
   onReady: (broker: Broker) => void;
+  /** Stops it cleanly, instead of signals: these are the caller's then. */
+  stop?: AbortSignal;
 }
 
 /** Resolves after a clean stop. Rejects when the broker cannot start, or its disk failed. */
 export async function serve(options: ServeOptions): Promise<void> {
   const settings = await settingsOf(options);
-  const logger = pino(
-    { level: brokerConfig(settings).logLevel, base: undefined },
-    pino.destination({ fd: 2, sync: true }),
-  );
+  const logger = processLogger(brokerConfig(settings).logLevel, pino.destination({ fd: 2, sync: true }));
   let fail: (error: TidemarkError) => void = () => {};
   const failed = new Promise<never>((_, reject) => {
     fail = reject;
   });
   // The disk may fail before anybody waits for it here.
   failed.catch(() => {});
-  const broker = await Broker.start({ settings, logger, onFailure: (error) => fail(error) });
+  const broker = await Broker.start({ settings, logger, onFailure: (error) => fail(error), httpByDefault: true });
+  const reload = (): void => void broker.reload();
+  const given: LogFields = { event: 'settings_given', settings: withoutSecrets(settings) };
+  logger.info(given, 'settings given by file and command line');
   options.onReady(broker);
   try {
-    await Promise.race([untilStopped(broker), failed]);
+    if (options.stop === undefined) process.on('SIGHUP', reload);
+    await Promise.race([untilStopped(broker, options.stop), failed]);
   } finally {
+    process.off('SIGHUP', reload);
     await broker.close();
   }
 }
 
-async function settingsOf(options: ServeOptions): Promise<GivenSettings> {
+/** What is given, the least first: the file, `set`, the options of their own. */
+export async function settingsOf(options: Omit<ServeOptions, 'onReady'>): Promise<GivenSettings> {
   const own = new Map<string, unknown>();
   if (options.data !== undefined) own.set('data.dir', options.data);
   if (options.listen !== undefined) own.set('listen', options.listen);
@@ -63,7 +71,7 @@ async function readConfigFile(path: string): Promise<GivenSettings> {
   }
 }
 
-function untilStopped(broker: Broker): Promise<void> {
+function untilStopped(broker: Broker, asked: AbortSignal | undefined): Promise<void> {
   return new Promise((resolve, reject) => {
     const stop = (): void => {
       // A second signal is the system's own: it ends the process at once.
@@ -71,6 +79,8 @@ function untilStopped(broker: Broker): Promise<void> {
       process.off('SIGINT', stop);
       broker.close().then(resolve, reject);
     };
+    if (asked?.aborted === true) return stop();
+    if (asked !== undefined) return asked.addEventListener('abort', stop, { once: true });
     process.on('SIGTERM', stop);
     process.on('SIGINT', stop);
   });

@@ -5,6 +5,9 @@ import * as fs from 'node:fs';
 import * as net from 'node:net';
 import * as os from 'node:os';
 import { promisify } from 'node:util';
+import { nodeHttp } from './node-http.ts';
+import { nodeRuntime } from './node-runtime.ts';
+import { TlsAcceptor } from './node-tls.ts';
 import type {
   Clock,
   FileError,
@@ -31,6 +34,8 @@ export function nodePorts(options: { logger: Logger }): Ports {
     files: nodeFiles,
     network: nodeNetwork(options.logger),
     logger: options.logger,
+    http: nodeHttp(options.logger),
+    runtime: nodeRuntime,
   };
 }
 
@@ -94,6 +99,7 @@ const statfs = promisify(fs.statfs);
 const readFile = promisify(fs.readFile);
 const readdir = promisify(fs.readdir);
 const mkdir = promisify(fs.mkdir);
+const chmod = promisify(fs.chmod);
 const rename = promisify(fs.rename);
 const unlink = promisify(fs.unlink);
 const rm = promisify(fs.rm);
@@ -180,6 +186,8 @@ function withoutPrefix(chunks: readonly Uint8Array[], prefixBytes: number): read
 }
 
 export const nodeFiles: FileSystem = {
+  restrict: (path) => chmod(path, 0o600),
+
   async open(path, mode) {
     return new NodeFileHandle(await open(path, OPEN_FLAGS[mode]));
   },
@@ -191,7 +199,8 @@ export const nodeFiles: FileSystem = {
   },
 
   async makeDirectory(path) {
-    await mkdir(path, { recursive: true });
+    // Who may read a record is for the broker to say: others of this machine get at no file of it.
+    await mkdir(path, { recursive: true, mode: 0o700 });
   },
 
   async syncDirectory(path) {
@@ -307,6 +316,12 @@ const NO_BYTES = new Uint8Array(0);
 /** Where bytes are read that are wanted nowhere in particular: one for all, since each read is over before the next. */
 const READ_BUFFER = Buffer.allocUnsafeSlow(64 * 1024);
 
+/** Of a socket: how much it was given, and how much of that it still has. */
+interface SendingHandle {
+  readonly bytesWritten?: number;
+  readonly writeQueueSize?: number;
+}
+
 class NodeSocket implements Socket {
   readonly remoteAddress: string;
   readonly #socket: net.Socket;
@@ -338,6 +353,13 @@ class NodeSocket implements Socket {
       this.#closed = true;
       this.#handlers?.onClosed(this.#error);
     });
+  }
+
+  get sentBytes(): number | undefined {
+    // What Node itself looks at to tell a slow write from one that stands still.
+    const { _handle: handle } = this.#socket as unknown as { _handle: SendingHandle | null };
+    const { bytesWritten, writeQueueSize } = handle ?? {};
+    return bytesWritten === undefined || writeQueueSize === undefined ? undefined : bytesWritten - writeQueueSize;
   }
 
   start(handlers: SocketHandlers): void {
@@ -401,9 +423,11 @@ class NodeListener implements Listener {
   readonly host: string;
   readonly port: number;
   readonly #server: net.Server;
+  readonly #onClose: (() => void) | undefined;
 
-  constructor(server: net.Server, host: string) {
+  constructor(server: net.Server, host: string, onClose: (() => void) | undefined) {
     this.#server = server;
+    this.#onClose = onClose;
     this.host = host;
     this.port = (server.address() as net.AddressInfo).port;
   }
@@ -411,14 +435,18 @@ class NodeListener implements Listener {
   close(): Promise<void> {
     // Stops listening at once; its callback would wait for every connection to end.
     this.#server.close();
+    this.#onClose?.();
     return Promise.resolve();
   }
 }
 
 function nodeNetwork(logger: Logger): Network {
   return {
-    listen: (host, port, onConnection) =>
+    listen: (host, port, onConnection, tls) =>
       new Promise((resolve, reject) => {
+        const acceptor = tls && new TlsAcceptor(tls);
+        const socketOf = (socket: net.Socket): Socket =>
+          acceptor?.socket(socket, addressText(socket.remoteAddress, socket.remotePort)) ?? new NodeSocket(socket);
         const server = net.createServer(
           {
             allowHalfOpen: false,
@@ -427,7 +455,7 @@ function nodeNetwork(logger: Logger): Network {
             keepAliveInitialDelay: KEEP_ALIVE_DELAY_MS,
             pauseOnConnect: true,
           },
-          (socket) => onConnection(new NodeSocket(socket)),
+          (socket) => onConnection(socketOf(socket)),
         );
         server.once('error', reject);
         server.listen({ host, port }, () => {
@@ -435,7 +463,7 @@ function nodeNetwork(logger: Logger): Network {
           server.on('error', (error) => {
             logger.warn({ event: 'accept_failed', err: error }, 'could not accept a connection');
           });
-          resolve(new NodeListener(server, host));
+          resolve(new NodeListener(server, host, acceptor?.follow()));
         });
       }),
   };

@@ -3,6 +3,10 @@
 
 import type { BufferPool } from '../protocol/buffer-pool.ts';
 import type { Clock, Random, Socket, Timers } from '../protocol/ports.ts';
+import type { HttpNetwork } from './http/http-ports.ts';
+import type { LogEvent } from './log-events.ts';
+import type { RuntimeProbe } from './monitoring/runtime-probe.ts';
+import type { ListenerTls } from './tls/live-tls.ts';
 
 export type { Clock, Random, Socket, SocketHandlers, Timer, Timers } from '../protocol/ports.ts';
 
@@ -45,6 +49,8 @@ export interface FileSystem {
   /** Removes a folder with all it holds; absent is fine. */
   removeTree(path: string): Promise<void>;
   exists(path: string): Promise<boolean>;
+  /** Nobody but the owner may read or write the file from now on. Absent where files have no owners. */
+  restrict?(path: string): Promise<void>;
   /** The size of a file that nobody needs to have open: no descriptor is taken. */
   sizeOf(path: string): Promise<number>;
   /** What may still be written to the file system of this path; Infinity where it does not say. */
@@ -66,8 +72,11 @@ export interface Listener {
 }
 
 export interface Network {
-  /** Rejects with the operating system's code: EADDRINUSE, EACCES, EADDRNOTAVAIL, ENOTFOUND. */
-  listen(host: string, port: number, onConnection: (socket: Socket) => void): Promise<Listener>;
+  /**
+   * Rejects with the operating system's code: EADDRINUSE, EACCES, EADDRNOTAVAIL, ENOTFOUND. With `tls`, peers have to speak
+   * it; each is handed over when it has connected, and shakes hands meanwhile: what is bounded about connections bounds that, too.
+   */
+  listen(host: string, port: number, onConnection: (socket: Socket) => void, tls?: ListenerTls): Promise<Listener>;
 }
 
 /** The part of pino's logger that the broker uses. Every line names its kind of event. */
@@ -79,7 +88,8 @@ export interface Logger {
 }
 
 export interface LogFields {
-  event: string;
+  /** One of the table in log-events.ts. */
+  event: LogEvent;
   [field: string]: unknown;
 }
 
@@ -92,4 +102,8 @@ export interface Ports {
   logger: Logger;
   /** Default: a pool of the broker's own. */
   buffers?: BufferPool;
+  /** Without it there is no HTTP port. */
+  http?: HttpNetwork;
+  /** Without it nothing is known of the process. */
+  runtime?: RuntimeProbe;
 }

@@ -31,8 +31,8 @@ export class PersistedProducerIds {
   }
 
   /** Writes the file of a new data folder. */
-  static async create(files: FileSystem, path: string): Promise<void> {
-    await writeCheckedFile(files, path, FORMAT, { firstUnused: 0 });
+  static async create(files: FileSystem, path: string, firstUnused = 0): Promise<void> {
+    await writeCheckedFile(files, path, FORMAT, { firstUnused });
   }
 
   /** Without a file no id has been given. Throws DATA_DIR_DAMAGED, or INCOMPATIBLE_DATA_DIR for another version. */
@@ -41,6 +41,11 @@ export class PersistedProducerIds {
     const firstUnused = stored === undefined ? 0 : firstUnusedOf(stored);
     if (firstUnused === undefined) throw new TidemarkError('INCOMPATIBLE_DATA_DIR', `${path} has another shape`);
     return new PersistedProducerIds(files, path, firstUnused);
+  }
+
+  /** No id from here on has been given. */
+  get end(): number {
+    return this.#blockEnd;
   }
 
   /** An id that no producer has had. Throws STORAGE_FULL, STORAGE_UNAVAILABLE or STORAGE_FAILED. */

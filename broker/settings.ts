@@ -4,6 +4,7 @@
 import { parse as parseDuration } from '@lukeed/ms';
 import parseSize from 'bytes';
 import { TidemarkError } from '../protocol/errors.ts';
+import { HIDDEN, isSecretName } from './secrets.ts';
 
 export const KIB = 1024;
 export const MIB: number = 1024 * KIB;
@@ -166,6 +167,16 @@ export const ADDRESS: SettingType<Address> = {
   format: ({ host, port }) => (host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`),
 };
 
+export const OFF = 'off';
+
+/** An address, or nothing that listens. */
+export const ADDRESS_OR_OFF: SettingType<Address | typeof OFF> = {
+  name: 'address',
+  allowed: `${ADDRESS.allowed}; or off`,
+  parse: (text) => (text === OFF || text === '' ? OFF : ADDRESS.parse(text)),
+  format: (value) => (value === OFF ? OFF : ADDRESS.format(value)),
+};
+
 /** A setting that has no value unless one is given. */
 export function optional<Value>(type: SettingType<Value>): SettingType<Value | undefined> {
   return { ...type, format: (value) => (value === undefined ? '' : type.format(value)) };
@@ -192,7 +203,7 @@ export function parseSettings<Values>(
     const row = rows.get(name) ?? unknownSetting(rows, name, prefix);
     const value = isScalar(raw) ? row.type.parse(String(raw).trim()) : undefined;
     if (value === undefined) {
-      const shown = isScalar(raw) ? String(raw) : JSON.stringify(raw);
+      const shown = isSecretName(name) ? HIDDEN : isScalar(raw) ? String(raw) : JSON.stringify(raw);
       throw new TidemarkError('INVALID_SETTING', `${prefix}${name}=${shown}: it has to be ${row.type.allowed}`);
     }
     values[propertyOf(name)] = value;

@@ -21,6 +21,8 @@ export interface TestBroker extends AsyncDisposable {
   readonly brokers: string[];
   readonly address: string;
   readonly port: number;
+  /** Of metrics and health, where the setting http.listen is given ("127.0.0.1:0": a free port). */
+  readonly httpAddress: string | undefined;
   /** Stops the broker and removes its data. */
   close(): Promise<void>;
 }
@@ -52,6 +54,7 @@ export async function startTestBroker(options: TestBrokerOptions = {}): Promise<
       brokers: [broker.address],
       address: broker.address,
       port: broker.port,
+      httpAddress: broker.httpAddress,
       close,
       [Symbol.asyncDispose]: close,
     };

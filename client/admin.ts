@@ -2,7 +2,11 @@ import type { ApiName, Requests, Responses } from '../protocol/apis.ts';
 import { errorOf, TidemarkError } from '../protocol/errors.ts';
 import type { tidemark } from '../protocol/generated/tidemark.js';
 import type { Offset } from '../protocol/types.ts';
+import { addAcls, listAcls, removeAcls } from './access/acl-admin.ts';
+import { deleteUser, listUsers, putUser } from './access/user-admin.ts';
+import type { Acl, AclFilter, NewAcl, UserDescription, UserPassword } from './access-types.ts';
 import { Cluster } from './cluster.ts';
+import { healthDescription } from './describe-health.ts';
 import { commitOffsets, committedOffsets, deleteOffsets } from './group-admin/committed-offsets.ts';
 import { askCoordinator, type GroupAdminContext } from './group-admin/coordinator.ts';
 import { describeGroup, listGroups } from './group-admin/describe-group.ts';
@@ -32,7 +36,10 @@ import type {
   RedriveDeadLetters,
   RedrivenDeadLetters,
   ResetQueue,
+  TargetedQueueReset,
 } from './queue-types.ts';
+import { alterQuotas, listQuotas } from './quota-admin/quotas.ts';
+import type { Quota, QuotaChange } from './quota-types.ts';
 import { clientClosed, onlyIfNotDone } from './retry.ts';
 import { topicDescription } from './topic-description.ts';
 import type {
@@ -44,6 +51,7 @@ import type {
   CreateTopic,
   GroupDescription,
   GroupSummary,
+  HealthDescription,
   ListedOffset,
   OffsetQuery,
   OffsetToCommit,
@@ -189,6 +197,11 @@ export class Admin {
     };
   }
 
+  /** Whether the broker can do its work, and what stands in the way. */
+  async describeHealth(): Promise<HealthDescription> {
+    return healthDescription(await this.#ask('describeHealth', {}));
+  }
+
   /** All consumer groups, sorted by name. */
   async groups(): Promise<GroupSummary[]> {
     return await listGroups(this.#context());
@@ -274,11 +287,16 @@ export class Admin {
 
   /**
    * Sends a queue elsewhere: what lies before is done, what lies after is not. An offset outside a log comes to its nearest
-   * end. Dead letters stay dead letters, though their records may be open again. Throws UNKNOWN_QUEUE, QUEUE_LEASED (unless
+   * end. Dead letters stay dead letters, though their records may be open again. Takes the target and then the options, or, as
+   * resetOffsets does, both in one: `{ target, dryRun ... }`. Throws UNKNOWN_QUEUE, QUEUE_LEASED (unless
    * endLeases), UNKNOWN_PARTITION, PARTITION_OFFLINE, INVALID_ARGUMENT.
    */
-  async resetQueue(name: string, target: QueueResetTarget, options?: ResetQueue): Promise<QueueReset> {
-    return await resetQueue(this.#context(), name, target, options);
+  async resetQueue(
+    name: string,
+    reset: QueueResetTarget | TargetedQueueReset,
+    options?: ResetQueue,
+  ): Promise<QueueReset> {
+    return await resetQueue(this.#context(), name, reset, options);
   }
 
   /** Makes all that is in the queue done, leased records too. The log keeps them. Throws UNKNOWN_QUEUE. */
@@ -312,6 +330,52 @@ export class Admin {
   /** Strikes dead letters off: nobody sees them any more. Throws UNKNOWN_QUEUE and what readers get. */
   async purgeDeadLetters(queue: string, options?: PurgeDeadLetters): Promise<PurgedDeadLetters> {
     return await purgeDeadLetters(this.#context(), queue, options);
+  }
+
+  /** Sets rates, or takes them away: all of the changes or none. Throws INVALID_QUOTA, UNKNOWN_QUOTA, QUOTA_LIMIT. */
+  async alterQuotas(changes: readonly QuotaChange[]): Promise<void> {
+    this.#checkOpen();
+    await alterQuotas(this.#cluster, changes);
+  }
+
+  async listQuotas(): Promise<Quota[]> {
+    this.#checkOpen();
+    return await listQuotas(this.#cluster);
+  }
+
+  /** All users, sorted by name. */
+  async users(): Promise<UserDescription[]> {
+    return await listUsers(this.#context());
+  }
+
+  /** Makes a user. The password stays here: what is sent cannot log in. Throws USER_ALREADY_EXISTS, INVALID_ARGUMENT. */
+  async createUser(user: UserPassword): Promise<void> {
+    await putUser(this.#context(), user, 'create');
+  }
+
+  /** Gives a user another password, and ends the connections made by the old one. Throws UNKNOWN_USER, INVALID_ARGUMENT. */
+  async setPassword(user: UserPassword): Promise<void> {
+    await putUser(this.#context(), user, 'replace');
+  }
+
+  /** Deletes a user and ends its connections. Its rules stay, for whoever is called so next. Throws UNKNOWN_USER. */
+  async deleteUser(name: string): Promise<{ rulesLeft: number }> {
+    return await deleteUser(this.#context(), name);
+  }
+
+  /** The rules that have all that the filter says. */
+  async acls(filter?: AclFilter): Promise<Acl[]> {
+    return await listAcls(this.#context(), filter);
+  }
+
+  /** Adds rules, all or none; returns how many were not there yet. Throws INVALID_ACL, ACCESS_LIMIT. */
+  async addAcls(acls: readonly NewAcl[]): Promise<{ created: number }> {
+    return await addAcls(this.#context(), acls);
+  }
+
+  /** Removes the rules that have all that the filter says, and returns them; {} is all of them. */
+  async removeAcls(filter: AclFilter): Promise<Acl[]> {
+    return await removeAcls(this.#context(), filter);
   }
 
   /** Ends all connections; what is in progress throws CLIENT_CLOSED. Never rejects. */

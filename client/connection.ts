@@ -10,9 +10,11 @@ import { encodeFrame, FrameDecoder } from '../protocol/frame.ts';
 import type { tidemark } from '../protocol/generated/tidemark.js';
 import { decodeResponse, encodeRequest } from '../protocol/message-codec.ts';
 import { SOFTWARE_NAME, SOFTWARE_VERSION } from '../protocol/version.ts';
+import { loginMissing } from './access/login.ts';
 import { type BrokerAddress, type ConnectionSettings, formatAddress } from './options.ts';
 import type { Socket, Timer } from './ports.ts';
 import { clientClosed } from './retry.ts';
+import { answersInTls, speaksTls, TLS_HINT, tlsFailureOf } from './tls-failures.ts';
 
 const HELLO_FRAME_BYTES = 65_536;
 const MAX_HEADER_BYTES = 16_777_216;
@@ -58,6 +60,8 @@ export class Connection {
   #deadlineTimer: Timer | undefined;
   #deadlineTimerMs = 0;
   #failure: TidemarkError | undefined;
+  /** Nothing has come from the broker yet. */
+  #silent = true;
   #hello: tidemark.HelloResponse | undefined;
   #versions: ReadonlyMap<number, number> = new Map();
 
@@ -85,7 +89,8 @@ export class Connection {
   }
 
   /**
-   * Connects and says Hello. Throws BROKER_UNREACHABLE, UNSUPPORTED_VERSION or what the broker answered; CLIENT_CLOSED
+   * Connects, says Hello and logs in. Throws BROKER_UNREACHABLE, UNSUPPORTED_VERSION, AUTHENTICATION_REQUIRED,
+   * AUTHENTICATION_FAILED or what else the broker answered; CLIENT_CLOSED
    * once `closing` fires.
    */
   static async open(address: BrokerAddress, settings: ConnectionSettings, closing: AbortSignal): Promise<Connection> {
@@ -99,13 +104,15 @@ export class Connection {
     closing.addEventListener('abort', abort, { once: true });
     if (closing.aborted) abort();
     try {
-      const socket = await settings.ports.connect(address.host, address.port, attempt.signal);
+      const socket = await settings.ports.connect(address.host, address.port, attempt.signal, settings.tls);
       const connection = new Connection(name, socket, settings);
       await connection.#sayHello(attempt.signal);
       return connection;
     } catch (error) {
       if (error instanceof TidemarkError && error.code !== 'CONNECTION_LOST' && error.code !== 'REQUEST_TIMED_OUT')
         throw error;
+      const tlsFailure = tlsFailureOf(error, name);
+      if (tlsFailure !== undefined) throw tlsFailure;
       const reason = error instanceof Error ? error.message : String(error);
       throw new TidemarkError('BROKER_UNREACHABLE', `cannot connect to ${name}: ${reason}`, { cause: error });
     } finally {
@@ -194,6 +201,7 @@ export class Connection {
       });
       this.#hello = message;
       this.#versions = commonVersions(message);
+      await this.#logIn(message);
       this.#decoder.limits = {
         // A reply may pass the fetch limit by its first batch, which some request once brought in.
         maxFrameBytes: Math.min(message.maxFetchBytes + message.maxFrameBytes + MAX_HEADER_BYTES, MAX_UINT32),
@@ -205,6 +213,15 @@ export class Connection {
     } finally {
       signal.removeEventListener('abort', abort);
     }
+  }
+
+  async #logIn(hello: tidemark.HelloResponse): Promise<void> {
+    const { login, ports } = this.#settings;
+    if (login === undefined) {
+      if (hello.authenticationRequired) throw loginMissing(this.address);
+      return;
+    }
+    await login.run(hello, async (request) => (await this.request('authenticate', request)).message, ports.random);
   }
 
   #write<Api extends ApiName>(
@@ -246,10 +263,16 @@ export class Connection {
 
   #onData(chunk: Uint8Array): void {
     try {
+      if (this.#silent) this.#hearFirst(chunk);
       this.#decoder.push(chunk);
     } catch (error) {
       this.#end(this.#lost(error));
     }
+  }
+
+  #hearFirst(chunk: Uint8Array): void {
+    this.#silent = false;
+    if (this.#settings.tls === undefined && answersInTls(chunk)) throw speaksTls(this.address);
   }
 
   #onFrame(header: Buffer, payload: Buffer, memory: Buffer): void {
@@ -295,7 +318,9 @@ export class Connection {
 
   #lost(cause: unknown): TidemarkError {
     const reason = cause instanceof Error ? `: ${cause.message}` : '';
-    return new TidemarkError('CONNECTION_LOST', `the connection to ${this.address} was lost${reason}`, {
+    // As listeners of TLS do that are spoken to without it.
+    const hint = this.#silent && this.#settings.tls === undefined ? TLS_HINT : '';
+    return new TidemarkError('CONNECTION_LOST', `the connection to ${this.address} was lost${reason}${hint}`, {
       cause,
       outcome: 'unknown',
     });

@@ -1,5 +1,6 @@
 import { TidemarkError } from '../protocol/errors.ts';
 import type { Offset } from '../protocol/types.ts';
+import type { ConsumerStats } from './backpressure-types.ts';
 import { NO_HOME, withoutGroup } from './consume/delivered-record.ts';
 import { HandlerRun } from './consume/handler-run.ts';
 import type { Start } from './consume/partition-cursor.ts';
@@ -11,6 +12,7 @@ import { resolveGroup } from './group/group-options.ts';
 import { OutsideCommits } from './group/outside-commits.ts';
 import { milliseconds, refuseUnknown } from './options.ts';
 import { clientClosed } from './retry.ts';
+import { countingRetries } from './retry-count.ts';
 import type {
   Assignment,
   ConsumedRecord,
@@ -57,13 +59,15 @@ export class Consumer<K = Buffer | null, V = Buffer | null> implements AsyncIter
   readonly #source: RecordSource<K, V>;
   readonly #member: GroupMember<K, V> | undefined;
   readonly #outside: OutsideCommits<K, V> | undefined;
+  readonly #retries = { retries: 0 };
   #assigned = false;
   #closing: Promise<void> | undefined;
 
   /** Throws INVALID_ARGUMENT for an option that makes no sense, INVALID_GROUP. */
   constructor(options: ConsumerOptions<K, V>) {
-    this.#source = new RecordSource(resolveConsumer(options));
+    this.#source = new RecordSource(countingRetries(resolveConsumer(options), this.#retries));
     const group = resolveGroup(options);
+    this.#source.group = options.group;
     if (group?.member !== undefined) this.#member = new GroupMember(this.#source, group.member);
     else if (group !== undefined) this.#outside = new OutsideCommits(this.#source, group.group);
   }
@@ -143,6 +147,11 @@ export class Consumer<K = Buffer | null, V = Buffer | null> implements AsyncIter
       position,
       highWatermark,
     }));
+  }
+
+  /** How full, how far behind and how held up the consumer is, as far as known here: nothing is asked. */
+  stats(): ConsumerStats {
+    return { ...this.#source.stats(), retries: this.#retries.retries };
   }
 
   /** The records, one by one. Throws INVALID_ARGUMENT before anything was assigned, CLIENT_CLOSED. */

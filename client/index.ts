@@ -4,7 +4,9 @@
 
 export { ERRORS, type ErrorCode, type ErrorDetails, type Outcome, TidemarkError } from '../protocol/errors.ts';
 export type { LeaderEpoch, Offset, PartitionId, TimestampMs, TopicId } from '../protocol/types.ts';
+export type * from './access-types.ts';
 export { Admin } from './admin.ts';
+export type * from './backpressure-types.ts';
 export { Consumer } from './consumer.ts';
 export {
   type DeduplicationOptions,
@@ -22,6 +24,7 @@ export { Reject, Retry } from './queue/outcomes.ts';
 export type * from './queue/types.ts';
 export { QueueConsumer } from './queue-consumer.ts';
 export type * from './queue-types.ts';
+export type * from './quota-types.ts';
 export { type ReadHeaderPair, RecordHeaders } from './record-headers.ts';
 export { type ReplyOptions, replyTo } from './request/reply-to.ts';
 export { asksForReply } from './request/request-headers.ts';
@@ -35,4 +38,11 @@ export {
   type RespondOptions,
 } from './responder.ts';
 export { type Serde, serdes } from './serdes.ts';
+export {
+  type ConsumeTrace,
+  type ProcessTrace,
+  type ProduceTrace,
+  TRACE_CHANNELS,
+  type TraceAttributes,
+} from './tracing/channels.ts';
 export type * from './types.ts';

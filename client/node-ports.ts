@@ -3,7 +3,10 @@
 import { randomBytes } from 'node:crypto';
 import { connect, type Socket as NetSocket, type OnReadOpts } from 'node:net';
 import { performance } from 'node:perf_hooks';
+import type { SecureContext } from 'node:tls';
+import { connectSecurely, secureContextOf } from './node-tls.ts';
 import type { ClientPorts, Socket, SocketHandlers, Timer } from './ports.ts';
+import type { TlsOptions } from './tls-options.ts';
 
 /** Where bytes are read that are wanted nowhere in particular: one for all, since each read is over before the next. */
 const READ_BUFFER = Buffer.allocUnsafeSlow(64 * 1024);
@@ -25,42 +28,49 @@ export const nodePorts: ClientPorts = {
     bytes: (length: number) => randomBytes(length),
     fraction: () => Math.random(),
   },
-  connect: (host: string, port: number, signal: AbortSignal) => NodeSocket.connect(host, port, signal),
+  connect: (host: string, port: number, signal: AbortSignal, tls?: TlsOptions) =>
+    NodeSocket.connect(host, port, signal, tls),
   defer: (callback: () => void) => {
     setImmediate(callback);
   },
 };
 
+interface Secured {
+  readonly tls: TlsOptions;
+  readonly context: SecureContext;
+}
+
 class NodeSocket implements Socket {
   readonly remoteAddress: string;
   readonly #socket: NetSocket;
   #handlers: SocketHandlers | undefined;
+  readonly #readyEvent: 'connect' | 'secureConnect';
   #paused = false;
+  /** What came before somebody listened: with TLS the reading begins with the handshake. */
+  #early: Buffer[] = [];
 
-  private constructor(host: string, port: number) {
+  private constructor(host: string, port: number, secured: Secured | undefined) {
     this.remoteAddress = `${host}:${port}`;
     const onread: OnReadOpts = {
       buffer: () => this.#handlers?.wantedAt?.() ?? READ_BUFFER,
       callback: (bytesRead, buffer) => {
-        this.#handlers?.onData(buffer.subarray(0, bytesRead));
+        const chunk = buffer.subarray(0, bytesRead);
+        if (this.#handlers === undefined) this.#early.push(Buffer.from(chunk));
+        else this.#handlers.onData(chunk);
         return !this.#paused;
       },
     };
-    this.#socket = connect({
-      host,
-      port,
-      noDelay: true,
-      keepAlive: true,
-      keepAliveInitialDelay: KEEP_ALIVE_MS,
-      onread,
-    });
+    const tcp = { host, port, noDelay: true, keepAlive: true, keepAliveInitialDelay: KEEP_ALIVE_MS, onread };
+    this.#readyEvent = secured === undefined ? 'connect' : 'secureConnect';
+    this.#socket = secured === undefined ? connect(tcp) : connectSecurely(tcp, secured.tls, secured.context);
     // Nothing is read before start().
     this.#socket.pause();
   }
 
-  static async connect(host: string, port: number, signal: AbortSignal): Promise<Socket> {
+  static async connect(host: string, port: number, signal: AbortSignal, tls?: TlsOptions): Promise<Socket> {
+    const secured = tls && { tls, context: await secureContextOf(tls) };
     signal.throwIfAborted();
-    const socket = new NodeSocket(host, port);
+    const socket = new NodeSocket(host, port, secured);
     try {
       await socket.#connected(signal);
       return socket;
@@ -81,6 +91,7 @@ class NodeSocket implements Socket {
       return;
     }
     this.#socket.on('close', () => handlers.onClosed(failure));
+    for (const chunk of this.#early.splice(0)) handlers.onData(chunk);
     this.resume();
   }
 
@@ -129,7 +140,7 @@ class NodeSocket implements Socket {
       };
       const abort = (): void => settle(signal.reason);
       signal.addEventListener('abort', abort, { once: true });
-      socket.once('connect', () => settle());
+      socket.once(this.#readyEvent, () => settle());
       socket.once('error', settle);
     });
   }

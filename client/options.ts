@@ -1,9 +1,11 @@
 // The options of the three clients with their defaults filled in and their limits checked, before anything is opened.
 
 import { TidemarkError } from '../protocol/errors.ts';
+import { Login } from './access/login.ts';
 import { nodePorts } from './node-ports.ts';
 import type { ClientPorts } from './ports.ts';
 import type { RetrySettings } from './retry.ts';
+import { resolveTls, type TlsOptions } from './tls-options.ts';
 import type { ConnectionOptions } from './types.ts';
 
 /** Node's. */
@@ -21,21 +23,25 @@ export interface BrokerAddress {
 export interface ConnectionSettings extends RetrySettings {
   brokers: readonly BrokerAddress[];
   clientId: string;
+  login?: Login | undefined;
   connectTimeoutMs: number;
   requestTimeoutMs: number;
   operationTimeoutMs: number;
+  tls: TlsOptions | undefined;
 }
 
 /** Of all three clients. */
 export const CONNECTION_OPTIONS: Readonly<Record<keyof ConnectionOptions, true>> = {
   brokers: true,
   clientId: true,
+  sasl: true,
   connectTimeoutMs: true,
   requestTimeoutMs: true,
   retryMs: true,
   retryMaxMs: true,
   operationTimeoutMs: true,
   onRetry: true,
+  tls: true,
   ports: true,
 };
 
@@ -71,12 +77,14 @@ export function resolveConnection(options: ConnectionOptions): ConnectionSetting
   return {
     brokers: parseBrokers(options.brokers),
     clientId: options.clientId ?? 'tidemark-client',
+    login: options.sasl && new Login(options.sasl),
     connectTimeoutMs: milliseconds('connectTimeoutMs', options.connectTimeoutMs, 10_000, 1),
     requestTimeoutMs: milliseconds('requestTimeoutMs', options.requestTimeoutMs, 30_000, 1),
     operationTimeoutMs: milliseconds('operationTimeoutMs', options.operationTimeoutMs, 30_000, 0),
     retryMs,
     retryMaxMs: Math.max(retryMs, milliseconds('retryMaxMs', options.retryMaxMs, 1_000, 1)),
     onRetry: options.onRetry,
+    tls: resolveTls(options.tls),
     ports: options.ports ?? DEFAULT_PORTS,
   };
 }

@@ -3,6 +3,7 @@
 
 import type { Memory } from '../protocol/batch-builder.ts';
 import type { Clock, Random, Socket, Timers } from '../protocol/ports.ts';
+import type { TlsOptions } from './tls-options.ts';
 
 export type { Clock, Random, Socket, SocketHandlers, Timer, Timers } from '../protocol/ports.ts';
 
@@ -10,8 +11,11 @@ export interface ClientPorts {
   clock: Clock;
   timers: Timers;
   random: Random;
-  /** Rejects with the operating system's error, or with the signal's reason once that fires. */
-  connect(host: string, port: number, signal: AbortSignal): Promise<Socket>;
+  /**
+   * Rejects with the operating system's error, or with the signal's reason once that fires. With `tls`, the socket has shaken
+   * hands and the broker's certificate is a good one; what is wrong with it is in the error's `code`.
+   */
+  connect(host: string, port: number, signal: AbortSignal, tls?: TlsOptions): Promise<Socket>;
   /** Calls back once after the I/O that is ready now, so that a long loop holds nobody up. */
   defer(callback: () => void): void;
   /** For what is on its way. Default: a producer's own. */

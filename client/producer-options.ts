@@ -1,4 +1,5 @@
 import { TidemarkError } from '../protocol/errors.ts';
+import type { BackpressureEvent } from './backpressure-types.ts';
 import {
   CONNECTION_OPTIONS,
   type ConnectionSettings,
@@ -24,6 +25,7 @@ export interface ProducerSettings extends ConnectionSettings {
   maxInFlight: number;
   bufferBytes: number;
   deliveryTimeoutMs: number;
+  onBackpressure: ((event: BackpressureEvent) => void) | undefined;
 }
 
 const PRODUCER_OPTIONS: Readonly<Record<keyof ProducerOptions, true>> = {
@@ -36,6 +38,7 @@ const PRODUCER_OPTIONS: Readonly<Record<keyof ProducerOptions, true>> = {
   maxInFlight: true,
   bufferBytes: true,
   deliveryTimeoutMs: true,
+  onBackpressure: true,
   keySerde: true,
   valueSerde: true,
 };
@@ -59,5 +62,6 @@ export function resolveProducer<K, V>(options: ProducerOptions<K, V>): ProducerS
     maxInFlight: integer('maxInFlight', options.maxInFlight, 5, 1, idempotent ? MAX_IDEMPOTENT_REQUESTS : 1_000),
     bufferBytes: integer('bufferBytes', options.bufferBytes, 33_554_432, MIN_BUFFER_BYTES),
     deliveryTimeoutMs: milliseconds('deliveryTimeoutMs', options.deliveryTimeoutMs, 120_000, 1),
+    onBackpressure: options.onBackpressure,
   };
 }

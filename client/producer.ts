@@ -1,6 +1,7 @@
 import type { RecordBytes } from '../protocol/batch-builder.ts';
 import { TidemarkError } from '../protocol/errors.ts';
 import type { TimestampMs } from '../protocol/types.ts';
+import type { ProducerStats } from './backpressure-types.ts';
 import { milliseconds } from './options.ts';
 import { Delivery } from './produce/delivery.ts';
 import { headerPairs } from './produce/header-pairs.ts';
@@ -10,6 +11,8 @@ import type { EncodableRecord } from './produce/waiting-record.ts';
 import { type ProducerSettings, resolveProducer } from './producer-options.ts';
 import { clientClosed } from './retry.ts';
 import type { Serde } from './serdes.ts';
+import { PRODUCE } from './tracing/channels.ts';
+import { tracedSend, tracedSendMany } from './tracing/trace-produce.ts';
 import type {
   Bytes,
   CloseOptions,
@@ -55,6 +58,11 @@ export class Producer<K = Bytes | null, V = Bytes | null> {
    * UNKNOWN_PARTITION, RECORD_TOO_LARGE, ABORTED, CLIENT_CLOSED. Later: DELIVERY_TIMEOUT, or what the broker answered.
    */
   send(record: ProduceRecord<K, V>, options?: SendOptions): Promise<ProducedRecord> {
+    if (!PRODUCE.hasSubscribers) return this.#send(record, options);
+    return tracedSend(record, this.#settings.clientId, (traced) => this.#send(traced, options));
+  }
+
+  #send(record: ProduceRecord<K, V>, options: SendOptions | undefined): Promise<ProducedRecord> {
     try {
       const accepted = this.#accept(record, PROMISE_BYTES, options?.signal, this.#settings.ports.clock.wallMs());
       if (accepted instanceof PendingBatch) return accepted.outcomeOfLast();
@@ -78,9 +86,17 @@ export class Producer<K = Bytes | null, V = Bytes | null> {
    * The first record that is refused, or an abort, ends the taking. Whatever was taken has its outcome before the promise
    * rejects with a SendManyError, which tells what was acknowledged and what was not.
    */
-  async sendMany(
+  sendMany(
     records: Iterable<ProduceRecord<K, V>> | AsyncIterable<ProduceRecord<K, V>>,
     options?: SendOptions,
+  ): Promise<SendManyResult> {
+    if (!PRODUCE.hasSubscribers) return this.#sendMany(records, options);
+    return tracedSendMany(records, this.#settings.clientId, (traced) => this.#sendMany(traced, options));
+  }
+
+  async #sendMany(
+    records: Iterable<ProduceRecord<K, V>> | AsyncIterable<ProduceRecord<K, V>>,
+    options: SendOptions | undefined,
   ): Promise<SendManyResult> {
     const call = new SendManyCall();
     let refusal: TidemarkError | undefined;
@@ -95,6 +111,11 @@ export class Producer<K = Bytes | null, V = Bytes | null> {
       refusal = error;
     }
     return call.finish(refusal);
+  }
+
+  /** How full and how held up the producer is, and what it has done so far. */
+  stats(): ProducerStats {
+    return this.#delivery.stats();
   }
 
   /** Sends what lingers, and resolves when every record accepted so far has its outcome, whichever it is. */

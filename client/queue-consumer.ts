@@ -1,4 +1,5 @@
 import { TidemarkError } from '../protocol/errors.ts';
+import type { QueueConsumerStats } from './backpressure-types.ts';
 import { milliseconds, refuseUnknown } from './options.ts';
 import { resolveQueueConsumer } from './queue/queue-options.ts';
 import { QueueWorker } from './queue/queue-worker.ts';
@@ -36,8 +37,9 @@ export class QueueConsumer<K = Buffer | null, V = Buffer | null> implements Asyn
    * Calls the handler for every job, for up to `concurrency` jobs at a time. When it returns, the job is acknowledged, unless it
    * has said something else of the job. When it throws, the job is retried after the queue's back-off, or becomes a dead
    * letter if it has failed maxDeliveries times; after another delay with `throw new Retry({ delayMs })`; a dead letter at once
-   * with `throw new Reject(reason)`. What it throws after the lease was lost has no effect (that was counted already); when it
-   * returns, the job is done if nobody else has it by then.
+   * with `throw new Reject(reason)`. Once `signal` tells that the lease is lost (LEASE_LOST), returning and throwing have no effect:
+   * that was counted as a failure, and the job comes again. A handler that has done it all the same says `job.ack()`, which counts
+   * if nobody else has the job by then.
    *
    * Resolves when the consumer is closed or the signal fires, after the jobs in hand, and once the broker has confirmed what was
    * said of them (or close() has given that up); rejects with what reading throws. One run at a time, and none
@@ -59,6 +61,11 @@ export class QueueConsumer<K = Buffer | null, V = Buffer | null> implements Asyn
   [Symbol.asyncIterator](): AsyncIterableIterator<Job<K, V>> {
     this.#checkOpen();
     return this.#worker.readers.stream();
+  }
+
+  /** How busy and how held up the worker is. */
+  stats(): QueueConsumerStats {
+    return this.#worker.stats();
   }
 
   /**

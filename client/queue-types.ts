@@ -76,6 +76,8 @@ export interface QueueSummary {
   queue: string;
   topic: string;
   topicId: string;
+  /** The queue can do nothing more, and is to be deleted: a new topic of that name is another one. */
+  topicDeleted: boolean;
   deadLetterTopic: string;
   /** Neither leased nor retrying nor done: can be leased, or wait for their key. */
   available: number;
@@ -138,6 +140,11 @@ export interface ResetQueue {
   endLeases?: boolean;
   /** Only says what would come of it. Default false. */
   dryRun?: boolean;
+}
+
+/** In one, as Admin.resetOffsets takes it for a group. */
+export interface TargetedQueueReset extends ResetQueue {
+  target: QueueResetTarget;
 }
 
 export interface QueueReset {

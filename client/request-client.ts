@@ -9,6 +9,8 @@ import { DEFAULT_REPLY_TOPIC } from './request/reply-topic.ts';
 import { CORRELATION_ID, REPLY_ERROR, requestHeaders } from './request/request-headers.ts';
 import { clientClosed } from './retry.ts';
 import type { Serde } from './serdes.ts';
+import { attributesOf, REQUEST } from './tracing/channels.ts';
+import { tracedCall } from './tracing/trace-produce.ts';
 import type { Bytes, ConnectionOptions, HeadersInput, RecordView } from './types.ts';
 
 const DEFAULT_TIMEOUT_MS = 30_000;
@@ -136,6 +138,14 @@ export class RequestClient<K = Bytes | null, V = Bytes | null, R = Buffer | null
    * in the way of sending, as Producer.send() does, or of the reply topic.
    */
   request(topic: string, value: V | null, options: RequestOptions<K> = {}): Promise<Reply<R>> {
+    if (!REQUEST.hasSubscribers) return this.#request(topic, value, options);
+    const attributes = attributesOf({ operation: 'send', topic, partition: options.partition });
+    return tracedCall(REQUEST, attributes, options.headers, (headers) =>
+      this.#request(topic, value, headers === undefined ? options : { ...options, headers }),
+    );
+  }
+
+  #request(topic: string, value: V | null, options: RequestOptions<K>): Promise<Reply<R>> {
     try {
       if (this.#closing !== undefined) throw clientClosed();
       refuseUnknown(options, REQUEST_OPTIONS, 'a request');

@@ -19,6 +19,8 @@ import { asksForReply } from './request/request-headers.ts';
 import { Slots } from './request/slots.ts';
 import { asTidemarkError, clientClosed } from './retry.ts';
 import type { Serde } from './serdes.ts';
+import { PROCESS } from './tracing/channels.ts';
+import { tracedProcess, untraced } from './tracing/trace-process.ts';
 import type {
   Bytes,
   ConnectionOptions,
@@ -174,7 +176,7 @@ export class Responder<K = Buffer | null, V = Buffer | null, R = Bytes | null> {
     this.#armCommitTimer();
     try {
       await this.#consumer.run({
-        eachRecord: (record) => this.#begin(record, handler),
+        eachRecord: untraced((record: ConsumedRecord) => this.#begin(record, handler)),
         ...(signal !== undefined && { signal }),
       });
     } finally {
@@ -215,7 +217,7 @@ export class Responder<K = Buffer | null, V = Buffer | null, R = Bytes | null> {
         return;
       }
       const signal = work.begin(record.offset);
-      void this.#respond(record, handler, signal).then(() => work.end(record.offset));
+      void this.#respondTraced(record, handler, signal).then(() => work.end(record.offset));
     };
     const waiting = this.#slots.take();
     if (waiting !== undefined) return waiting.then(start);
@@ -224,18 +226,37 @@ export class Responder<K = Buffer | null, V = Buffer | null, R = Bytes | null> {
   }
 
   /** Never rejects. */
-  async #respond(record: ConsumedRecord, handler: RequestHandler<K, V, R>, signal: AbortSignal): Promise<void> {
+  async #respondTraced(record: ConsumedRecord, handler: RequestHandler<K, V, R>, signal: AbortSignal): Promise<void> {
+    if (!PROCESS.hasSubscribers) {
+      await this.#respond(record, handler, signal);
+      return;
+    }
+    const { topic, group = `${topic}.responders` } = this.#options;
+    const work = async (): Promise<void> => {
+      const failure = await this.#respond(record, handler, signal);
+      if (failure !== undefined) throw failure.cause;
+    };
+    // The failure has been answered; this was for those who listen.
+    await tracedProcess(record, group, work).catch(() => {});
+  }
+
+  /** With what the handler has failed, if it has. Never rejects. */
+  async #respond(
+    record: ConsumedRecord,
+    handler: RequestHandler<K, V, R>,
+    signal: AbortSignal,
+  ): Promise<Failure | undefined> {
     let value: R | null = null;
-    let failure: { error: string } | undefined;
+    let failure: Failure | undefined;
     try {
       const request = this.#requestOf(record);
       value = (await handler(request, { signal })) ?? null;
     } catch (error) {
-      failure = { error: messageOf(error) };
+      failure = { error: messageOf(error), cause: error };
     } finally {
       this.#slots.give();
     }
-    if (!asksForReply(record)) return;
+    if (!asksForReply(record)) return failure;
     try {
       await this.#reply(record, value, failure);
     } catch (error) {
@@ -244,11 +265,12 @@ export class Responder<K = Buffer | null, V = Buffer | null, R = Bytes | null> {
       // Apart from our own work: what it throws is the user's to see.
       if (onReplyFailed !== undefined) queueMicrotask(() => onReplyFailed(reason, record));
     }
+    return failure;
   }
 
-  async #reply(record: ConsumedRecord, value: R | null, failure: { error: string } | undefined): Promise<void> {
+  async #reply(record: ConsumedRecord, value: R | null, failure: Failure | undefined): Promise<void> {
     if (failure !== undefined) {
-      await replyTo(this.#producer, record, null, failure);
+      await replyTo(this.#producer, record, null, { error: failure.error });
       return;
     }
     try {
@@ -332,6 +354,12 @@ export class Responder<K = Buffer | null, V = Buffer | null, R = Bytes | null> {
       queueMicrotask(() => onGroupEvent({ type: 'commit-failed', group, error: failure }));
     }
   }
+}
+
+interface Failure {
+  /** Its message, for the requester. */
+  readonly error: string;
+  readonly cause: unknown;
 }
 
 /** In the words of who has returned it. */

@@ -2,11 +2,14 @@
 
 import type { TidemarkError } from '../protocol/errors.ts';
 import type { Offset, PartitionId, TimestampMs, TopicPartition } from '../protocol/types.ts';
+import type { BackpressureEvent } from './backpressure-types.ts';
 import type { ClientPorts } from './ports.ts';
 import type { RecordHeaders } from './record-headers.ts';
 import type { Serde } from './serdes.ts';
+import type { TlsOptions } from './tls-options.ts';
 
 export type { TopicPartition } from '../protocol/types.ts';
+export type { TlsOptions } from './tls-options.ts';
 
 /** Bytes as given, or text sent as UTF-8. */
 export type Bytes = Uint8Array | string;
@@ -18,12 +21,23 @@ export type HeadersInput =
 
 export type Compression = 'none' | 'gzip' | 'snappy' | 'lz4' | 'zstd';
 
+/** Who the client is. The password itself never travels (SCRAM). */
+export interface SaslOptions {
+  /** Default: the first that the broker offers of these. */
+  mechanism?: 'SCRAM-SHA-256' | 'SCRAM-SHA-512';
+  username: string;
+  /** A function is asked at each connection. */
+  password: string | (() => string | Promise<string>);
+}
+
 /** Options that Producer, Consumer and Admin share. */
 export interface ConnectionOptions {
   /** "host:port", one or several: any that answers tells of the others. Also one comma-separated string. */
   brokers: string | readonly string[];
   /** Names this client in the broker's log. Default "tidemark-client". */
   clientId?: string;
+  /** Default: nobody, which a broker with authentication=required refuses. */
+  sasl?: SaslOptions;
   /** Time to connect and say Hello, in ms. Default 10,000. */
   connectTimeoutMs?: number;
   /** Time for a request's reply, in ms; past it the connection is given up. Default 30,000. */
@@ -36,6 +50,8 @@ export interface ConnectionOptions {
   operationTimeoutMs?: number;
   /** Told of each failure that the client retries by itself, for logs and metrics. Not awaited. Default: nobody is told. */
   onRetry?: (error: TidemarkError) => void;
+  /** TLS: true trusts the public authorities; `{ ca }` or `{ caFile }` those given; `cert` and `key` are this client's own. Default: none. */
+  tls?: boolean | TlsOptions;
   /** The world: sockets, clock, timers, random. Default: Node's. For simulation. */
   ports?: ClientPorts;
 }
@@ -120,6 +136,8 @@ export interface ProducerOptions<K = Bytes | null, V = Bytes | null> extends Con
   bufferBytes?: number;
   /** The longest from `send` to the outcome, retries included, in ms. Default 120,000. */
   deliveryTimeoutMs?: number;
+  /** Told when something begins to hold the producer up, and when nothing does any more. Not awaited. */
+  onBackpressure?: (event: BackpressureEvent) => void;
   /** Turns keys into bytes. Default: they are bytes or text. */
   keySerde?: Serde<K>;
   /** Turns values into bytes. Default: they are bytes or text. */
@@ -392,6 +410,22 @@ export interface ClusterDescription {
   partitions: number;
   offlinePartitions: number;
   sizeBytes: number;
+}
+
+/** Whether the broker can do its work. */
+export interface HealthDescription {
+  /** False when only a new process can go on. */
+  live: boolean;
+  /** Every check is ok. */
+  ready: boolean;
+  checks: { name: string; ok: boolean /** Why it is not; empty where it is. */; reason: string }[];
+  offlinePartitions: number;
+  /** Undefined where the file system does not say. */
+  diskFreeBytes: number | undefined;
+  /** Below this records are refused. */
+  minFreeBytes: number;
+  connections: number;
+  maxConnections: number;
 }
 
 export interface GroupSummary {

@@ -45,6 +45,17 @@ export const APIS = {
   peekQueue: row(44),
   describeDeadLetters: row(45),
   settleDeadLetters: row(46),
+  authenticate: row(47),
+  putUser: row(48),
+  deleteUser: row(49),
+  listUsers: row(50),
+  createAcls: row(51),
+  deleteAcls: row(52),
+  listAcls: row(53),
+  alterQuotas: row(54),
+  listQuotas: row(55),
+  describeHealth: row(56),
+  describeBackup: row(57),
 } as const satisfies Record<string, ApiRow>;
 
 export type ApiName = keyof typeof APIS;
@@ -82,6 +93,17 @@ export interface Requests {
   peekQueue: tidemark.PeekQueueRequest;
   describeDeadLetters: tidemark.DescribeDeadLettersRequest;
   settleDeadLetters: tidemark.SettleDeadLettersRequest;
+  authenticate: tidemark.AuthenticateRequest;
+  putUser: tidemark.PutUserRequest;
+  deleteUser: tidemark.DeleteUserRequest;
+  listUsers: tidemark.ListUsersRequest;
+  createAcls: tidemark.CreateAclsRequest;
+  deleteAcls: tidemark.DeleteAclsRequest;
+  listAcls: tidemark.ListAclsRequest;
+  alterQuotas: tidemark.AlterQuotasRequest;
+  listQuotas: tidemark.ListQuotasRequest;
+  describeHealth: tidemark.DescribeHealthRequest;
+  describeBackup: tidemark.DescribeBackupRequest;
 }
 
 /** Every API's response, as decoded. */
@@ -117,4 +139,15 @@ export interface Responses {
   peekQueue: tidemark.PeekQueueResponse;
   describeDeadLetters: tidemark.DescribeDeadLettersResponse;
   settleDeadLetters: tidemark.SettleDeadLettersResponse;
+  authenticate: tidemark.AuthenticateResponse;
+  putUser: tidemark.PutUserResponse;
+  deleteUser: tidemark.DeleteUserResponse;
+  listUsers: tidemark.ListUsersResponse;
+  createAcls: tidemark.CreateAclsResponse;
+  deleteAcls: tidemark.DeleteAclsResponse;
+  listAcls: tidemark.ListAclsResponse;
+  alterQuotas: tidemark.AlterQuotasResponse;
+  listQuotas: tidemark.ListQuotasResponse;
+  describeHealth: tidemark.DescribeHealthResponse;
+  describeBackup: tidemark.DescribeBackupResponse;
 }

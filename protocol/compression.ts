@@ -1,6 +1,9 @@
 // The codecs of record batches. gzip comes with Node, and zstd from Node 22.15 on; the others are optional packages,
 // loaded at first use. The packages do not bound their output, so the bytes are walked first (lz4-frame.ts,
 // zstd-frame.ts, snappy-framing.ts): nothing is decompressed that could grow past the caller's limit.
+//
+// lz4 and snappy decompress on the calling thread, at gigabytes a second. What these packages decompress on the threads of
+// the pool stays with their allocator when it is collected: a process grew by the size of each output, up to gigabytes.
 
 import { promisify } from 'node:util';
 import * as zlib from 'node:zlib';
@@ -11,6 +14,15 @@ import { frameSnappy, type SnappyBlock, snappyBlocks } from './snappy-framing.ts
 import { zstdOutputBound } from './zstd-frame.ts';
 
 export type Compression = 'none' | 'gzip' | 'snappy' | 'lz4' | 'zstd';
+
+/** What a byte can stand for at the most. Of zstd any number; a finite one, so that no bytes stand for none. */
+export const MAX_RATIOS: Readonly<Record<Compression, number>> = {
+  none: 1,
+  snappy: 22,
+  lz4: 256,
+  gzip: 1_032,
+  zstd: 2 ** 32,
+};
 
 export interface DecompressionLimits {
   /** Of the output. */
@@ -24,12 +36,11 @@ interface Codec {
 
 interface Lz4Package {
   compressFrame(input: Buffer): Promise<Buffer>;
-  decompressFrame(input: Buffer): Promise<Buffer>;
+  decompressFrameSync(input: Buffer): Buffer;
 }
 
 interface SnappyPackage {
   compress(input: Buffer): Promise<Buffer>;
-  uncompress(input: Buffer): Promise<Buffer>;
   uncompressSync(input: Buffer): Buffer;
 }
 
@@ -68,7 +79,7 @@ const lz4: Codec = {
   compress: async (input) => lz4Package().compressFrame(input),
   decompress: async (input, maxBytes) => {
     checkBound(lz4OutputBound(input, maxBytes), maxBytes);
-    return await lz4Package().decompressFrame(input);
+    return lz4Package().decompressFrameSync(input);
   },
 };
 
@@ -77,10 +88,9 @@ const snappy: Codec = {
   decompress: async (input, maxBytes) => {
     const blocks = snappyBlocks(input);
     checkBound(totalOutput(blocks), maxBytes);
-    const { uncompress, uncompressSync } = snappyPackage();
+    const { uncompressSync } = snappyPackage();
     const [first] = blocks;
-    if (first !== undefined && blocks.length === 1) return await uncompress(first.compressed);
-    // Blocks of 32 KiB, as others write them: a trip to the thread pool would cost more than each is worth.
+    if (first !== undefined && blocks.length === 1) return uncompressSync(first.compressed);
     return Buffer.concat(blocks.map(({ compressed }) => uncompressSync(compressed)));
   },
 };

@@ -179,6 +179,68 @@ export const ERRORS = {
     'A queue of the topic has as many records that are not done as queue.max.backlog allows. Nothing was written.',
   ),
 
+  INSECURE_LISTENER: row(
+    135,
+    false,
+    'An address to listen on can be reached from other machines, without TLS or without authentication. docs/security.md says how to set them up; insecure=true permits it where the network itself is trusted.',
+  ),
+  INVALID_TLS: row(
+    136,
+    false,
+    "A file of the broker's TLS (tls.cert.file, tls.key.file, tls.ca.file) cannot be read, is damaged, or does not fit the others; the message names it.",
+  ),
+  CERTIFICATE_REFUSED: row(
+    137,
+    false,
+    "The broker does not accept the client's certificate, or the client has shown none and has to (tls.client.auth); the message says why.",
+  ),
+  QUOTA_LIMIT: row(130, false, 'There are as many quotas as there may be.'),
+  INVALID_QUOTA: row(
+    131,
+    false,
+    'A quota is of a principal (User:name), a client id or both, of a topic, or a default, with rates of at least 1024 bytes per second; the message says what is wrong.',
+  ),
+  UNKNOWN_QUOTA: row(132, false, 'There is no such quota to remove.'),
+  THROTTLED: row(
+    133,
+    true,
+    'A quota is used up for longer than the broker holds a request. Nothing was written; the client sends it again when the quota allows.',
+  ),
+  AUTHENTICATION_REQUIRED: row(
+    120,
+    false,
+    'The broker serves only those who say who they are: by a user and a password (`sasl`, TIDEMARK_USER and ' +
+      'TIDEMARK_PASSWORD), or by a client certificate. The connection is closed.',
+  ),
+  AUTHENTICATION_FAILED: row(
+    121,
+    false,
+    'The login was refused: no such user, a wrong password, or a mechanism that the user has no key for; which of these is ' +
+      'not told. The connection is closed. Also where the broker could not prove that it knows the user.',
+  ),
+  NOT_AUTHORIZED: row(
+    122,
+    false,
+    'No rule allows it to this principal, or one forbids it; the message names operation and resource. Whether the resource ' +
+      'exists is not told. `tidemark acl add` gives rights. Nothing was done.',
+  ),
+  TOO_MANY_FAILED_LOGINS: row(
+    123,
+    true,
+    'More logins from this address failed within a minute than authentication.failures.per.minute allows. The connection is ' +
+      'closed; a minute later logins are looked at again.',
+  ),
+  UNKNOWN_USER: row(124, false, 'No user bears this name.'),
+  USER_ALREADY_EXISTS: row(125, false, 'A user of this name exists. `tidemark user passwd` changes the password.'),
+  INVALID_USER: row(
+    126,
+    false,
+    'Names of users are 1 to 128 characters that SASLprep leaves as they are, not "*" and not "ANONYMOUS"; or the keys of a ' +
+      'password are not what they have to be.',
+  ),
+  INVALID_ACL: row(127, false, 'A rule makes no sense; the message says what of it.'),
+  ACCESS_LIMIT: row(128, false, 'There are as many users, or as many rules, as one broker takes (10,000 of each).'),
+
   BROKER_UNREACHABLE: row(1001, true, 'None of the brokers given could be reached.'),
   CONNECTION_LOST: row(1002, true, 'The connection closed before the reply came.'),
   DELIVERY_TIMEOUT: row(
@@ -217,7 +279,9 @@ export const ERRORS = {
   LEASE_LOST: row(
     1015,
     false,
-    'The lease of the job ended while it was worked on: it could not be extended in time, or for no longer. Another worker may have the job.',
+    'The lease of the job ended while it was worked on: it could not be extended in time, or for no longer. Another worker may have the job. ' +
+      'With `outcome` "unknown" what was said of the job was sent before, over a connection that was lost, and may have been carried out then; ' +
+      'without, it has had no effect.',
   ),
   REQUEST_FAILED: row(
     1016,
@@ -225,6 +289,42 @@ export const ERRORS = {
     'Whoever was to answer a request has failed at it, and answered with this error; the message tells what it said.',
   ),
   TOO_MANY_REQUESTS: row(1017, true, 'As many requests wait for replies as maxPending allows. Nothing was sent.'),
+  TLS_FAILED: row(
+    1018,
+    false,
+    "The client and the broker cannot agree on TLS: one of them does not speak it, the broker's certificate has expired, is for another host or of an unknown authority, or the client's own files do not hold together; the message says which. Not retried.",
+  ),
+  UNKNOWN_PROFILE: row(
+    1019,
+    false,
+    'No connection profile bears this name. `tidemark profile list` shows those there are.',
+  ),
+  INVALID_PROFILE: row(
+    1020,
+    false,
+    'The file of connection profiles is malformed, or holds secrets that others can read; the message says what to do.',
+  ),
+  BACKUP_DAMAGED: row(
+    1024,
+    false,
+    'A backup is not what was written: bytes were changed, or files are missing; the message says which. Use another one.',
+  ),
+  BACKUP_UNFINISHED: row(
+    1025,
+    false,
+    'The folder holds no finished backup: the one that was being made there was interrupted, or there never was any. Make it anew.',
+  ),
+  FOLDER_NOT_EMPTY: row(1026, false, 'A backup is made, or restored, into a folder that is empty or not there yet.'),
+  BACKUP_OVERTAKEN: row(
+    1027,
+    true,
+    "The broker's own records were trimmed or compacted again and again while a backup read them. Try again when less is going on.",
+  ),
+  UNHEALTHY: row(
+    1028,
+    false,
+    'A check of `tidemark doctor` or `tidemark cluster health` failed; the rows say which and what to do.',
+  ),
 } as const satisfies Record<string, ErrorRow>;
 
 export type ErrorCode = keyof typeof ERRORS;

@@ -36,10 +36,18 @@ export interface SocketHandlers {
   onClosed(error?: Error): void;
 }
 
-/** One end of a TCP connection. */
+/** One end of a TCP connection, or of TLS over one. */
 export interface Socket {
   /** "host:port" of the peer, for people. */
   readonly remoteAddress: string;
+  /** Of what was written: what the operating system has taken. Absent where nobody can tell. */
+  readonly sentBytes?: number | undefined;
+  /** "User:ada", of a peer that showed a certificate that counts. Known by the time its first bytes come. */
+  readonly peerPrincipal?: string | undefined;
+  /** Why the certificate that the peer showed, or that it did not show any, keeps it out. Known by then, too. */
+  readonly peerRefusal?: string | undefined;
+  /** Why there is no connection: the two could not agree on TLS. Known when it closes. */
+  readonly handshakeFailure?: string | undefined;
   /** Begins reading. Called once. */
   start(handlers: SocketHandlers): void;
   /**

@@ -1,4 +1,4 @@
-// Writes docs/settings.md, docs/errors.md and the settings in README.md from the tables in the code; with --check only
+// Writes docs/settings.md, docs/errors.md, docs/log-events.md, docs/metrics.md and the settings in README.md from the tables in the code; with --check only
 // says whether they are current.
 
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -7,6 +7,8 @@ import { fileURLToPath } from 'node:url';
 import { format as formatDuration } from '@lukeed/ms';
 import formatSize from 'bytes';
 import { BROKER_SETTINGS } from '../broker/config.ts';
+import { LOG_EVENTS, type LogEvent, rowOf } from '../broker/log-events.ts';
+import { KAFKA_PREFIX, METRICS, type MetricRow } from '../broker/monitoring/metric-table.ts';
 import { QUEUE_SETTINGS } from '../broker/queues/queue-settings.ts';
 import { propertyOf, rowsOf, type SettingRow, type SettingsTable } from '../broker/settings.ts';
 import { TOPIC_SETTINGS } from '../broker/topics/topic-settings.ts';
@@ -99,6 +101,54 @@ ${markdownTable(head, errorRows(0, FIRST_CLIENT_CODE))}
 ${markdownTable(head, errorRows(FIRST_CLIENT_CODE, Number.POSITIVE_INFINITY))}`;
 }
 
+function logEventsPage(): string {
+  const head = ['Event', 'Level', 'At most', 'When'];
+  const rows = (Object.keys(LOG_EVENTS) as LogEvent[]).map((event) => {
+    const { level, doc, perSecond } = rowOf(event);
+    return [code(event), level, perSecond === undefined ? '' : `${perSecond} in a second`, doc];
+  });
+  return `${banner}# What the broker logs
+
+A line of JSON each, on standard error: \`level\`, \`time\` (ms since 1970), \`event\`, the event's own fields, \`msg\` for people. Alerts and
+searches go by \`event\`, which does not change. Events that peers can cause are bounded in number (for each \`reason\` of the event, where it has
+one): the next line that is written says in \`leftOut\` how many were not. Secrets are never written.
+
+${markdownTable(head, rows)}`;
+}
+
+function metricRows(isShown: (name: string, row: MetricRow) => boolean): string[][] {
+  return Object.entries<MetricRow>(METRICS)
+    .filter(([name, row]) => isShown(name, row))
+    .map(([name, { type, labels, help }]) => [code(name), type, labels.map(code).join(', '), help]);
+}
+
+function metricsPage(): string {
+  const head = ['Metric', 'Type', 'Labels', 'What it tells'];
+  const isKafka = (name: string): boolean => name.startsWith(KAFKA_PREFIX);
+  const ofBroker = metricRows((name, { family }) => !isKafka(name) && family === undefined);
+  const ofThings = metricRows((name, { family }) => !isKafka(name) && family !== undefined);
+  return `${banner}# Metrics
+
+What \`/metrics\` of the HTTP port (\`http.listen\`, 127.0.0.1:7451) offers, in Prometheus' text format; units are seconds, bytes and records.
+[monitoring/](monitoring/README.md) has a dashboard, alert rules, and how to scale on lag.
+
+## Of the broker
+
+${markdownTable(head, ofBroker)}
+## Of topics, partitions, groups and queues
+
+They are computed from what there is at the scrape: the series of what was deleted are gone with it. Together they have at most
+\`metrics.max.series\` series. Sums come first, then single partitions, then the offsets of groups in them; what is left out is counted in
+\`tidemark_metrics_series_omitted\`.
+
+${markdownTable(head, ofThings)}
+## Names of Kafka's exporter
+
+So that dashboards made for it work; \`metrics.kafka.aliases=false\` leaves them out.
+
+${markdownTable(head, metricRows(isKafka))}`;
+}
+
 function readmeWithSettings(readme: string): string {
   const head = ['Setting', 'Default', 'What it does'];
   const tables =
@@ -112,6 +162,8 @@ function readmeWithSettings(readme: string): string {
 const pages: Record<string, (present: string) => string> = {
   'docs/settings.md': settingsPage,
   'docs/errors.md': errorsPage,
+  'docs/log-events.md': logEventsPage,
+  'docs/metrics.md': metricsPage,
   'README.md': readmeWithSettings,
 };
 

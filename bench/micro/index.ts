@@ -1,8 +1,11 @@
 import { Bench } from 'tinybench';
+import { accessTasks } from './access.ts';
 import { assignorTasks } from './assignors.ts';
 import { batchTasks } from './batch.ts';
 import { checksumTasks } from './checksum.ts';
 import { frameTasks } from './frame.ts';
+import { limitTasks } from './limits.ts';
+import { meteringTasks } from './metering.ts';
 import { searchTasks } from './search.ts';
 import type { MicroRow } from './task.ts';
 
@@ -10,7 +13,16 @@ const BYTES_PER_MB = 1e6;
 
 /** How many items and bytes a second each hot function handles. */
 export async function runMicroBenchmarks(taskMs: number): Promise<MicroRow[]> {
-  const tasks = [...assignorTasks(), ...batchTasks(), ...checksumTasks(), ...frameTasks(), ...searchTasks()];
+  const tasks = [
+    ...accessTasks(),
+    ...assignorTasks(),
+    ...batchTasks(),
+    ...checksumTasks(),
+    ...frameTasks(),
+    ...(await limitTasks()),
+    ...meteringTasks(),
+    ...searchTasks(),
+  ];
   const bench = new Bench({ time: taskMs });
   for (const task of tasks) bench.add(task.name, () => task.run());
   await bench.run();

@@ -23,6 +23,7 @@ import { startInEmptyFolder } from './start-empty.ts';
 import { startWithManyPartitions } from './start-many-partitions.ts';
 import { START_WITH_LOG_WORKLOADS } from './start-with-log.ts';
 import { TAIL_READ_WORKLOADS } from './tail-read.ts';
+import { TLS_WORKLOADS } from './tls.ts';
 
 export const WORKLOADS: readonly Workload[] = [
   ...RECORD_SIZES.flatMap((size) => [produceWorkload(size, 'os'), produceWorkload(size, 'ack')]),
@@ -33,6 +34,7 @@ export const WORKLOADS: readonly Workload[] = [
   ...TAIL_READ_WORKLOADS,
   ...LATENCY_WORKLOADS,
   sendOneWorkload(),
+  ...TLS_WORKLOADS,
   ...PARTITIONS_WORKLOADS,
   ...GROUP_COMMIT_WORKLOADS,
   startInEmptyFolder(),

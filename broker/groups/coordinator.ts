@@ -1,17 +1,14 @@
 // The groups of one partition of the groups' topic: lets events take effect on them one after the other, appends what they
-// record, and answers once that is durable, and all before it too: nobody is told of what a crash could take back.
-//
-// If an append fails, memory is ahead of the log: the groups are dropped, whoever waits is sent away, and they are read anew.
+// record, and answers once that is durable.
 
 import { TidemarkError } from '../../protocol/errors.ts';
+import { LogBackedMemory } from '../log-backed-memory.ts';
 import type { Clock, Logger, Timer, Timers } from '../ports.ts';
 import type { TopicsView } from './assigning.ts';
 import type { GroupEvent, Heartbeat, MemberReply, Now, Outcome } from './group-events.ts';
 import type { GroupLog } from './group-log.ts';
 import { GroupState } from './group-state.ts';
 
-const RELOAD_AFTER_MS = 100;
-const MAX_RELOAD_AFTER_MS = 5_000;
 /** How often this process notes that it runs. */
 const PULSE_MS = 1_000;
 /** A pulse that is later than this means that this process stood still, and has heard nobody meanwhile. */
@@ -41,54 +38,32 @@ export class Coordinator {
   readonly #log: GroupLog;
   readonly #dependencies: CoordinatorDependencies;
   readonly #groups = new Map<string, LiveGroup>();
-  /** Why nothing can be done now. */
-  #unavailable: TidemarkError | undefined = loading();
-  /** Of all that was appended so far. */
-  #durable: Promise<void> = Promise.resolve();
-  /** Resolves when all of it has its outcome, whatever that is. */
-  #outcomes: Promise<unknown> = Promise.resolve();
-  /** Grows when memory is dropped. */
-  #generation = 0;
-  /** Since something was appended. */
-  #loads = 0;
-  #reload: Timer | undefined;
+  readonly #memory: LogBackedMemory;
   /** Runs while any group waits for a point in time. */
   #pulse: Timer | undefined;
   #pulsedAtMs = 0;
   readonly #timed = new Set<LiveGroup>();
   #parksNobody = false;
-  #stopped = false;
 
   constructor(log: GroupLog, dependencies: CoordinatorDependencies) {
     this.#log = log;
     this.#dependencies = dependencies;
+    const { timers, logger } = dependencies;
+    this.#memory = new LogBackedMemory({
+      ...{ name: 'groups', timers, logger, loading },
+      read: (isCurrent) => this.#read(isCurrent),
+      onLoaded: () => this.#onLoaded(),
+      drop: (why, cause) => this.#drop(isOfAll(cause) ? cause : why),
+    });
   }
 
   /** Reads the groups from the log; until then everything throws GROUP_LOADING. Never rejects. */
-  async load(): Promise<void> {
-    const generation = ++this.#generation;
-    const { logger } = this.#dependencies;
-    try {
-      // What is still on its way to the log belongs to what is read.
-      await this.#outcomes;
-      const stored = await this.#log.read();
-      if (generation !== this.#generation || this.#stopped) return;
-      const now = this.#now();
-      for (const [group, records] of stored) {
-        this.#groups.set(group, live(GroupState.restore(group, records, now)));
-      }
-      this.#unavailable = undefined;
-      if (stored.size > 0) logger.info({ event: 'groups_loaded', groups: stored.size }, `${stored.size} groups loaded`);
-      // Topics may have changed meanwhile.
-      this.topicsChanged();
-      if (generation !== this.#generation) return;
-      for (const group of this.#groups.values()) this.#schedule(group);
-    } catch (error) {
-      if (generation !== this.#generation || this.#stopped) return;
-      logger.error({ event: 'groups_not_loaded', err: error }, 'the groups could not be read from their topic');
-      if (error instanceof TidemarkError && !error.retriable) this.#unavailable = error;
-      else this.#loadLater();
-    }
+  load(): Promise<void> {
+    return this.#memory.load();
+  }
+
+  get isLoaded(): boolean {
+    return this.#memory.isLoaded;
   }
 
   get groupCount(): number {
@@ -97,13 +72,13 @@ export class Coordinator {
 
   /** Throws what stands in the way of asking; undefined for a group that there is not. */
   find(group: string): GroupState | undefined {
-    this.#checkAvailable();
+    this.#memory.check();
     return this.#groups.get(group)?.state;
   }
 
   /** Throws what stands in the way of asking. */
   *all(): Generator<GroupState> {
-    this.#checkAvailable();
+    this.#memory.check();
     for (const { state } of this.#groups.values()) yield state;
   }
 
@@ -114,13 +89,13 @@ export class Coordinator {
 
   /** What find() and all() showed is durable when it resolves; rejects if it is not to be. */
   settled(): Promise<void> {
-    return this.#durable;
+    return this.#memory.durable;
   }
 
   /** An event takes effect when this returns; resolves once that is durable. Throws and rejects with what is refused. */
   async perform(group: string, event: GroupEvent): Promise<Outcome> {
     const outcome = this.#apply(this.#liveGroup(group), event);
-    await this.#durable;
+    await this.#memory.durable;
     return outcome;
   }
 
@@ -132,7 +107,7 @@ export class Coordinator {
     const { reply } = this.#apply(found, beat);
     const waits = maxWaitMs > 0 && !this.#parksNobody;
     if (reply === undefined || reply.isNews || !waits || beat.memberEpoch !== reply.memberEpoch) {
-      await this.#durable;
+      await this.#memory.durable;
       return reply;
     }
     return this.#park(found, beat.memberId, maxWaitMs);
@@ -161,16 +136,28 @@ export class Coordinator {
 
   /** Lets nothing more happen; resolves once what was appended has settled. */
   async stop(): Promise<void> {
-    this.#stopped = true;
-    this.#unavailable = new TidemarkError('BROKER_SHUTTING_DOWN', 'the broker is stopping');
-    this.#reload?.cancel();
     this.#pulse?.cancel();
-    this.#drop(this.#unavailable);
-    await this.#outcomes;
+    await this.#memory.stop();
+  }
+
+  async #read(isCurrent: () => boolean): Promise<number> {
+    const stored = await this.#log.read();
+    if (!isCurrent()) return 0;
+    const now = this.#now();
+    for (const [group, records] of stored) this.#groups.set(group, live(GroupState.restore(group, records, now)));
+    return stored.size;
+  }
+
+  #onLoaded(): void {
+    const { generation } = this.#memory;
+    // Topics may have changed meanwhile.
+    this.topicsChanged();
+    if (generation !== this.#memory.generation) return;
+    for (const group of this.#groups.values()) this.#schedule(group);
   }
 
   #liveGroup(group: string): LiveGroup {
-    this.#checkAvailable();
+    this.#memory.check();
     return this.#groups.get(group) ?? live(new GroupState(group));
   }
 
@@ -178,7 +165,9 @@ export class Coordinator {
     const { state, parked } = group;
     const now = this.#now();
     const outcome = this.#takeEffect(state, event, now);
-    if (outcome.records.length > 0) this.#append(state, outcome, now);
+    if (outcome.records.length > 0) {
+      this.#memory.append(() => this.#log.append(state.group, outcome.records, now.wallMs));
+    }
     if (state.isGone && state.members.size === 0 && isRemoved(outcome)) {
       this.#unschedule(group);
       this.#groups.delete(state.group);
@@ -195,7 +184,7 @@ export class Coordinator {
       return state.apply(now, event, this.#dependencies.topics);
     } catch (error) {
       // What is not refused on purpose may have stopped half-way.
-      if (!(error instanceof TidemarkError)) this.#startAnew(error);
+      if (!(error instanceof TidemarkError)) this.#memory.startAnew(error);
       throw error;
     }
   }
@@ -203,7 +192,7 @@ export class Coordinator {
   #applyToAll(event: GroupEvent): void {
     for (const group of [...this.#groups.values()]) {
       // One of them may have failed, and all of them been dropped: what they know is not to be built on.
-      if (this.#unavailable !== undefined) return;
+      if (!this.#memory.isLoaded) return;
       this.#applyQuietly(group, event);
     }
   }
@@ -217,50 +206,12 @@ export class Coordinator {
     }
   }
 
-  #append(state: GroupState, { records }: Outcome, { wallMs }: Now): void {
-    const generation = this.#generation;
-    try {
-      const durable = this.#log.append(state.group, records, wallMs);
-      this.#durable = Promise.all([this.#durable, durable]).then(() => {
-        // A disk that is full lets be read again and again, and takes nothing.
-        this.#loads = 0;
-      });
-      // Without their results, which would hold on to those of all before them.
-      this.#outcomes = Promise.allSettled([this.#outcomes, durable]).then(() => {});
-    } catch (error) {
-      this.#startAnew(error);
-      throw error;
-    }
-    this.#durable.catch((error: unknown) => {
-      if (generation === this.#generation) this.#startAnew(error);
-    });
-  }
-
-  /** Memory cannot be trusted any more. */
-  #startAnew(error: unknown): void {
-    if (this.#stopped) return;
-    const { logger } = this.#dependencies;
-    logger.error({ event: 'groups_dropped', err: error }, 'the groups are read anew from their topic');
-    this.#generation++;
-    this.#unavailable = loading();
-    this.#drop(isOfAll(error) ? error : loading());
-    this.#durable = Promise.resolve();
-    this.#loadLater();
-  }
-
-  #drop(error: TidemarkError): void {
+  #drop(error: TidemarkError): undefined {
     for (const group of this.#groups.values()) {
       this.#unschedule(group);
       for (const one of [...group.parked.values()]) one.refuse(error);
     }
     this.#groups.clear();
-  }
-
-  #loadLater(): void {
-    if (this.#stopped) return;
-    const delayMs = Math.min(RELOAD_AFTER_MS * 2 ** this.#loads++, MAX_RELOAD_AFTER_MS);
-    this.#reload?.cancel();
-    this.#reload = this.#dependencies.timers.after(delayMs, () => void this.load(), { unref: true });
   }
 
   #park({ state, parked }: LiveGroup, memberId: string, maxWaitMs: number): Promise<MemberReply | undefined> {
@@ -273,7 +224,7 @@ export class Coordinator {
         answer: () => {
           leave();
           const reply = state.replyTo(memberId);
-          this.#durable.then(() => {
+          this.#memory.durable.then(() => {
             if (reply !== undefined) resolve(reply);
             else reject(new TidemarkError('UNKNOWN_MEMBER', `group ${state.group} has no member ${memberId} any more`));
           }, reject);
@@ -330,10 +281,6 @@ export class Coordinator {
     this.#pulsedAtMs += silentMs;
     // It stood still at the end of that; whether before the pulse was due too, nobody knows.
     this.#applyToAll({ type: 'tick', stalledMs: silentMs - PULSE_MS, perhapsMs: PULSE_MS });
-  }
-
-  #checkAvailable(): void {
-    if (this.#unavailable !== undefined) throw this.#unavailable;
   }
 
   #now(): Now {

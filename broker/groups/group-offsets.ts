@@ -12,6 +12,9 @@ export class GroupOffsets {
   readonly #group: string;
   readonly #model: GroupModel;
   readonly #record: (record: GroupRecord) => void;
+  /** Records that commits went past since this was made; not those before a partition's first commit. */
+  committedRecords = 0;
+  refusedCommits = 0;
 
   constructor(group: string, model: GroupModel, record: (record: GroupRecord) => void) {
     this.#group = group;
@@ -31,7 +34,13 @@ export class GroupOffsets {
     const errors = offsets.map((commit) => member && this.#refusalOf(member, memberEpoch, commit));
     if (isNew) this.#record({ type: 'group', value: { ...this.#model.epochs, emptySinceMs: now.wallMs } });
     for (const [index, { topicId, partition, ...committed }] of offsets.entries()) {
-      if (errors[index] !== undefined) continue;
+      if (errors[index] !== undefined) {
+        this.refusedCommits++;
+        continue;
+      }
+      const before = this.#model.offsets.get(topicId)?.get(partition)?.offset ?? committed.offset;
+      // Backwards is a reset.
+      this.committedRecords += Math.max(0, committed.offset - before);
       this.#record({ type: 'offset', topicId, partition, value: { ...committed, committedAtMs: now.wallMs } });
     }
     return errors;

@@ -76,6 +76,7 @@ export class GroupState {
   // Of the event that is being applied.
   #records: GroupRecord[] = [];
   #news = new Set<string>();
+  #refusals = 0;
 
   constructor(group: string) {
     this.group = group;
@@ -113,6 +114,16 @@ export class GroupState {
     return this.#model.offsets;
   }
 
+  /** Records that commits went past since the broker reads this group; not those before a partition's first commit. */
+  get committedRecords(): number {
+    return this.#offsets.committedRecords;
+  }
+
+  /** Commits of a partition and requests of members that were refused in that time. */
+  get refusals(): number {
+    return this.#refusals + this.#offsets.refusedCommits;
+  }
+
   /** Nothing is left of it. */
   get isGone(): boolean {
     return this.#model.isGone;
@@ -140,9 +151,11 @@ export class GroupState {
 
   /** Throws UNKNOWN_MEMBER, STALE_MEMBER_EPOCH. */
   checkMember(memberId: string, memberEpoch: number): void {
-    const { epoch, previousEpoch } = this.#liveMember(memberId).holdings;
-    // It may not have heard yet of one or several that came after.
-    if (memberEpoch < previousEpoch || memberEpoch > epoch) throw staleEpoch(memberId, memberEpoch, epoch);
+    this.#noteRefusal(() => {
+      const { epoch, previousEpoch } = this.#liveMember(memberId).holdings;
+      // It may not have heard yet of one or several that came after.
+      if (memberEpoch < previousEpoch || memberEpoch > epoch) throw staleEpoch(memberId, memberEpoch, epoch);
+    });
   }
 
   /** Throws TidemarkErrors for what is refused: then nothing has changed. */
@@ -150,11 +163,20 @@ export class GroupState {
     this.#records = [...this.#mended];
     this.#mended = [];
     this.#news = new Set();
-    const answer = this.#handle(now, event, topics);
+    const answer = this.#noteRefusal(() => this.#handle(now, event, topics));
     if (this.#assignAtMs <= now.monotonicMs) this.#assignNow(now, topics);
     const reply =
       event.type === 'heartbeat' && event.memberEpoch >= JOIN_EPOCH ? this.replyTo(event.memberId) : undefined;
     return { records: this.#records, news: this.#news, ...(reply && { reply }), ...answer };
+  }
+
+  #noteRefusal<Result>(work: () => Result): Result {
+    try {
+      return work();
+    } catch (error) {
+      this.#refusals++;
+      throw error;
+    }
   }
 
   #handle(now: Now, event: GroupEvent, topics: TopicsView): Pick<Outcome, 'commits' | 'removed'> {

@@ -43,6 +43,7 @@ export class Groups {
   #expiry: Timer | undefined;
   #loaded: Promise<unknown> = Promise.resolve();
   #topicsChanged = false;
+  #isOpen = false;
   #stopped = false;
 
   constructor(dependencies: GroupsDependencies) {
@@ -55,7 +56,13 @@ export class Groups {
   open(): void {
     const found = this.#dependencies.topics.find(GROUPS_TOPIC);
     if (found !== undefined) this.#coordinate(found);
+    this.#isOpen = true;
     this.#expireLater();
+  }
+
+  /** All that there were at the start can be asked. */
+  get isLoaded(): boolean {
+    return this.#isOpen && this.#coordinators.every((coordinator) => coordinator.isLoaded);
   }
 
   /** The coordinator of a group; undefined while there have never been any groups. */

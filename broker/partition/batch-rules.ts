@@ -1,12 +1,15 @@
 // What a producer's batches have to fulfil before they may enter a log. Looks at headers and checksums, never at records.
 
+import { MAX_RATIOS } from '../../protocol/compression.ts';
 import { TidemarkError } from '../../protocol/errors.ts';
 import {
+  BATCH_HEADER_BYTES,
   type BatchHeader,
   compressionOf,
   DELETE_HORIZON_BIT,
   isControl,
   isTransactional,
+  MIN_RECORD_BYTES,
   NO_PRODUCER_ID,
   readBatchHeader,
   verifyBatchCrc,
@@ -14,9 +17,8 @@ import {
 import type { IncomingBatch } from '../storage/partition-log.ts';
 import { MAX_GROUP_BYTES } from '../storage/write-group.ts';
 
-/** A compressed batch could claim any number: offsets are not to be had by the billion. */
-const MAX_BATCH_RECORDS = 2 ** 24;
-
+/** A compressed batch could claim any number: offsets are not to be had by the billion, and no reader opens so many. */
+const MAX_BATCH_RECORDS = 2 ** 23;
 export interface BatchLimits {
   readonly maxMessageBytes: number;
   /** Idempotent batches need acks=all: with less the broker may forget what it acknowledged. */
@@ -75,7 +77,11 @@ function checkHeader(header: BatchHeader, limits: BatchLimits, name: string): vo
   if ((attributes & DELETE_HORIZON_BIT) !== 0) {
     throw refused('INVALID_BATCH', `${name}: a batch claims a delete horizon`);
   }
-  compressionOf(attributes);
+  const mostBytes = (header.sizeBytes - BATCH_HEADER_BYTES) * MAX_RATIOS[compressionOf(attributes)];
+  if (recordCount * MIN_RECORD_BYTES > mostBytes) {
+    const bytes = header.sizeBytes - BATCH_HEADER_BYTES;
+    throw refused('INVALID_BATCH', `${name}: a batch claims ${recordCount} records in ${bytes} bytes`);
+  }
   if (header.maxTimestamp < 0) {
     throw refused('INVALID_BATCH', `${name}: a batch has the negative timestamp ${header.maxTimestamp}`);
   }

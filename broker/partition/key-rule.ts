@@ -6,11 +6,11 @@ import { decompressRecords, recordsOf } from '../../protocol/batch-compression.t
 import { TidemarkError } from '../../protocol/errors.ts';
 import { type BatchHeader, compressionOf } from '../../protocol/record-batch.ts';
 import { RecordReader } from '../../protocol/record-reader.ts';
+import { type DecompressionRoom, MAX_DECOMPRESSED_BYTES } from '../decompression-room.ts';
 import type { Timers } from '../ports.ts';
 import { Serial } from '../serial.ts';
 import type { IncomingBatch } from '../storage/partition-log.ts';
 
-const MAX_DECOMPRESSED_BYTES = 64 * 1024 * 1024;
 /** After so many records others get their turn. */
 const SLICE_RECORDS = 4096;
 
@@ -20,11 +20,13 @@ export class KeyRule {
   readonly #name: string;
   readonly #queue = new Serial();
   readonly #timers: Timers;
+  readonly #room: DecompressionRoom;
   #waiting = 0;
 
-  constructor(name: string, isInForce: boolean, timers: Timers) {
+  constructor(name: string, isInForce: boolean, timers: Timers, room: DecompressionRoom) {
     this.#name = name;
     this.#timers = timers;
+    this.#room = room;
     this.isInForce = isInForce;
   }
 
@@ -62,7 +64,10 @@ export class KeyRule {
   async #checkAll(batches: readonly IncomingBatch[]): Promise<void> {
     for (const { bytes, header } of batches) {
       try {
-        await this.#checkInSlices(header, await decompressRecords(bytes, header, { maxBytes: MAX_DECOMPRESSED_BYTES }));
+        await this.#room.open(header, async () => {
+          const records = await decompressRecords(bytes, header, { maxBytes: MAX_DECOMPRESSED_BYTES });
+          await this.#checkInSlices(header, records);
+        });
       } catch (error) {
         throw asRefused(error, this.#name);
       }

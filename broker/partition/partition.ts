@@ -2,6 +2,7 @@
 
 import { TidemarkError } from '../../protocol/errors.ts';
 import type { LeaderEpoch, Offset, PartitionId, TimestampMs, TopicId } from '../../protocol/types.ts';
+import { DecompressionRoom } from '../decompression-room.ts';
 import type { Clock, Logger, Timers } from '../ports.ts';
 import type {
   Appended,
@@ -13,6 +14,7 @@ import type {
 } from '../storage/partition-log.ts';
 import { checkedBatches } from './batch-rules.ts';
 import { KeyRule } from './key-rule.ts';
+import { recordsFrom } from './records-from.ts';
 import { type HeldRetention, type RetentionHolder, RetentionHolds } from './retention-holds.ts';
 
 export type { Appended, LogRead } from '../storage/partition-log.ts';
@@ -40,6 +42,8 @@ export interface PartitionPorts {
   readonly clock: Clock;
   readonly timers: Timers;
   readonly logger: Logger;
+  /** One for all partitions. Default: its own. */
+  readonly decompression?: DecompressionRoom;
 }
 
 export interface PartitionIdentity {
@@ -59,6 +63,9 @@ export class Partition {
   readonly log: PartitionLog;
   /** Asked before users' records are appended; the broker's own go to the log directly. */
   admission: BacklogGuard | undefined;
+  /** To readers and workers, since the broker started. */
+  sentBytes = 0;
+  sentRecords = 0;
   readonly #holds: RetentionHolds;
   readonly #name: string;
   readonly #isInternal: boolean;
@@ -75,7 +82,12 @@ export class Partition {
     this.#isInternal = identity.internal === true;
     this.#name = `topic "${identity.topic}" partition ${identity.partition}`;
     this.#maxMessageBytes = settings.maxBatchBytes;
-    this.#keyRule = new KeyRule(this.#name, settings.compaction !== undefined, ports.timers);
+    this.#keyRule = new KeyRule(
+      this.#name,
+      settings.compaction !== undefined,
+      ports.timers,
+      ports.decompression ?? new DecompressionRoom(),
+    );
     this.#holds = new RetentionHolds(identity, ports);
     log.guardRetention(this.#holds);
     log.onHighWatermark(() => {
@@ -139,6 +151,12 @@ export class Partition {
 
   readableBytes(offset: Offset, limit: number): number {
     return this.log.readableBytes(offset, limit);
+  }
+
+  /** Whole batches leave for a reader that asked for records from `offset` on. */
+  noteSent(batches: Buffer, offset: Offset): void {
+    this.sentBytes += batches.length;
+    this.sentRecords += recordsFrom(batches, offset);
   }
 
   offsetForTimestamp(timestamp: TimestampMs): Promise<TimestampLookup | undefined> {

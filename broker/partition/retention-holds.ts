@@ -9,6 +9,8 @@ export interface RetentionHolder {
   readonly name: string;
   /** Lowest offset that has to stay now; Infinity: none. Asked at each check of retention. */
   heldFrom(): Offset;
+  /** It lets go by itself of what it held back: that is nothing to warn of unless it takes longer than to the next check. */
+  readonly letsGo?: boolean;
   /** Retention would have removed all below `beforeOffset`: called at each check that this holder held back. */
   onHeldBack?(beforeOffset: Offset): void;
 }
@@ -33,6 +35,8 @@ export class RetentionHolds implements RetentionGuard {
   readonly #ports: HoldsPorts;
   readonly #holders = new Set<RetentionHolder>();
   #held: HeldRetention | undefined;
+  /** From where it is held by the last warning; undefined if there was none since it was free. */
+  #warnedOf: Offset | undefined;
 
   constructor({ topic, partition }: HeldPartition, ports: HoldsPorts) {
     this.#where = { topic, partition };
@@ -62,22 +66,25 @@ export class RetentionHolds implements RetentionGuard {
   onChecked(held: HeldBack | undefined): void {
     const before = held?.wouldRemoveBefore ?? Number.NEGATIVE_INFINITY;
     const holding = [...this.#holders].filter((holder) => holder.heldFrom() < before);
-    const heldBy = holding.map(({ name }) => name);
-    this.#note(held, heldBy);
+    this.#note(held, holding);
     for (const holder of holding) holder.onHeldBack?.(before);
   }
 
-  /** Says so once, and again only when it is held from somewhere else. */
-  #note(held: HeldBack | undefined, heldBy: readonly string[] = []): void {
+  /** Warns once, and again only when it is held from somewhere else. */
+  #note(held: HeldBack | undefined, holding: readonly RetentionHolder[] = []): void {
     const before = this.#held;
     const nowMs = this.#ports.clock.wallMs();
+    const heldBy = holding.map(({ name }) => name);
     this.#held = held && { ...held, heldBy, sinceMs: before?.sinceMs ?? nowMs };
-    if (held?.heldFrom === before?.heldFrom) return;
     const { logger } = this.#ports;
     if (held !== undefined) {
+      const isPassing = before?.heldFrom !== held.heldFrom && holding.every(({ letsGo }) => letsGo === true);
+      if (isPassing || this.#warnedOf === held.heldFrom) return;
+      this.#warnedOf = held.heldFrom;
       const message = 'records stay past their retention: somebody is not done with them';
       logger.warn({ event: 'retention_held', ...this.#where, ...held, heldBy }, message);
-    } else if (before !== undefined) {
+    } else if (before !== undefined && this.#warnedOf !== undefined) {
+      this.#warnedOf = undefined;
       const heldMs = nowMs - before.sinceMs;
       logger.info({ event: 'retention_held_no_more', ...this.#where, heldMs }, 'retention is not held up any more');
     }

@@ -96,7 +96,9 @@ export class KeyScanner {
     if (next >= end) return false;
     const { state } = this.#dependencies;
     if (next < retireBelow) return state.dying.size < ENOUGH_DYING;
-    return state.readyCount < ENOUGH_READY && state.sum(({ keys }) => keys?.size ?? 0) < MAX_REMEMBERED;
+    return (
+      state.readyCount < ENOUGH_READY && state.sum(({ keys, open }) => (keys?.size ?? 0) + open.size) < MAX_REMEMBERED
+    );
   }
 
   async #scan(partition: QueuePartition, log: Partition): Promise<void> {
@@ -112,7 +114,7 @@ export class KeyScanner {
         const hasRoom = offset >= partition.retireBelow || state.dying.size < ENOUGH_DYING;
         return ++looked < SLICE_RECORDS && state.readyCount < ENOUGH_READY && hasRoom;
       })
-      .catch((error: unknown) => this.#pass(error, partition.moves === moves));
+      .catch((error: unknown) => this.#pass(error, partition.moves === moves ? partition : undefined));
     if (this.#stopped) return;
     if (partition.moves === moves) state.scannedTo(partition, next);
     if (found > 0) onFound();
@@ -135,7 +137,7 @@ export class KeyScanner {
             if (state.met(partition, offset, key)) found++;
             return ++looked < SLICE_RECORDS && keys.hasMoreToMeet;
           })
-          .catch((error: unknown) => this.#pass(error, false));
+          .catch((error: unknown) => this.#pass(error));
         if (found > 0) onFound();
       }
     } catch (error) {
@@ -147,11 +149,16 @@ export class KeyScanner {
     else keys.abandonSearch();
   }
 
-  /** The offset after records that nobody can read: they are put off, and those behind them go on. */
-  #pass(error: unknown, isFirstLook: boolean): number {
+  /**
+   * The offset after records that nobody can read: they are put off, and those behind them go on. `firstLook`: the partition
+   * where they are met for the first time; then it is the offset up to which they were put off.
+   */
+  #pass(error: unknown, firstLook?: QueuePartition): number {
     if (!(error instanceof UnreadableBatch)) throw error;
-    if (isFirstLook) this.#dependencies.onUnreadable(error);
-    return error.lastOffset + 1;
+    const end = error.lastOffset + 1;
+    if (firstLook === undefined) return end;
+    this.#dependencies.onUnreadable(error);
+    return firstLook.next > error.firstOffset ? Math.min(firstLook.next, end) : end;
   }
 
   /** Not below where the log begins now. */

@@ -4,9 +4,10 @@
 import type { Offset, PartitionId } from '../../protocol/types.ts';
 import type { Partition } from '../partition/partition.ts';
 import { boundedText } from './dead-letter-records.ts';
+import type { Leased } from './leasing.ts';
 import { offsetsOf, toRanges } from './offset-ranges.ts';
 import type { OpenRecord, QueuePartition } from './queue-partition.ts';
-import type { Leased, QueueState } from './queue-state.ts';
+import type { QueueState } from './queue-state.ts';
 import { type CutRecords, type RecordCutter, UnreadableBatch } from './record-cutter.ts';
 
 /** Records can be larger than those before them. */

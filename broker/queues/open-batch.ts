@@ -17,11 +17,11 @@ import {
 } from '../../protocol/record-batch.ts';
 import { type ReadHeader, RecordReader } from '../../protocol/record-reader.ts';
 import type { Offset, TimestampMs } from '../../protocol/types.ts';
+import { MAX_DECOMPRESSED_BYTES } from '../decompression-room.ts';
 import type { Timers } from '../ports.ts';
 import { keyHash } from './key-hash.ts';
 import { NO_KEY } from './key-order.ts';
 
-const MAX_DECOMPRESSED_BYTES = 64 * 1024 * 1024;
 /** After so many records others get their turn. */
 const SLICE_RECORDS = 32_768;
 /** Up to here a batch without codec is opened as quickly as found among others. */

@@ -3,6 +3,7 @@
 import { type ErrorCode, TidemarkError } from '../../protocol/errors.ts';
 import type { BatchHeader } from '../../protocol/record-batch.ts';
 import type { Offset } from '../../protocol/types.ts';
+import type { DecompressionRoom } from '../decompression-room.ts';
 import type { Partition } from '../partition/partition.ts';
 import type { Timers } from '../ports.ts';
 import type { LogRead } from '../storage/partition-log.ts';
@@ -19,13 +20,15 @@ export class PartitionBatches {
   readonly #opened: SpanList<OpenBatch>;
   readonly #opening = new Map<Offset, Promise<OpenBatch>>();
   readonly #timers: Timers | undefined;
+  readonly #room: DecompressionRoom;
   /** The read under way. */
   #reading: Promise<void> | undefined;
   /** Where somebody is likely to go on. */
   #places: Offset[] = [];
   #bytesPerOffset: number | undefined;
 
-  constructor(cache: BatchCache, timers: Timers | undefined) {
+  constructor(cache: BatchCache, timers: Timers | undefined, room: DecompressionRoom) {
+    this.#room = room;
     this.#chunks = new SpanList(cache, (chunk) => chunk.letGo());
     this.#opened = new SpanList(cache);
     this.#timers = timers;
@@ -139,7 +142,9 @@ export class PartitionBatches {
     // Others may wait for it when whoever asked first has gone.
     chunk.hold();
     try {
-      const opened = await OpenBatch.open(chunk.batch(index), header, this.#timers);
+      const opened = await this.#room.open(header, async () =>
+        OpenBatch.open(chunk.batch(index), header, this.#timers),
+      );
       this.#opened.keep(opened);
       return opened;
     } catch (error) {

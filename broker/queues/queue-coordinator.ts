@@ -6,8 +6,9 @@
 import { TidemarkError } from '../../protocol/errors.ts';
 import type { Offset, TopicId } from '../../protocol/types.ts';
 import type { InternalLog } from '../internal-log.ts';
+import { LogBackedMemory } from '../log-backed-memory.ts';
 import type { Partition } from '../partition/partition.ts';
-import type { Clock, Logger, Random, Timer, Timers } from '../ports.ts';
+import type { Clock, Logger, Random, Timers } from '../ports.ts';
 import type { Topics } from '../topics/topics.ts';
 import { DeadLetterTopic } from './dead-letter-topic.ts';
 import { RUNS } from './lease-book.ts';
@@ -17,9 +18,6 @@ import { joinImages, parseQueueRecord, type QueueDefinition, type QueueRecord, t
 import { DEFAULT_QUEUE_SETTINGS, parseQueueSettings } from './queue-settings.ts';
 import { QueueState } from './queue-state.ts';
 import type { RecordCutter } from './record-cutter.ts';
-
-const RELOAD_AFTER_MS = 100;
-const MAX_RELOAD_AFTER_MS = 5_000;
 
 export interface QueueCoordinatorDependencies {
   readonly topics: Topics;
@@ -49,62 +47,38 @@ export class QueueCoordinator {
   readonly #log: InternalLog;
   readonly #dependencies: QueueCoordinatorDependencies;
   readonly #queues = new Map<string, LiveQueue>();
-  #unavailable: TidemarkError | undefined = loading();
-  #durable: Promise<void> = Promise.resolve();
-  /** Resolves when all that was appended has its outcome, whatever that is. */
-  #outcomes: Promise<unknown> = Promise.resolve();
-  /** Grows when memory is dropped. */
-  #generation = 0;
-  #loads = 0;
+  readonly #memory: LogBackedMemory;
   #hasLoaded = false;
   /** Whether anything can be written. */
   #isInDoubt = false;
-  #reload: Timer | undefined;
   #bytesSinceCheckpoint = 0;
   /** What the last one took. */
   #checkpointBytes = 0;
   #isCheckpointing = false;
-  #stopped = false;
 
   constructor(log: InternalLog, dependencies: QueueCoordinatorDependencies) {
     this.#log = log;
     this.#dependencies = dependencies;
+    const { timers, logger, onForgetting } = dependencies;
+    this.#memory = new LogBackedMemory({
+      ...{ name: 'queues', timers, logger, loading },
+      read: (isCurrent) => this.#read(isCurrent),
+      onLoaded: () => this.#onLoaded(),
+      onAhead: () => {
+        this.#isInDoubt = true;
+        onForgetting();
+      },
+      drop: (why) => this.#drop(why),
+    });
   }
 
   /** Until it is done everything throws QUEUE_LOADING. Never rejects. */
-  async load(): Promise<void> {
-    const generation = ++this.#generation;
-    const { logger } = this.#dependencies;
-    const isCurrent = (): boolean => generation === this.#generation && !this.#stopped;
-    try {
-      await this.#outcomes;
-      const stored = await this.#read();
-      if (!isCurrent()) return;
-      for (const [queue, { definition, state }] of stored) this.#queues.set(queue, this.#live(definition, state));
-      // Dead letters that a crash kept from being noted are noted while nobody can ask yet.
-      for (const live of this.#queues.values()) {
-        this.#adoptDeadLetters(live);
-        if (!this.#hasLoaded) live.noteEnds(this.#dependencies.endAtStart);
-        await live.start();
-      }
-      if (!isCurrent()) return;
-      await this.#proveWritable();
-      if (!isCurrent()) return;
-      this.#unavailable = undefined;
-      this.#hasLoaded = true;
-      this.#tellOfChange();
-      if (stored.size > 0) logger.info({ event: 'queues_loaded', queues: stored.size }, `${stored.size} queues loaded`);
-    } catch (error) {
-      if (!isCurrent()) return;
-      logger.error({ event: 'queues_not_loaded', err: error }, 'the queues could not be read from their topic');
-      this.#drop();
-      if (error instanceof TidemarkError && !error.retriable) this.#unavailable = error;
-      else this.#loadLater();
-    }
+  load(): Promise<void> {
+    return this.#memory.load();
   }
 
   get isLoaded(): boolean {
-    return this.#unavailable === undefined;
+    return this.#memory.isLoaded;
   }
 
   get queueCount(): number {
@@ -113,13 +87,13 @@ export class QueueCoordinator {
 
   /** Throws what stands in the way of asking; undefined for a queue that there is not. */
   find(queue: string): LiveQueue | undefined {
-    this.#checkAvailable();
+    this.#memory.check();
     return this.#queues.get(queue);
   }
 
   /** Throws what stands in the way of asking. */
   all(): Iterable<LiveQueue> {
-    this.#checkAvailable();
+    this.#memory.check();
     return this.#queues.values();
   }
 
@@ -129,12 +103,12 @@ export class QueueCoordinator {
   }
 
   settled(): Promise<void> {
-    return this.#durable;
+    return this.#memory.durable;
   }
 
   /** Makes a queue at the positions that `place` gives it; durable when it resolves. */
   async create(queue: string, definition: QueueDefinition, place: (state: QueueState) => void): Promise<void> {
-    this.#checkAvailable();
+    this.#memory.check();
     const state = this.#newState(queue, definition);
     place(state);
     const delta = state.takeDelta();
@@ -143,7 +117,7 @@ export class QueueCoordinator {
     const live = this.#live(definition, state);
     this.#queues.set(queue, live);
     this.#append(queue, records);
-    const durable = this.#durable;
+    const durable = this.#memory.durable;
     await live.start();
     this.#tellOfChange();
     await durable;
@@ -151,20 +125,20 @@ export class QueueCoordinator {
 
   /** Gives it other settings; durable when it resolves. */
   async redefine(live: LiveQueue, settings: QueueDefinition['settings']): Promise<void> {
-    this.#checkAvailable();
+    this.#memory.check();
     const definition: QueueDefinition = { ...live.definition, settings };
     live.redefine(definition, settingsOf(definition));
     this.#append(live.state.queue, [{ type: 'queue', definition }]);
-    await this.#durable;
+    await this.#memory.durable;
   }
 
   async delete(live: LiveQueue): Promise<void> {
-    this.#checkAvailable();
+    this.#memory.check();
     live.stop(new TidemarkError('UNKNOWN_QUEUE', `queue ${live.name} was deleted`));
     this.#queues.delete(live.state.queue);
     this.#append(live.state.queue, [{ type: 'deleted' }]);
     this.#tellOfChange([live.definition.topicId]);
-    await this.#durable;
+    await this.#memory.durable;
   }
 
   /** Topics were made, widened or deleted. */
@@ -192,16 +166,31 @@ export class QueueCoordinator {
   }
 
   async stop(): Promise<void> {
-    this.#stopped = true;
-    this.#unavailable = new TidemarkError('BROKER_SHUTTING_DOWN', 'the broker is stopping');
-    this.#reload?.cancel();
-    this.#drop();
-    await this.#outcomes;
+    await this.#memory.stop();
+  }
+
+  async #read(isCurrent: () => boolean): Promise<number> {
+    const stored = await this.#readAll();
+    if (!isCurrent()) return 0;
+    for (const [queue, { definition, state }] of stored) this.#queues.set(queue, this.#live(definition, state));
+    // Dead letters that a crash kept from being noted are noted while nobody can ask yet.
+    for (const live of this.#queues.values()) {
+      this.#adoptDeadLetters(live);
+      if (!this.#hasLoaded) live.noteEnds(this.#dependencies.endAtStart);
+      await live.start();
+    }
+    if (isCurrent()) await this.#proveWritable();
+    return stored.size;
+  }
+
+  #onLoaded(): void {
+    this.#hasLoaded = true;
+    this.#tellOfChange();
   }
 
   #live(definition: QueueDefinition, state: QueueState): LiveQueue {
     const { topics, cutter, clock, timers, logger } = this.#dependencies;
-    const generation = this.#generation;
+    const generation = this.#memory.generation;
     return new LiveQueue({
       definition,
       state,
@@ -216,10 +205,10 @@ export class QueueCoordinator {
       logger,
       store: (live) => {
         const delta = live.state.takeDelta();
-        if (delta === undefined || generation !== this.#generation) return;
+        if (delta === undefined || generation !== this.#memory.generation) return;
         this.#append(live.state.queue, [{ type: 'delta', delta }]);
       },
-      durable: () => this.#durable,
+      durable: () => this.#memory.durable,
     });
   }
 
@@ -234,7 +223,7 @@ export class QueueCoordinator {
     });
   }
 
-  async #read(): Promise<Map<string, StoredQueue>> {
+  async #readAll(): Promise<Map<string, StoredQueue>> {
     const stored = new Map<string, StoredQueue>();
     await this.#log.read((key, value) => {
       const { queue, record } = parseQueueRecord(key, value);
@@ -268,23 +257,13 @@ export class QueueCoordinator {
   }
 
   #append(queue: string, records: readonly QueueRecord[]): void {
-    const generation = this.#generation;
-    try {
+    this.#memory.append(() => {
       const texts = records.flatMap((record) => textsOf(queue, record));
       const { sizeBytes, durable } = this.#log.append(texts, this.#dependencies.clock.wallMs());
       this.#bytesSinceCheckpoint += sizeBytes;
-      this.#durable = Promise.all([this.#durable, durable]).then(() => {
-        this.#loads = 0;
-      });
-      this.#outcomes = Promise.allSettled([this.#outcomes, durable]).then(() => {});
-      this.#durable.catch((error: unknown) => {
-        if (generation === this.#generation) this.#startAnew(error);
-      });
-      this.#checkpointSoon();
-    } catch (error) {
-      this.#startAnew(error);
-      throw error;
-    }
+      return durable;
+    });
+    this.#checkpointSoon();
   }
 
   /** Not at once: whoever appends may be in the middle of a change. Where all takes much to write it is written less often. */
@@ -292,9 +271,9 @@ export class QueueCoordinator {
     const mostBytes = Math.max(this.#dependencies.checkpointBytes, this.#checkpointBytes);
     if (this.#isCheckpointing || this.#bytesSinceCheckpoint <= mostBytes) return;
     this.#isCheckpointing = true;
-    const generation = this.#generation;
+    const generation = this.#memory.generation;
     const start = (): void => {
-      if (generation === this.#generation && !this.#stopped) void this.#checkpoint();
+      if (generation === this.#memory.generation && !this.#memory.isStopped) void this.#checkpoint();
       else this.#isCheckpointing = false;
     };
     this.#dependencies.timers.after(0, start, { unref: true });
@@ -314,11 +293,11 @@ export class QueueCoordinator {
       }
       this.#checkpointBytes = this.#bytesSinceCheckpoint;
       this.#bytesSinceCheckpoint = 0;
-      await this.#durable;
+      await this.#memory.durable;
       await this.#log.trim(from);
     } catch (error) {
       const { logger } = this.#dependencies;
-      if (!this.#stopped)
+      if (!this.#memory.isStopped)
         logger.warn({ event: 'queues_not_trimmed', err: error }, "the queues' topic could not be trimmed");
     } finally {
       this.#isCheckpointing = false;
@@ -330,46 +309,21 @@ export class QueueCoordinator {
     const [live] = this.#queues.values();
     if (!this.#isInDoubt || live === undefined) return;
     this.#append(live.name, [{ type: 'queue', definition: live.definition }]);
-    await this.#durable;
+    await this.#memory.durable;
     this.#isInDoubt = false;
   }
 
-  #startAnew(error: unknown): void {
-    if (this.#stopped) return;
-    this.#isInDoubt = true;
-    const { logger } = this.#dependencies;
-    logger.error({ event: 'queues_dropped', err: error }, 'the queues are read anew from their topic');
-    this.#generation++;
-    this.#unavailable = loading();
-    this.#dependencies.onForgetting();
-    this.#drop();
-    this.#durable = Promise.resolve();
-    this.#loadLater();
-  }
-
-  #drop(): void {
+  #drop(why: TidemarkError): Promise<unknown> {
     const all = [...this.#queues.values()];
-    for (const live of all) live.stop(this.#unavailable ?? loading());
+    for (const live of all) live.stop(why);
     this.#queues.clear();
     // Dead letters on their way: who reads the queue anew before they are there would write them again.
-    this.#outcomes = Promise.allSettled([this.#outcomes, ...all.map((live) => live.idle())]);
-  }
-
-  #loadLater(): void {
-    if (this.#stopped) return;
-    const delayMs = Math.min(RELOAD_AFTER_MS * 2 ** this.#loads++, MAX_RELOAD_AFTER_MS);
-    this.#unavailable = loading();
-    this.#reload?.cancel();
-    this.#reload = this.#dependencies.timers.after(delayMs, () => void this.load(), { unref: true });
+    return Promise.allSettled(all.map((live) => live.idle()));
   }
 
   #tellOfChange(also: readonly TopicId[] = []): void {
     const topicIds = Array.from(this.#queues.values(), ({ definition }) => definition.topicId);
     this.#dependencies.onQueuesChanged([...new Set([...topicIds, ...also])]);
-  }
-
-  #checkAvailable(): void {
-    if (this.#unavailable !== undefined) throw this.#unavailable;
   }
 }
 

@@ -3,19 +3,19 @@
 
 import { TidemarkError } from '../../protocol/errors.ts';
 import type { Offset, TopicId } from '../../protocol/types.ts';
-import { greatestMessageBytes } from '../config.ts';
 import { InternalLog } from '../internal-log.ts';
 import { nameHash } from '../name-hash.ts';
 import type { Partition } from '../partition/partition.ts';
 import type { Clock, Logger, Random, Timers } from '../ports.ts';
 import { Serial } from '../serial.ts';
-import { KIB, MIB } from '../settings.ts';
+import { MIB } from '../settings.ts';
 import type { Topic } from '../topics/topic.ts';
 import type { TopicSettings } from '../topics/topic-settings.ts';
 import type { OpenTopic, Topics } from '../topics/topics.ts';
 import { TopicBacklog } from './backlog.ts';
-import { parseDeadLetter } from './dead-letter-records.ts';
+import { DeadLetterTopics, deadLetterTopicOf } from './dead-letter-topics.ts';
 import type { LiveQueue } from './live-queue.ts';
+import { checkNewQueue, checkQueueName, checkSame, type NewQueue, namedSettings } from './new-queue.ts';
 import { QueueCoordinator } from './queue-coordinator.ts';
 import type { QueueDefinition } from './queue-records.ts';
 import {
@@ -35,9 +35,6 @@ const SEGMENT_BYTES = 16 * MIB;
 const MAX_MESSAGE_BYTES = 16 * MIB;
 /** Of opened batches. */
 const CUTTER_CACHE_BYTES = 64 * MIB;
-const LETTER_HEADERS_BYTES = 64 * KIB;
-const DEAD_LETTER_SUFFIX = '.dead-letters';
-const QUEUE_NAME = /^(?!\.{1,2}$)[a-zA-Z0-9._-]{1,200}$/;
 
 export interface QueuesConfig {
   readonly maxQueues: number;
@@ -55,16 +52,10 @@ export interface QueuesDependencies {
   readonly logger: Logger;
 }
 
-export interface NewQueue {
-  readonly queue: string;
-  readonly topic: string;
-  readonly settings: readonly (readonly [name: string, value: string])[];
-  readonly ifMissing: boolean;
-}
-
 export class Queues {
   readonly #dependencies: QueuesDependencies;
   readonly #cutter: RecordCutter;
+  readonly #deadLetterTopics: DeadLetterTopics;
   readonly #changes = new Serial();
   readonly #backlogs = new Map<TopicId, TopicBacklog<LiveQueue>>();
   /** Until the queues are known nobody knows what they need. */
@@ -73,17 +64,22 @@ export class Queues {
   readonly #ends = new Map<Partition, Offset>();
   #coordinators: readonly QueueCoordinator[] = [];
   #topicsChanged = false;
+  #isOpen = false;
   #stopped = false;
 
   constructor(dependencies: QueuesDependencies) {
     this.#dependencies = dependencies;
-    this.#cutter = new RecordCutter({ cacheBytes: CUTTER_CACHE_BYTES, timers: dependencies.timers });
-    dependencies.topics.onAltering((topic, settings) => this.#checkAltering(topic, settings));
-    dependencies.topics.onChanged(() => this.#onTopicsChanged());
+    const { topics, timers, logger, config } = dependencies;
+    const cutter = new RecordCutter({ cacheBytes: CUTTER_CACHE_BYTES, timers });
+    this.#cutter = cutter;
+    this.#deadLetterTopics = new DeadLetterTopics({ topics, cutter, logger, maxFrameBytes: config.maxFrameBytes });
+    topics.onAltering((topic, settings) => this.#checkAltering(topic, settings));
+    topics.onChanged(() => this.#onTopicsChanged());
   }
 
   /** Begins to read the queues there are, in the background. */
   open(): void {
+    this.#isOpen = true;
     const { topics } = this.#dependencies;
     const found = topics.find(QUEUES_TOPIC);
     if (found === undefined) return;
@@ -92,12 +88,22 @@ export class Queues {
     void this.#coordinate(found);
   }
 
+  /** All that there were at the start can be asked. */
+  get isLoaded(): boolean {
+    return this.#isOpen && this.#coordinators.every((coordinator) => coordinator.isLoaded);
+  }
+
   /** Throws INVALID_QUEUE, UNKNOWN_QUEUE, and what stands in the way of asking. */
   get(queue: string): LiveQueue {
     checkQueueName(queue);
     const live = this.#coordinatorOf(queue)?.find(queue);
     if (live !== undefined) return live;
     throw new TidemarkError('UNKNOWN_QUEUE', `there is no queue ${JSON.stringify(queue)}`);
+  }
+
+  /** Throws what stands in the way of asking. */
+  has(queue: string): boolean {
+    return this.#coordinatorOf(queue)?.find(queue) !== undefined;
   }
 
   /** Throws what stands in the way of asking. */
@@ -115,11 +121,7 @@ export class Queues {
    * QUEUE_LIMIT.
    */
   async create(wanted: NewQueue): Promise<boolean> {
-    checkQueueName(wanted.queue);
-    checkFitTogether({ ...DEFAULT_QUEUE_SETTINGS, ...parseQueueSettings(wanted.settings) });
-    if (wanted.topic === deadLetterTopicOf(wanted.queue)) {
-      throw new TidemarkError('INVALID_QUEUE', `${wanted.topic} is where queue ${wanted.queue} puts its dead letters`);
-    }
+    checkNewQueue(wanted);
     const present = this.#coordinatorOf(wanted.queue)?.find(wanted.queue);
     if (present !== undefined) return checkSame(present, wanted);
     const topic = await this.#dependencies.topics.findOrCreate(wanted.topic);
@@ -139,7 +141,7 @@ export class Queues {
       parseQueueSettings(set);
       const settings = new Map(live.definition.settings);
       for (const name of unset) settings.delete(settingNameOf(name));
-      for (const [name, value] of named(set)) settings.set(name, value);
+      for (const [name, value] of namedSettings(set)) settings.set(name, value);
       checkFitTogether({ ...DEFAULT_QUEUE_SETTINGS, ...parseQueueSettings(settings) });
       await this.#coordinatorOf(queue)?.redefine(live, [...settings]);
     });
@@ -173,6 +175,7 @@ export class Queues {
 
   async close(): Promise<void> {
     this.#stopped = true;
+    this.#deadLetterTopics.stop();
     await this.#changes.idle();
     // Retention goes on until the logs are closed.
     this.#holdAll();
@@ -193,15 +196,15 @@ export class Queues {
     if (present !== undefined) return checkSame(present, wanted);
     this.#checkRoom();
     const deadLetterTopic = deadLetterTopicOf(queue);
-    const letters = await this.#findDeadLetterTopic(deadLetterTopic, queue);
-    if (letters === undefined) await this.#makeDeadLetterTopic(deadLetterTopic, topic);
+    const letters = await this.#deadLetterTopics.find(queue);
+    if (letters === undefined) await this.#deadLetterTopics.make(deadLetterTopic, topic);
     const definition: QueueDefinition = {
       topic: topic.topic.name,
       topicId: topic.topic.id,
       deadLetterTopic,
       deadLetterTopicId: this.#dependencies.topics.get(deadLetterTopic).topic.id,
       createdAtMs: this.#dependencies.clock.wallMs(),
-      settings: [...named(settings)],
+      settings: [...namedSettings(settings)],
     };
     await coordinator.create(queue, definition, (state) => {
       // Those of a queue that was deleted are of no death that this one has to know of.
@@ -231,74 +234,6 @@ export class Queues {
       maxMessageBytes: MAX_MESSAGE_BYTES,
     });
     await this.#coordinate(made);
-  }
-
-  async #makeDeadLetterTopic(name: string, source: OpenTopic): Promise<void> {
-    const { topics } = this.#dependencies;
-    if (topics.find(name) !== undefined) return;
-    const settings = new Map([
-      // Whatever the broker's own defaults are: none is to be lost.
-      ['retention.ms', '-1'],
-      ['retention.bytes', '-1'],
-      ['cleanup.policy', 'delete'],
-      ['storage', 'disk'],
-      ['max.message.bytes', String(this.#letterBytes(source))],
-    ]);
-    await topics.create({ name, partitions: 1, settings });
-  }
-
-  /** That of a queue of this name that was deleted, undefined if there is none. Throws INVALID_QUEUE for somebody else's. */
-  async #findDeadLetterTopic(name: string, queue: string): Promise<OpenTopic | undefined> {
-    const { topics } = this.#dependencies;
-    const found = topics.find(name);
-    if (found === undefined) return undefined;
-    const { cleanupPolicy, storage } = topics.settingsOf(found.topic);
-    const [partition] = found.partitions;
-    const isFit = found.partitions.length === 1 && cleanupPolicy === 'delete' && storage === 'disk';
-    if (isFit && partition !== undefined && (await this.#holdsLettersOf(partition, queue))) return found;
-    throw new TidemarkError(
-      'INVALID_QUEUE',
-      `queue ${queue} would put its dead letters into topic ${name}, but there is such a topic, and it is not one of theirs`,
-      { topic: name },
-    );
-  }
-
-  /** By its first record; true also if there is none. */
-  async #holdsLettersOf(partition: Partition, queue: string): Promise<boolean> {
-    const { logStartOffset, highWatermark } = partition.log;
-    let first: Offset | undefined;
-    await this.#cutter.scan(partition, logStartOffset, highWatermark, (offset) => {
-      first = offset;
-      return false;
-    });
-    const record = first === undefined ? undefined : await this.#cutter.read(partition, first);
-    return record === undefined || parseDeadLetter(record.headers)?.queue === queue;
-  }
-
-  /** A dead letter has more headers than its record. */
-  #letterBytes({ topic }: OpenTopic): number {
-    const { maxMessageBytes } = this.#dependencies.topics.settingsOf(topic);
-    const greatest = greatestMessageBytes(this.#dependencies.config.maxFrameBytes);
-    return Math.min(maxMessageBytes + LETTER_HEADERS_BYTES, greatest);
-  }
-
-  /** Somebody may have deleted the topic of dead letters; and the queue's own may take larger records by now. */
-  #tendDeadLetters(name: string, source: OpenTopic): void {
-    const { topics, logger } = this.#dependencies;
-    const neededBytes = this.#letterBytes(source);
-    const found = topics.find(name);
-    if (found !== undefined && topics.settingsOf(found.topic).maxMessageBytes >= neededBytes) return;
-    const change = async (): Promise<void> => {
-      if (found === undefined) await this.#makeDeadLetterTopic(name, source);
-      else await topics.alter({ name, set: new Map([['max.message.bytes', String(neededBytes)]]), unset: [] });
-    };
-    change().catch((error: unknown) => {
-      if (this.#stopped) return;
-      logger.warn(
-        { event: 'dead_letters_not_tended', topic: name, err: error },
-        `topic ${name} is not as it has to be`,
-      );
-    });
   }
 
   async #coordinate({ partitions }: OpenTopic): Promise<void> {
@@ -413,46 +348,11 @@ export class Queues {
       });
       this.#backlogs.set(topicId, backlog);
     }
-    for (const { definition } of queues) this.#tendDeadLetters(definition.deadLetterTopic, open);
+    for (const { definition } of queues) this.#deadLetterTopics.tend(definition.deadLetterTopic, open);
     backlog.setQueues(queues);
     backlog.configure(settings);
     // To ask costs something at each append.
     if (backlog.limit === undefined) backlog.leave(open.partitions);
     else backlog.guard(open.partitions);
   }
-}
-
-function deadLetterTopicOf(queue: string): string {
-  return `${queue}${DEAD_LETTER_SUFFIX}`;
-}
-
-/** Each once, the last of a name. */
-function named(settings: NewQueue['settings']): Map<string, string> {
-  return new Map(settings.map(([name, value]) => [settingNameOf(name), value]));
-}
-
-function checkQueueName(queue: string): void {
-  if (QUEUE_NAME.test(queue)) return;
-  throw new TidemarkError(
-    'INVALID_QUEUE',
-    'the name of a queue has 1 to 200 characters out of a-z A-Z 0-9 . _ - and is not . or ..',
-  );
-}
-
-/** Throws unless a queue that is there already is as asked for; false, for it was not made. */
-function checkSame({ definition, state }: LiveQueue, { queue, topic, settings, ifMissing }: NewQueue): false {
-  if (!ifMissing) throw new TidemarkError('QUEUE_ALREADY_EXISTS', `there is a queue ${queue} already`);
-  if (definition.topic !== topic) {
-    throw new TidemarkError('QUEUE_MISMATCH', `queue ${queue} has topic ${definition.topic}, not ${topic}`);
-  }
-  const wanted = describeQueueSettings({ ...DEFAULT_QUEUE_SETTINGS, ...parseQueueSettings(settings) });
-  const named = new Set(settings.map(([name]) => name.toLowerCase().replaceAll('.', '')));
-  const present = new Map(describeQueueSettings(state.settings).map(({ name, value }) => [name, value]));
-  const different = wanted.filter(({ name, value }) => named.has(name.toLowerCase()) && present.get(name) !== value);
-  if (different.length === 0) return false;
-  const texts = different.map(({ name, value }) => `${name}=${present.get(name)}, not ${value}`);
-  throw new TidemarkError(
-    'QUEUE_MISMATCH',
-    `queue ${queue} has ${texts.join('; ')}: \`tidemark queue alter\` changes it`,
-  );
 }

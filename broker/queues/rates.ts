@@ -7,9 +7,12 @@ const BUCKETS = 60;
 export class Rate {
   readonly #counts = new Float64Array(BUCKETS);
   #bucket = 0;
+  /** Since the beginning. */
+  total = 0;
   #beganMs: number | undefined;
 
   add(nowMs: TimestampMs, count: number): void {
+    this.total += count;
     this.#turn(nowMs);
     this.#counts[this.#bucket % BUCKETS]! += count;
   }

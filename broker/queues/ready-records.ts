@@ -1,5 +1,6 @@
-// Records that were looked at and can be leased. Those whose workers went silent again and again are suspects: each is given to a
-// worker that has nothing else, so that whatever it does to that worker it does to nobody else's job.
+// Records that were looked at and can be leased. Those whose workers went silent again and again, or once where one delivery is
+// left, are suspects: each is given to a worker that has nothing else, so that whatever it does to that worker it does to nobody
+// else's job, and does not die of what another has done to its worker.
 
 import type { OpenRecord, QueueWorker } from './queue-partition.ts';
 

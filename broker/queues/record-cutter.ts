@@ -3,6 +3,7 @@
 
 import { TidemarkError } from '../../protocol/errors.ts';
 import type { Offset, TopicId } from '../../protocol/types.ts';
+import { DecompressionRoom } from '../decompression-room.ts';
 import type { Partition } from '../partition/partition.ts';
 import type { Timers } from '../ports.ts';
 import { BatchCache } from './batch-cache.ts';
@@ -38,6 +39,7 @@ export class RecordCutter {
   readonly #timers: Timers | undefined;
   readonly #partitions = new Map<TopicId, Map<number, PartitionBatches>>();
   readonly #aheadBytes: number;
+  readonly #room = new DecompressionRoom();
 
   constructor({ cacheBytes, timers }: RecordCutterOptions) {
     this.#cache = new BatchCache(cacheBytes);
@@ -132,7 +134,7 @@ export class RecordCutter {
     }
     let batches = ofTopic.get(partition);
     if (batches === undefined) {
-      batches = new PartitionBatches(this.#cache, this.#timers);
+      batches = new PartitionBatches(this.#cache, this.#timers, this.#room);
       ofTopic.set(partition, batches);
     }
     return batches;

@@ -1,8 +1,8 @@
 // Workers that wait for a record to lease, in the order in which they came.
 
 import type { Timer, Timers } from '../ports.ts';
+import type { Leased } from './leasing.ts';
 import type { LeaseWish } from './queue-events.ts';
-import type { Leased } from './queue-state.ts';
 
 /** The part of a connection that matters here. */
 export interface WaitingPeer {

@@ -2,6 +2,7 @@
 
 import type { ApiName, Requests } from '../../protocol/apis.ts';
 import type { tidemark } from '../../protocol/generated/tidemark.js';
+import type { Session } from '../access/session.ts';
 import type { LogRead } from '../storage/partition-log.ts';
 import type { ByteBudget } from './byte-budget.ts';
 
@@ -9,13 +10,15 @@ import type { ByteBudget } from './byte-budget.ts';
  * A decoded message has every field: absent ones read as their default, and absent messages as null. The generated types
  * say so at the top level only.
  */
-type Decoded<Field> = Field extends readonly (infer Item)[]
-  ? readonly Decoded<Item>[]
-  : Field extends object
-    ? { readonly [Name in Exclude<keyof Field, '$unknowns'>]-?: DecodedField<NonNullable<Field[Name]>> }
-    : Field;
+type Decoded<Field> = Field extends Uint8Array
+  ? Field
+  : Field extends readonly (infer Item)[]
+    ? readonly Decoded<Item>[]
+    : Field extends object
+      ? { readonly [Name in Exclude<keyof Field, '$unknowns'>]-?: DecodedField<NonNullable<Field[Name]>> }
+      : Field;
 
-type DecodedField<Field> = Field extends readonly unknown[]
+type DecodedField<Field> = Field extends readonly unknown[] | Uint8Array
   ? Decoded<Field>
   : Field extends object
     ? Decoded<Field> | null
@@ -30,6 +33,12 @@ export interface Peer {
   /** Connections are numbered in the order in which they came. */
   readonly number: number;
   readonly remoteAddress: string;
+  /** Who speaks: "User:ada", or ANONYMOUS. */
+  readonly principal: string;
+  /** As the peer named itself in its Hello; empty before. */
+  readonly clientId: string;
+  /** What the principal may do. */
+  readonly session: Session;
   readonly isClosed: boolean;
   /** Memory for replies: what is large is reserved here before it is read. */
   readonly replyMemory: ByteBudget;
@@ -41,6 +50,10 @@ export interface RequestContext {
   readonly peer: Peer;
   /** The record batches that came with a produce request. */
   readonly payload: Buffer;
+  /** What the request has waited on purpose, for records or by a quota. */
+  waitedMs?: number;
+  /** How long the peer should send no more requests like this one. */
+  throttleMs?: number;
 }
 
 export interface Answer<Api extends ApiName> {

@@ -1,35 +1,29 @@
-// One connection: bytes to frames to requests, within the bounds on memory and time. Replies leave through the outbox.
-//
-// Produce and fetch requests, heartbeats, commits, leases and settlements start as soon as they have arrived, so that they take
-// effect in the order of arrival and one that waits holds nobody up. The other requests of a connection run one after the other:
-// their answers can be far larger than they are, and this way one at a time is in memory.
+// One connection: bytes to frames to requests, within the bounds on memory and time. request-service.ts serves them, and the
+// replies leave through the outbox.
 
 import { APIS, type ApiName } from '../../protocol/apis.ts';
-import type { BufferPool } from '../../protocol/buffer-pool.ts';
 import { TidemarkError } from '../../protocol/errors.ts';
 import { FrameDecoder, type FrameSink } from '../../protocol/frame.ts';
 import type { tidemark } from '../../protocol/generated/tidemark.js';
 import { apiOf, decodeRequest } from '../../protocol/message-codec.ts';
-import type { Clock, Logger, Socket } from '../ports.ts';
-import { type Answer, type Handlers, type Peer, type RequestContext, type RequestOf, Unanswerable } from './api.ts';
+import type { AccessControl } from '../access/access-control.ts';
+import type { Session } from '../access/session.ts';
+import type { Clock, Socket } from '../ports.ts';
+import type { Peer } from './api.ts';
 import { ByteBudget } from './byte-budget.ts';
+import { foreignProtocol } from './foreign-protocol.ts';
 import { Outbox } from './outbox.ts';
+import { Patience, type PatienceConfig } from './patience.ts';
+import { type Refusals, refusalReasonOf } from './refusals.ts';
+import { type Request, RequestService, type SharedService } from './request-service.ts';
 import { statusOf } from './status.ts';
 
-/** Before Hello; a Hello has less. */
+/** Before it is known who the peer is; a Hello and a login have less. */
 const MAX_HELLO_FRAME_BYTES = 16 * 1024;
 /** Bounds what decoding a header can take; a produce request to ten thousand partitions has about 300 KiB. */
 const MAX_HEADER_BYTES = 1024 * 1024;
 /** What a request takes besides its bytes: a connection's memory bounds the number of its requests too. */
 const REQUEST_OVERHEAD_BYTES = 1024;
-const AT_ONCE: ReadonlySet<ApiName> = new Set([
-  'produce',
-  'fetch',
-  'groupHeartbeat',
-  'commitOffsets',
-  'leaseRecords',
-  'settleRecords',
-]);
 /**
  * So much a connection has whatever others take: what holds little, as the heartbeats of groups' members, must not wait behind
  * what holds much.
@@ -38,39 +32,29 @@ const OWN_REQUEST_BYTES = 16 * 1024;
 /** Correlation id of an error that belongs to the connection, not to one request. Clients count from 1. */
 const NO_CORRELATION = 0;
 
-export interface ConnectionConfig {
+export interface ConnectionConfig extends PatienceConfig {
   readonly maxFrameBytes: number;
   readonly inflightBytesPerConnection: number;
-  readonly handshakeTimeoutMs: number;
-  readonly frameTimeoutMs: number;
 }
 
-export interface ConnectionDependencies {
+export interface ConnectionDependencies extends SharedService {
   readonly config: ConnectionConfig;
-  readonly handlers: Handlers;
   readonly clock: Clock;
-  readonly logger: Logger;
   /** The bounds over all connections. */
   readonly requestMemory: ByteBudget;
   readonly replyMemory: ByteBudget;
-  readonly buffers: BufferPool;
+  readonly refusals: Refusals;
+  readonly access: AccessControl;
   /** Of the connection: they are numbered in the order in which they came. */
   readonly number: number;
   onClosed(connection: Connection): void;
 }
 
-interface Request {
-  readonly api: ApiName;
-  readonly frame: tidemark.RequestFrame;
-  readonly context: RequestContext;
-  readonly memoryBytes: number;
-  /** What the frame was read into, to be used again when the request is done. */
-  readonly buffer: Buffer | undefined;
-}
-
 export class Connection implements FrameSink, Peer {
   readonly number: number;
   readonly remoteAddress: string;
+  readonly session: Session;
+  clientId = '';
   readonly replyMemory: ByteBudget;
   readonly onClosed = new Set<() => void>();
   readonly #dependencies: ConnectionDependencies;
@@ -78,14 +62,13 @@ export class Connection implements FrameSink, Peer {
   readonly #decoder: FrameDecoder;
   readonly #requestMemory: ByteBudget;
   readonly #outbox: Outbox;
-  readonly #openedAtMs: number;
-  readonly #oneByOne: Request[] = [];
-  #oneByOneRuns = false;
-  #requestsInProgress = 0;
+  readonly #requests: RequestService;
+  readonly #patience: Patience;
   #greeted = false;
   /** Room for the frame that the decoder asks for was reserved while it was blocked. */
   #roomGranted = false;
   #framesSeen = 0;
+  #receivedBytes = 0;
   #frameBuffer: Buffer | undefined;
   #frameBegunAtMs: number | undefined;
   /** Set once no more requests are taken from this connection; it ends when the peer does, or soon. */
@@ -100,14 +83,27 @@ export class Connection implements FrameSink, Peer {
     this.#socket = socket;
     this.number = dependencies.number;
     this.remoteAddress = socket.remoteAddress;
-    this.#openedAtMs = clock.monotonicMs();
+    this.session = dependencies.access.openSession(this);
+    this.#patience = new Patience(config, this.remoteAddress, clock.monotonicMs());
     this.#requestMemory = new ByteBudget(config.inflightBytesPerConnection, dependencies.requestMemory);
     this.replyMemory = new ByteBudget(config.inflightBytesPerConnection, dependencies.replyMemory);
     this.#outbox = new Outbox(socket, clock, this.replyMemory, () => this.#noteIdle());
+    this.#requests = new RequestService({
+      ...dependencies,
+      outbox: this.#outbox,
+      requestMemory: this.#requestMemory,
+      replyMemory: this.replyMemory,
+      onAnswered: () => this.#noteIdle(),
+      onUnanswerable: (api, error) => this.#closeUnanswered(api, error),
+    });
     this.#decoder = new FrameDecoder(this, {
       maxFrameBytes: Math.min(MAX_HELLO_FRAME_BYTES, config.maxFrameBytes),
       maxHeaderBytes: MAX_HELLO_FRAME_BYTES,
     });
+  }
+
+  get principal(): string {
+    return this.session.principal;
   }
 
   get isClosed(): boolean {
@@ -115,7 +111,7 @@ export class Connection implements FrameSink, Peer {
   }
 
   get isIdle(): boolean {
-    return this.#requestsInProgress === 0 && this.#outbox.isEmpty;
+    return this.#requests.inProgress === 0 && this.#outbox.isEmpty;
   }
 
   start(): void {
@@ -129,6 +125,7 @@ export class Connection implements FrameSink, Peer {
   /** Refuses new requests from now on; resolves once those in progress are answered and the answers have left. */
   drain(): Promise<void> {
     this.#draining = true;
+    this.#requests.hold?.end();
     return new Promise((resolve) => {
       this.#onIdle = resolve;
       this.#noteIdle();
@@ -152,18 +149,32 @@ export class Connection implements FrameSink, Peer {
     this.#socket.destroy();
   }
 
-  /** Ends a connection whose peer is too slow: with its Hello, a frame, a reply, or closing. Called now and then. */
+  /** Ends a connection whose peer is too slow, or silent for too long. Called now and then. */
   checkDeadlines(): void {
-    const { config, clock, logger } = this.#dependencies;
-    const nowMs = clock.monotonicMs();
-    const isLate = (sinceMs: number | undefined, allowedMs: number): boolean =>
-      sinceMs !== undefined && nowMs - sinceMs > allowedMs;
-    let late: string | undefined;
-    if (isLate(this.#endedAtMs, config.handshakeTimeoutMs)) late = 'its closing';
-    else if (isLate(this.#outbox.waitingSinceMs, config.frameTimeoutMs)) late = 'taking a reply';
-    else if (isLate(this.#frameBegunAtMs, config.frameTimeoutMs)) late = 'a frame';
-    else if (!this.#greeted && isLate(this.#openedAtMs, config.handshakeTimeoutMs)) late = 'its Hello';
-    if (late === undefined) return;
+    const { clock, logger, refusals, requestMemory, replyMemory } = this.#dependencies;
+    const impatience = this.#patience.judge(clock.monotonicMs(), {
+      isAdmitted: this.#isAdmitted,
+      isIdle: this.isIdle && !this.#decoder.midFrame,
+      framesSeen: this.#framesSeen,
+      receivedBytes: this.#receivedBytes,
+      sentBytes: this.#socket.sentBytes,
+      replyWaitsSinceMs: this.#outbox.waitingSinceMs,
+      frameBegunAtMs: this.#frameBegunAtMs,
+      endedAtMs: this.#endedAtMs,
+      isRequestMemoryShort: requestMemory.isShort,
+      isReplyMemoryShort: replyMemory.isShort,
+    });
+    if (impatience === undefined) return;
+    if (impatience.kind === 'idle') {
+      logger.info(
+        { event: 'connection_idle', address: this.remoteAddress, clientId: this.clientId },
+        'closed a connection on which nothing happened for connections.idle.timeout.ms',
+      );
+      this.end();
+      return;
+    }
+    const { late, reason } = impatience;
+    if (reason !== undefined) refusals.note(reason, this.remoteAddress);
     logger.debug(
       { event: 'peer_too_slow', remoteAddress: this.remoteAddress, late },
       `closed a connection whose peer was too slow with ${late}`,
@@ -174,7 +185,10 @@ export class Connection implements FrameSink, Peer {
   // ---------------------------------------------------------------------------------------------- in
 
   #onData(chunk: Uint8Array): void {
-    this.#decode(() => this.#decoder.push(chunk));
+    this.#receivedBytes += chunk.length;
+    const foreign = this.#greeted || this.#decoder.midFrame ? undefined : foreignProtocol(chunk);
+    if (foreign === undefined) this.#decode(() => this.#decoder.push(chunk));
+    else this.#refuseConnection(NO_CORRELATION, new TidemarkError('CORRUPT_FRAME', foreign));
   }
 
   #decode(work: () => void): void {
@@ -199,7 +213,7 @@ export class Connection implements FrameSink, Peer {
     }
     const memoryBytes = frameBytes + REQUEST_OVERHEAD_BYTES;
     // A peer that does not take its replies may send no more requests.
-    if (this.replyMemory.tryReserve(0)) {
+    if (this.#requests.hold === undefined && this.replyMemory.tryReserve(0)) {
       if (this.#requestMemory.reservedBytes + memoryBytes <= OWN_REQUEST_BYTES) {
         this.#requestMemory.take(memoryBytes);
         return true;
@@ -212,6 +226,7 @@ export class Connection implements FrameSink, Peer {
 
   async #waitForRoom(memoryBytes: number): Promise<void> {
     this.#socket.pause();
+    if (this.#requests.hold !== undefined) await this.#requests.hold.over;
     const granted = (await this.replyMemory.reserve(0)) && (await this.#requestMemory.reserve(memoryBytes));
     if (!granted || this.#endedAtMs !== undefined) return;
     this.#roomGranted = true;
@@ -243,17 +258,30 @@ export class Connection implements FrameSink, Peer {
       this.#refuseConnection(frame.correlationId, error);
       return;
     }
+    if (this.#greeted && !this.#isAdmitted && api !== 'authenticate') {
+      this.#requestMemory.release(memoryBytes);
+      const error = new TidemarkError('AUTHENTICATION_REQUIRED', 'this broker serves only who has logged in');
+      this.#refuseConnection(frame.correlationId, error);
+      return;
+    }
     const refusal = this.#refusalOf(api, frame.apiVersion, payload);
     if (api === undefined || refusal !== undefined) {
       this.#requestMemory.release(memoryBytes);
       this.#replyError(frame.correlationId, refusal);
+      if (api !== undefined) this.#dependencies.meters.failed(api, this.#dependencies.clock.monotonicMs(), refusal);
       return;
     }
-    const request = { api, frame, context: { peer: this, payload }, memoryBytes, buffer };
-    this.#requestsInProgress++;
+    const request: Request = {
+      api,
+      frame,
+      context: { peer: this, payload, waitedMs: 0, throttleMs: 0 },
+      memoryBytes,
+      buffer,
+      arrivedAtMs: this.#dependencies.clock.monotonicMs(),
+    };
     if (api === 'hello') this.#greet(request);
-    else if (AT_ONCE.has(api)) void this.#serve(request);
-    else this.#serveInTurn(request);
+    else if (api === 'authenticate') this.#logIn(request);
+    else this.#requests.serve(request);
   }
 
   #refusalOf(api: ApiName | undefined, version: number, payload: Buffer): TidemarkError | undefined {
@@ -278,68 +306,52 @@ export class Connection implements FrameSink, Peer {
   // ---------------------------------------------------------------------------------------------- requests
 
   #greet(request: Request): void {
-    // Hello's handler answers at once: the limits below hold from the next frame on.
+    if (!this.#answerAtOnce(request)) return;
+    this.#greeted = true;
+    this.clientId = request.frame.hello?.clientId ?? '';
+    if (this.#isAdmitted) this.#liftLimits();
+  }
+
+  #logIn(request: Request): void {
+    if (this.#answerAtOnce(request) && this.#isAdmitted) this.#liftLimits();
+  }
+
+  /** False: the connection ends. */
+  #answerAtOnce(request: Request): boolean {
     try {
-      this.#reply(request, call(this.#dependencies.handlers, request) as Answer<'hello'>);
+      if (request.api === 'hello') this.#identify();
+      this.#requests.serveNow(request);
+      return true;
     } catch (error) {
       this.#refuseConnection(request.frame.correlationId, error);
-      return;
-    } finally {
-      this.#requestsInProgress--;
-      this.#requestMemory.release(request.memoryBytes);
+      return false;
     }
-    this.#greeted = true;
+  }
+
+  get #isAdmitted(): boolean {
+    return this.#greeted && this.session.isAdmitted;
+  }
+
+  #liftLimits(): void {
     this.#decoder.limits = {
       maxFrameBytes: this.#dependencies.config.maxFrameBytes,
       maxHeaderBytes: MAX_HEADER_BYTES,
     };
   }
 
-  #serveInTurn(request: Request): void {
-    this.#oneByOne.push(request);
-    if (!this.#oneByOneRuns) void this.#runOneByOne();
-  }
-
-  async #runOneByOne(): Promise<void> {
-    this.#oneByOneRuns = true;
-    for (let request = this.#oneByOne.shift(); request !== undefined; request = this.#oneByOne.shift()) {
-      // False when the connection is gone: what is left in the queue goes with it.
-      if (!(await this.replyMemory.reserve(0))) break;
-      await this.#serve(request);
-    }
-    this.#oneByOneRuns = false;
-  }
-
-  /** Calls the handler before it returns. Never rejects. */
-  async #serve(request: Request): Promise<void> {
-    let settled: Promise<void> | undefined;
-    try {
-      const answer = await call(this.#dependencies.handlers, request);
-      settled = answer.settled;
-      this.#reply(request, answer);
-    } catch (error) {
-      if (error instanceof Unanswerable) {
-        settled = error.settled;
-        this.#closeUnanswered(request, error);
-      } else {
-        this.#replyError(request.frame.correlationId, error);
-      }
-    }
-    this.#requestsInProgress--;
-    this.#noteIdle();
-    if (settled !== undefined) await settled;
-    this.#requestMemory.release(request.memoryBytes);
-    // All that was appended is where it is to be, or never will be.
-    if (request.buffer !== undefined) this.#dependencies.buffers.give(request.buffer);
+  /** By its certificate, which is known once the TLS handshake is over. */
+  #identify(): void {
+    const { peerPrincipal, peerRefusal } = this.#socket;
+    if (peerRefusal !== undefined) throw new TidemarkError('CERTIFICATE_REFUSED', peerRefusal);
+    if (peerPrincipal === undefined) return;
+    this.session.identify(peerPrincipal);
+    this.#dependencies.logger.debug(
+      { event: 'peer_identified', remoteAddress: this.remoteAddress, principal: peerPrincipal },
+      'a certificate says who the peer is',
+    );
   }
 
   // ---------------------------------------------------------------------------------------------- out
-
-  #reply(request: Request, answer: Answer<ApiName>): void {
-    if (answer.response === undefined) return;
-    const message = { correlationId: request.frame.correlationId, [request.api]: answer.response };
-    this.#outbox.send(message, answer.reads, answer.reservedBytes);
-  }
 
   #replyError(correlationId: number, error: unknown): void {
     this.#outbox.send({ correlationId, error: statusOf(error, this.#dependencies.logger) });
@@ -350,17 +362,14 @@ export class Connection implements FrameSink, Peer {
     if (this.#endedAtMs !== undefined || this.#closed) return;
     const status = statusOf(error, this.#dependencies.logger);
     this.#outbox.send({ correlationId, error: status });
-    this.#dependencies.logger.warn(
-      { event: 'connection_refused', remoteAddress: this.remoteAddress, reason: status.message },
-      'closed a connection whose peer broke the protocol',
-    );
+    this.#dependencies.refusals.note(refusalReasonOf(error), this.remoteAddress, status.message ?? undefined);
     this.end();
   }
 
-  #closeUnanswered(request: Request, error: Unanswerable): void {
-    const { message } = statusOf(error.cause, this.#dependencies.logger);
+  #closeUnanswered(api: ApiName, error: unknown): void {
+    const { message } = statusOf(error, this.#dependencies.logger);
     this.#dependencies.logger.debug(
-      { event: 'request_unanswerable', remoteAddress: this.remoteAddress, api: request.api, reason: message },
+      { event: 'request_unanswerable', remoteAddress: this.remoteAddress, api, reason: message },
       'closed a connection because of an error that wants no reply',
     );
     this.end();
@@ -372,8 +381,11 @@ export class Connection implements FrameSink, Peer {
 
   #onSocketClosed(error: Error | undefined): void {
     this.#closed = true;
+    const { handshakeFailure } = this.#socket;
+    if (handshakeFailure !== undefined) this.#dependencies.refusals.note('tls', this.remoteAddress, handshakeFailure);
+    this.#dependencies.access.closeSession(this.session);
     this.#decoder.stop();
-    this.#oneByOne.length = 0;
+    this.#requests.close();
     this.#outbox.close();
     this.#requestMemory.close();
     this.replyMemory.close();
@@ -386,12 +398,4 @@ export class Connection implements FrameSink, Peer {
     );
     this.#dependencies.onClosed(this);
   }
-}
-
-function call<Api extends ApiName>(
-  handlers: Handlers,
-  request: { api: Api; frame: tidemark.RequestFrame; context: RequestContext },
-): Answer<Api> | Promise<Answer<Api>> {
-  const { api, frame, context } = request;
-  return handlers[api](frame[api] as unknown as RequestOf<Api>, context);
 }

@@ -44,12 +44,13 @@ export async function writeCheckedFile(
   path: string,
   format: FileFormat,
   value: unknown,
+  { isPrivate = false }: { isPrivate?: boolean } = {},
 ): Promise<void> {
   const body = Buffer.from(JSON.stringify(value));
   const header = JSON.stringify({ format: format.name, version: format.version, crc32c: checksum(body) });
   const scratch = `${path}.new`;
   try {
-    await writeScratch(files, scratch, [Buffer.from(`${header}\n`), body]);
+    await writeScratch(files, scratch, [Buffer.from(`${header}\n`), body], isPrivate);
     await files.rename(scratch, path);
   } catch (error) {
     // On a full disk what was written of many such files would be in the way of all.
@@ -59,9 +60,16 @@ export async function writeCheckedFile(
   await files.syncDirectory(path.slice(0, path.lastIndexOf('/')));
 }
 
-async function writeScratch(files: FileSystem, path: string, chunks: readonly Uint8Array[]): Promise<void> {
+async function writeScratch(
+  files: FileSystem,
+  path: string,
+  chunks: readonly Uint8Array[],
+  isPrivate: boolean,
+): Promise<void> {
   const file = await files.open(path, 'create');
   try {
+    // Before there is anything to read.
+    if (isPrivate) await files.restrict?.(path);
     await file.truncate(0);
     await file.write(chunks, 0);
     await file.datasync();

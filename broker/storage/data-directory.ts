@@ -66,7 +66,7 @@ export class DataDirectory {
       await reserve.find();
       const identity = await nextIdentity(files, random, path);
       // A broker on a full disk has to start: how else would one delete through it?
-      await reserve.spendOn(() => writeCheckedFile(files, `${path}/node.json`, NODE_FORMAT, identity));
+      await reserve.spendOn(() => writeIdentity(files, path, identity));
       const directory = new DataDirectory(files, path, lock, reserve, identity, await lastStopOf(files, path));
       if (directory.lastStop !== 'clean') directory.#mark = await files.open(directory.#markPath, 'write');
       return directory;
@@ -157,6 +157,10 @@ async function syncFoldersAbove(files: FileSystem, path: string): Promise<void> 
 /** Who the node is of a data folder; undefined for a new one. Throws DATA_DIR_DAMAGED, INCOMPATIBLE_DATA_DIR. */
 export async function readIdentity(files: FileSystem, path: string): Promise<NodeIdentity | undefined> {
   return (await readCheckedFile(files, `${path}/node.json`, NODE_FORMAT)) as NodeIdentity | undefined;
+}
+
+export async function writeIdentity(files: FileSystem, path: string, identity: NodeIdentity): Promise<void> {
+  await writeCheckedFile(files, `${path}/node.json`, NODE_FORMAT, identity);
 }
 
 async function nextIdentity(files: FileSystem, random: Random, path: string): Promise<NodeIdentity> {

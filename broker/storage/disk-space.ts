@@ -40,6 +40,11 @@ export class DiskSpace {
     return this.#isLow || this.#isSpent;
   }
 
+  /** As far as is known; Infinity where the file system does not say. */
+  get freeBytes(): number {
+    return Math.max(0, this.#freeBytes - this.#bytesSinceLook);
+  }
+
   /** Counts records that are taken. Many can come between two looks: where they may use up the space, it looks at once. */
   noteTaken(bytes: number): void {
     this.#bytesSinceLook += bytes;
@@ -54,7 +59,7 @@ export class DiskSpace {
   refusal(what: string): TidemarkError {
     return new TidemarkError(
       'STORAGE_FULL',
-      `${what}: the disk of ${this.#directory} has ${Math.max(0, this.#freeBytes - this.#bytesSinceLook)} bytes free, less than storage.min.free.bytes ` +
+      `${what}: the disk of ${this.#directory} has ${this.freeBytes} bytes free, less than storage.min.free.bytes ` +
         `(${this.#minFreeBytes}); it goes on once there is more`,
       { outcome: 'not-written' },
     );

@@ -22,6 +22,7 @@ import {
   type PartitionLog,
   type RetentionGuard,
   recordsIn,
+  type SegmentAge,
   type TimestampLookup,
 } from './partition-log.ts';
 import type { ProducerStates } from './producer-states.ts';
@@ -93,6 +94,8 @@ export class LocalLog implements PartitionLog, JournalMember {
   #retentionGuard: RetentionGuard | undefined;
   #notify: () => void = () => {};
   failure: TidemarkError | undefined;
+  takenBytes = 0;
+  takenRecords = 0;
 
   private constructor(dependencies: LocalLogDependencies, recovered: RecoveredLog, settings: LogSettings) {
     this.#ports = dependencies.ports;
@@ -177,6 +180,10 @@ export class LocalLog implements PartitionLog, JournalMember {
 
   get segmentCount(): number {
     return this.#files.segments.length;
+  }
+
+  get segmentStates(): readonly SegmentAge[] {
+    return this.#files.segments.map(({ state }) => state);
   }
 
   onHighWatermark(listener: () => void): void {
@@ -303,6 +310,8 @@ export class LocalLog implements PartitionLog, JournalMember {
     }
     if (this.failure !== undefined) return group.fail(this.failure);
     this.#highWatermark = group.endOffset;
+    this.takenBytes += group.bytes;
+    this.takenRecords += group.endOffset - group.baseOffset;
     this.#reader.showUpTo(group.endOffset);
     group.durable.resolve();
     // In a turn of its own: whoever listens cannot disturb the writer.

@@ -10,7 +10,7 @@ import type { LogCompaction } from './compaction/log-compaction.ts';
 import type { DataDirectory } from './data-directory.ts';
 import type { DiskSpace } from './disk-space.ts';
 import { FilePool } from './file-pool.ts';
-import { Journal } from './journal/journal.ts';
+import { Journal, type JournalSyncMeter } from './journal/journal.ts';
 import { JournalReplay } from './journal/journal-replay.ts';
 import { LocalLog } from './local-log.ts';
 import { MemoryLog } from './memory-log.ts';
@@ -29,6 +29,7 @@ export interface LogManagerOptions {
   readonly openFilesMax: number;
   readonly producerIdExpirationMs: number;
   readonly journalMinWriters: number;
+  readonly syncMeter?: JournalSyncMeter;
   readonly compactionCheckIntervalMs: number;
   readonly compaction: CompactorOptions;
   readonly space: DiskSpace;
@@ -82,6 +83,7 @@ export class LogManager {
       directory: journalPath(directory),
       firstNumber: replay.nextNumber,
       minWriters: options.journalMinWriters,
+      meter: options.syncMeter,
     });
     this.#repeat(options.checkpointIntervalMs, () => this.#checkpointAll());
     this.#compactor = new Compactor(ports, options.compaction, () => this.#compactions());

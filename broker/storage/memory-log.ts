@@ -43,6 +43,8 @@ export class MemoryLog implements PartitionLog {
   #closed = false;
   #notify: () => void = () => {};
   readonly failure: TidemarkError | undefined = undefined;
+  takenBytes = 0;
+  takenRecords = 0;
 
   constructor(clock: Clock, name: string, settings: LogSettings, producerIdExpirationMs: number) {
     this.#clock = clock;
@@ -118,6 +120,8 @@ export class MemoryLog implements PartitionLog {
     this.#producers.record(header, baseOffset, baseOffset, nowMs);
     this.#logEndOffset = baseOffset + header.lastOffsetDelta + 1;
     this.#sizeBytes += header.sizeBytes;
+    this.takenBytes += header.sizeBytes;
+    this.takenRecords += header.lastOffsetDelta + 1;
     // A copy: the bytes given are part of a frame, most of which may belong to other partitions.
     const copy = Buffer.from(bytes);
     const { sizeBytes } = header;

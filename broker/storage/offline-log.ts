@@ -11,6 +11,8 @@ export class OfflineLog implements PartitionLog {
   readonly highWatermark: Offset = 0;
   readonly sizeBytes = 0;
   readonly segmentCount = 0;
+  readonly takenBytes = 0;
+  readonly takenRecords = 0;
   readonly failure: TidemarkError;
 
   constructor(failure: TidemarkError) {

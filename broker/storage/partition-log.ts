@@ -88,6 +88,14 @@ export interface HeldBack {
 /** Throws if so many records may not be appended now. */
 export type Admission = (records: number) => void;
 
+/** Which offsets lie together, and when they were appended, by the broker's clock. */
+export interface SegmentAge {
+  readonly baseOffset: Offset;
+  readonly nextOffset: Offset;
+  readonly createdAtMs: TimestampMs;
+  readonly appendedAtMs: TimestampMs;
+}
+
 export interface PartitionLog {
   /** First offset that readers may ask for. */
   readonly logStartOffset: Offset;
@@ -99,6 +107,11 @@ export interface PartitionLog {
   readonly highWatermark: Offset;
   readonly sizeBytes: number;
   readonly segmentCount: number;
+  /** Its segments in order, where it has any: the last is the one that is written to. */
+  readonly segmentStates?: readonly SegmentAge[];
+  /** What readers got to see since the log was opened. */
+  readonly takenBytes: number;
+  readonly takenRecords: number;
   /** Set when the log refuses all work: damaged data or a failed disk. */
   readonly failure: TidemarkError | undefined;
 

@@ -63,8 +63,9 @@ export class TopicCatalogue {
   }
 
   /** Writes the file of a new data folder. */
-  static async create(files: FileSystem, path: string): Promise<void> {
-    await writeCheckedFile(files, path, FORMAT, formatState({ topics: new Map(), deleting: new Set() }));
+  static async create(files: FileSystem, path: string, topics: readonly Topic[] = []): Promise<void> {
+    const state = { topics: new Map(topics.map((topic) => [topic.id, topic])), deleting: new Set<TopicId>() };
+    await writeCheckedFile(files, path, FORMAT, formatState(state));
   }
 
   /**
@@ -101,7 +102,7 @@ export class TopicCatalogue {
   add(topic: Topic): Promise<void> {
     return this.#change((state) => {
       if (this.#idByName.has(topic.name)) {
-        throw new TidemarkError('TOPIC_ALREADY_EXISTS', `topic ${topic.name} exists`, { topic: topic.name });
+        throw topicExists(topic.name);
       }
       return { ...state, topics: new Map(state.topics).set(topic.id, topic) };
     }, asItIs);
@@ -159,6 +160,10 @@ export class TopicCatalogue {
     this.#state = state;
     this.#idByName = new Map(Array.from(state.topics.values(), (topic) => [topic.name, topic.id]));
   }
+}
+
+export function topicExists(name: string): TidemarkError {
+  return new TidemarkError('TOPIC_ALREADY_EXISTS', `topic ${name} exists`, { topic: name });
 }
 
 export function unknownTopic(name: string): TidemarkError {

@@ -34,7 +34,7 @@ export async function readAsGroup(
   const interrupted = interruptSignal();
   const done = new AbortController();
   const { Consumer } = await import('../index.ts');
-  const connection = connectionOptions(command);
+  const connection = await connectionOptions(command);
   const { verbose = false } = command.optsWithGlobals<GlobalOptions>();
   const consumer = new Consumer({
     ...connection,

@@ -16,6 +16,13 @@ export interface Column<Row> {
   readonly text?: (row: Row) => string;
 }
 
+/** Each with the property of its name, as it is. */
+export function propertyColumns<Name extends string>(
+  ...names: readonly Name[]
+): Column<Readonly<Record<Name, Cell>>>[] {
+  return names.map((name) => ({ name, value: (row) => row[name] }));
+}
+
 export interface Listing<Row> {
   readonly columns: readonly Column<Row>[];
   readonly rows: readonly Row[];

@@ -3,23 +3,23 @@
 import type { Command } from 'commander';
 import type { Admin } from '../index.ts';
 import type { ConnectionOptions } from '../types.ts';
+import { type ConnectionFlags, resolveConnectionFlags } from './connection-flags.ts';
 import { onOneLine } from './errors.ts';
 import { exitOnInterrupt } from './interrupts.ts';
 import { note } from './standard-output.ts';
 
 /** Options of the program itself, understood before and after a command's name. */
-export interface GlobalOptions {
-  brokers: string;
+export interface GlobalOptions extends ConnectionFlags {
   verbose?: boolean;
 }
 
 /** At a terminal somebody waits: an answer or an error has to come soon. */
 const OPERATION_TIMEOUT_MS = 5_000;
 
-export function connectionOptions(command: Command): ConnectionOptions {
-  const { brokers, verbose } = command.optsWithGlobals<GlobalOptions>();
+export async function connectionOptions(command: Command): Promise<ConnectionOptions> {
+  const { verbose } = command.optsWithGlobals<GlobalOptions>();
   return {
-    brokers,
+    ...(await resolveConnectionFlags(command)),
     clientId: 'tidemark-cli',
     connectTimeoutMs: OPERATION_TIMEOUT_MS,
     operationTimeoutMs: OPERATION_TIMEOUT_MS,
@@ -31,7 +31,7 @@ export function connectionOptions(command: Command): ConnectionOptions {
 export async function withAdmin<Result>(command: Command, work: (admin: Admin) => Promise<Result>): Promise<Result> {
   exitOnInterrupt();
   const { Admin } = await import('../index.ts');
-  const admin = new Admin(connectionOptions(command));
+  const admin = new Admin(await connectionOptions(command));
   try {
     return await work(admin);
   } finally {

@@ -4,6 +4,8 @@ import type { TidemarkError } from '../../protocol/errors.ts';
 import { onOneLine } from './errors.ts';
 
 const PATIENCE_MS = 5_000;
+/** Of what passes only when others do something. */
+const SHORT_PATIENCE_MS = 1_000;
 /** Tries that are further apart have others between them that succeeded. */
 const SAME_WAIT_MS = 10_000;
 
@@ -16,7 +18,8 @@ export function waitingNote(nowMs: () => number, note: (line: string) => void): 
     const atMs = nowMs();
     if (atMs - lastMs > SAME_WAIT_MS) sinceMs = atMs;
     lastMs = atMs;
-    if (isTold || atMs - sinceMs < PATIENCE_MS) return;
+    const patienceMs = code === 'BACKLOG_FULL' ? SHORT_PATIENCE_MS : PATIENCE_MS;
+    if (isTold || atMs - sinceMs < patienceMs) return;
     isTold = true;
     note(`waiting, and trying again: ${onOneLine(message)} (${code})`);
   };

@@ -1,6 +1,7 @@
 // Shows something again and again, for whoever sits before it. Ctrl-C ends it.
 
 import { setTimeout as delay } from 'node:timers/promises';
+import type { OutputOptions } from './output.ts';
 import { writeData } from './standard-output.ts';
 
 const REFRESH_MS = 1_000;
@@ -9,8 +10,14 @@ const CLEAR_SCREEN = '\x1b[2J';
 const CLEAR_LINE = '\x1b[K';
 const CLEAR_BELOW = '\x1b[J';
 
+/** Once, or until interrupted. */
+export async function show(text: () => Promise<string>, options: OutputOptions & { watch?: boolean }): Promise<void> {
+  if (options.watch === true) await watch(text, options.output === 'table' ? '\n' : '');
+  else await writeData(await text());
+}
+
 /** On a terminal each text takes the place of the one before; else they follow one another, set apart by `between`. */
-export async function watch(text: () => Promise<string>, between: string): Promise<never> {
+async function watch(text: () => Promise<string>, between: string): Promise<never> {
   const { stdout } = process;
   const isTerminal = stdout.isTTY && process.env['TERM'] !== 'dumb';
   for (let isFirst = true; ; isFirst = false) {

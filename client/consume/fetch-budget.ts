@@ -9,6 +9,10 @@ export class FetchBudget {
     this.#limitBytes = limitBytes;
   }
 
+  get heldBytes(): number {
+    return this.#heldBytes;
+  }
+
   get availableBytes(): number {
     return this.#limitBytes - this.#heldBytes;
   }

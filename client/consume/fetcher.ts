@@ -13,6 +13,8 @@ import { type Metadata, unknownPartition } from '../metadata.ts';
 import { askOffsets, type OffsetAnswer, type OffsetQuestion } from '../offsets.ts';
 import type { Timer } from '../ports.ts';
 import { asTidemarkError, backoffMs, reportRetry } from '../retry.ts';
+import { Throttle } from '../throttle.ts';
+import { attributesOf, CONSUME, type ConsumeTrace } from '../tracing/channels.ts';
 import type { FetchBudget, FrameHold } from './fetch-budget.ts';
 import type { PartitionCursor } from './partition-cursor.ts';
 
@@ -30,6 +32,7 @@ export interface FetcherHost<K, V> {
   readonly cursors: readonly PartitionCursor<K, V>[];
   /** Somebody reads. */
   readonly wanted: boolean;
+  readonly group: string | undefined;
   /** Partitions that were in a request go behind the others. */
   served(cursors: ReadonlySet<PartitionCursor<K, V>>): void;
   /** There is something new to read, records or a failure. */
@@ -44,6 +47,7 @@ interface Asked<K, V> {
 
 export class Fetcher<K, V> {
   readonly #host: FetcherHost<K, V>;
+  readonly throttle: Throttle;
   /** How many requests each node has to answer that will not be parked there. */
   readonly #fetching = new Map<number, number>();
   #scheduled = false;
@@ -53,6 +57,7 @@ export class Fetcher<K, V> {
 
   constructor(host: FetcherHost<K, V>) {
     this.#host = host;
+    this.throttle = new Throttle(host.settings.ports.clock);
   }
 
   /** Something fetched of this partition is done with, which may let it, or others for which there was no room, fetch. */
@@ -99,6 +104,11 @@ export class Fetcher<K, V> {
       // Those that have just given way want nothing now.
       const group = asked.filter(({ cursor }) => cursor.wantsFetch);
       if (group.length === 0) continue;
+      const throttledUntilMs = this.throttle.untilMs(nodeId);
+      if (throttledUntilMs !== undefined) {
+        this.#wakeAt(throttledUntilMs);
+        continue;
+      }
       if (!this.#canWait(nodeId, group)) this.#run(group, () => this.#fetch(nodeId, group));
     }
   }
@@ -199,7 +209,9 @@ export class Fetcher<K, V> {
     const isAnsweredSoon = group.some(({ cursor }) => cursor.isBehind);
     if (isAnsweredSoon) this.#countFetching(nodeId, 1);
     try {
-      this.#onFetched(group, await connection.request('fetch', message, { timeoutMs }));
+      const reply = await connection.request('fetch', message, { timeoutMs });
+      this.throttle.note(nodeId, reply.message.throttleMs);
+      this.#onFetched(group, reply);
     } finally {
       if (isAnsweredSoon) this.#countFetching(nodeId, -1);
     }
@@ -268,11 +280,21 @@ export class Fetcher<K, V> {
       if (nextOffset <= cursor.fetchOffset) {
         throw new TidemarkError('INVALID_BATCH', `the broker answered with batches below offset ${cursor.fetchOffset}`);
       }
+      if (CONSUME.hasSubscribers) this.#tell(cursor, nextOffset - cursor.fetchOffset);
       cursor.fetchOffset = nextOffset;
     } catch (error) {
       // The reader gets as far as the batches go.
       this.#failed(cursor, asTidemarkError(error));
     }
+  }
+
+  #tell({ topic, partition }: PartitionCursor<K, V>, count: number): void {
+    const { clientId } = this.#host.settings;
+    const { group } = this.#host;
+    const trace: ConsumeTrace = {
+      attributes: attributesOf({ operation: 'poll', topic, partition, group, clientId, count }),
+    };
+    CONSUME.publish(trace);
   }
 
   #failed(cursor: PartitionCursor<K, V>, error: TidemarkError, mayReset = false): void {

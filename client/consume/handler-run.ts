@@ -4,14 +4,13 @@
 import { setMaxListeners } from 'node:events';
 import { TidemarkError } from '../../protocol/errors.ts';
 import { integer } from '../options.ts';
-import type { ConsumedRecord, RunOptions } from '../types.ts';
+import { type Handler, tracedHandler, tracedViewHandler } from '../tracing/trace-process.ts';
+import type { ConsumedRecord, RunOptions, TopicPartition } from '../types.ts';
 import type { Hand } from './hands.ts';
 import type { PartitionCursor } from './partition-cursor.ts';
 import type { RecordSource } from './record-source.ts';
 
 const MAX_CONCURRENCY = 10_000;
-
-type Handler<Argument> = (argument: Argument) => unknown;
 
 /** Calls handlers until the signal fires, the end is reached, the source ends, or one of them fails. */
 export class HandlerRun<K, V> {
@@ -69,7 +68,8 @@ export class HandlerRun<K, V> {
     const hand = source.hands.open(true);
     try {
       while (await source.ready(this.#over, this.#untilEnd)) {
-        if (this.#options.eachView !== undefined) await this.#handleView(hand, this.#options.eachView);
+        const { eachView } = this.#options;
+        if (eachView !== undefined) await this.#handleView(hand, tracedViewHandler(eachView, this.#source.group));
         else await this.#handleNext(hand);
       }
     } finally {
@@ -84,11 +84,15 @@ export class HandlerRun<K, V> {
     const cursor = this.#source.claim(hand);
     if (cursor === undefined) return;
     try {
-      if (eachRecord !== undefined) await this.#handleRecords(cursor, hand, eachRecord);
-      else if (eachBatch !== undefined) await this.#handleBatch(cursor, hand, eachBatch);
+      if (eachRecord !== undefined) await this.#handleRecords(cursor, hand, this.#traced(eachRecord));
+      else if (eachBatch !== undefined) await this.#handleBatch(cursor, hand, this.#traced(eachBatch));
     } finally {
       this.#source.unclaim(cursor, hand);
     }
+  }
+
+  #traced<Argument extends TopicPartition>(handler: Handler<Argument>): Handler<Argument> {
+    return tracedHandler(handler, this.#source.group);
   }
 
   /** All records of the partition that are decoded. */

@@ -3,6 +3,7 @@
 
 import { TidemarkError } from '../../protocol/errors.ts';
 import type { TopicId } from '../../protocol/types.ts';
+import type { ConsumerStats } from '../backpressure-types.ts';
 import { Cluster } from '../cluster.ts';
 import type { ConsumerSettings } from '../consumer-options.ts';
 import { Metadata } from '../metadata.ts';
@@ -58,6 +59,8 @@ export class RecordSource<K, V> implements FetcherHost<K, V> {
   readonly metadata: Metadata;
   readonly budget: FetchBudget;
   readonly hands: Hands<K, V> = new Hands();
+  /** For tracers. */
+  group: string | undefined;
   /** Set before anybody reads. */
   owner: SourceOwner<K, V> | undefined;
   readonly #assigned: AssignedPartitions<K, V> = new AssignedPartitions();
@@ -100,6 +103,21 @@ export class RecordSource<K, V> implements FetcherHost<K, V> {
   /** Nothing is handed out any more. */
   get ended(): boolean {
     return this.#stopped || this.cluster.closed;
+  }
+
+  stats(): Omit<ConsumerStats, 'retries'> {
+    let lag = 0;
+    for (const { position, highWatermark } of this.cursors) {
+      if (position !== undefined && highWatermark !== undefined) lag += Math.max(0, highWatermark - position);
+    }
+    const { throttle } = this.#fetcher;
+    return {
+      bufferedBytes: this.budget.heldBytes,
+      prefetchBytes: this.settings.prefetchBytes,
+      lag,
+      throttledMs: throttle.totalMs,
+      isThrottled: throttle.isActive,
+    };
   }
 
   /** Reads these partitions from now on, and no others. */

@@ -138,7 +138,8 @@ export class MemberState {
     const isNews = joined || !isSame(target, this.#target) || heartbeat.request.memberEpoch !== this.epoch;
     this.#target = target;
     const mayBounce = !isNews && !isSame(target, heartbeat.told);
-    this.#quietUntilMs = mayBounce ? nowMs + Math.min(this.maxWaitMs, LONGEST_QUIET_MS) : 0;
+    const quietMs = Math.max(mayBounce ? LONGEST_QUIET_MS : 0, response.throttleMs ?? 0);
+    this.#quietUntilMs = quietMs > 0 ? nowMs + Math.min(this.maxWaitMs, quietMs) : 0;
     return { kind: 'told', joined, target };
   }
 

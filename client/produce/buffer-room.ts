@@ -12,10 +12,18 @@ export interface RoomWaiter {
 export class BufferRoom {
   readonly #limitBytes: number;
   readonly #waiters: Fifo<RoomWaiter> = new Fifo();
+  readonly #onCrowded: (isCrowded: boolean) => void;
   #usedBytes = 0;
+  #wasCrowded = false;
 
-  constructor(limitBytes: number) {
+  /** `onCrowded` hears when somebody begins to wait, and when nobody does any more. */
+  constructor(limitBytes: number, onCrowded: (isCrowded: boolean) => void = () => {}) {
     this.#limitBytes = limitBytes;
+    this.#onCrowded = onCrowded;
+  }
+
+  get usedBytes(): number {
+    return this.#usedBytes;
   }
 
   /** Somebody waits. */
@@ -35,11 +43,20 @@ export class BufferRoom {
   release(bytes: number): void {
     this.#usedBytes -= bytes;
     this.#admit();
+    this.#tell();
   }
 
   wait(waiter: RoomWaiter): void {
     this.#waiters.push(waiter);
     this.#admit();
+    this.#tell();
+  }
+
+  #tell(): void {
+    const { crowded } = this;
+    if (crowded === this.#wasCrowded) return;
+    this.#wasCrowded = crowded;
+    this.#onCrowded(crowded);
   }
 
   #admit(): void {

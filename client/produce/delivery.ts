@@ -10,12 +10,15 @@ import {
 import { BufferPool } from '../../protocol/buffer-pool.ts';
 import { TidemarkError } from '../../protocol/errors.ts';
 import type { PartitionId, TimestampMs } from '../../protocol/types.ts';
+import type { ProducerStats } from '../backpressure-types.ts';
 import { Cluster } from '../cluster.ts';
 import { Metadata, type TopicInfo } from '../metadata.ts';
 import type { Timer } from '../ports.ts';
 import type { ProducerSettings } from '../producer-options.ts';
 import { clientClosed } from '../retry.ts';
+import { countingRetries } from '../retry-count.ts';
 import { AbortWatch } from './abort-watch.ts';
+import { Backpressure } from './backpressure.ts';
 import { BufferRoom } from './buffer-room.ts';
 import { NodeSender, type SenderHost } from './node-sender.ts';
 import type { PartitionQueue } from './partition-queue.ts';
@@ -45,6 +48,7 @@ export class Delivery implements SenderHost, IdentityHost {
   readonly #topics = new Map<string, ProducerTopic>();
   readonly #senders = new Map<number, NodeSender>();
   readonly #room: BufferRoom;
+  readonly #backpressure: Backpressure;
   readonly #memory: Memory;
   /** Oldest first. */
   readonly #waiting = new Set<WaitingRecord>();
@@ -52,11 +56,27 @@ export class Delivery implements SenderHost, IdentityHost {
   #expiryTimer: Timer | undefined;
 
   constructor(settings: ProducerSettings) {
-    this.settings = settings;
-    this.cluster = new Cluster(settings);
+    const { bufferBytes, onBackpressure } = settings;
+    const { clock, timers } = settings.ports;
+    const bufferedBytes = (): number => this.#room.usedBytes;
+    const waitingSends = (): number => this.#waiting.size;
+    this.#backpressure = new Backpressure({
+      clock,
+      timers,
+      bufferBytes,
+      onBackpressure,
+      get bufferedBytes() {
+        return bufferedBytes();
+      },
+      get waitingSends() {
+        return waitingSends();
+      },
+    });
+    this.settings = countingRetries(settings, this.#backpressure);
+    this.cluster = new Cluster(this.settings);
     this.#metadata = new Metadata(this.cluster, true);
     this.identity = settings.idempotent ? new ProducerIdentity(this.cluster, this) : undefined;
-    this.#room = new BufferRoom(settings.bufferBytes);
+    this.#room = new BufferRoom(bufferBytes, (isCrowded) => this.#backpressure.crowded(isCrowded));
     this.#memory = settings.ports.buffers ?? new BufferPool(settings.bufferBytes * IDLE_SHARE);
   }
 
@@ -118,6 +138,7 @@ export class Delivery implements SenderHost, IdentityHost {
       },
       onFailed: (error) => {
         leave();
+        this.#backpressure.recordsFailed++;
         onFailed(error);
       },
     });
@@ -158,6 +179,7 @@ export class Delivery implements SenderHost, IdentityHost {
   /** Fails whatever has no outcome yet and ends all connections. */
   close(): void {
     this.#expiryTimer?.cancel();
+    this.#backpressure.close();
     const error = clientClosed();
     for (const waiting of this.#waiting) waiting.fail(error);
     this.failAll(this.#queues(), error);
@@ -166,9 +188,21 @@ export class Delivery implements SenderHost, IdentityHost {
   }
 
   settled(batch: PendingBatch): void {
+    if (batch.acknowledged) this.#backpressure.recordsSent += batch.recordCount;
+    else this.#backpressure.recordsFailed += batch.recordCount;
     const bytes = batch.reservedBytes;
     batch.reservedBytes = 0;
     this.#room.release(bytes);
+  }
+
+  throttled(throttleMs: number): void {
+    this.#backpressure.throttled(throttleMs);
+  }
+
+  stats(): ProducerStats {
+    let requestsInFlight = 0;
+    for (const sender of this.#senders.values()) requestsInFlight += sender.requestsInFlight;
+    return this.#backpressure.stats(requestsInFlight);
   }
 
   moved(queue: PartitionQueue): void {

@@ -34,6 +34,8 @@ export interface SenderHost {
   readonly crowded: boolean;
   /** The batch has its outcome and has left its queue. */
   settled(batch: PendingBatch): void;
+  /** The broker asks to be sent nothing for so long. */
+  throttled(throttleMs: number): void;
   /** Another node leads the partition now. */
   moved(queue: PartitionQueue): void;
   refresh(topic: string): void;
@@ -60,6 +62,7 @@ export class NodeSender {
   #lastReported: TidemarkError | undefined;
   #wakeTimer: Timer | undefined;
   #wakeAtMs = 0;
+  #throttledUntilMs = Number.NEGATIVE_INFINITY;
 
   constructor(nodeId: number, host: SenderHost) {
     this.nodeId = nodeId;
@@ -84,6 +87,7 @@ export class NodeSender {
   pump(): void {
     const { cluster, settings, identity } = this.#host;
     if (this.active.size === 0 || cluster.closed) return;
+    if (this.#isThrottled()) return;
     if (identity !== undefined && !identity.ready && !identity.draining) {
       identity.advance();
       return;
@@ -231,6 +235,7 @@ export class NodeSender {
 
   #onReply(sent: readonly SentBatch[], { message }: Reply<'produce'>): void {
     this.#landed(sent);
+    if (message.throttleMs > 0) this.#throttle(message.throttleMs);
     const results = resultsByPartition(message);
     for (const { queue, batch } of sent) {
       const result = results.get(`${queue.topicId}/${queue.partition}`);
@@ -245,6 +250,22 @@ export class NodeSender {
       }
     }
     this.#afterReply();
+  }
+
+  #throttle(throttleMs: number): void {
+    this.#throttledUntilMs = Math.max(this.#throttledUntilMs, this.#nowMs() + throttleMs);
+    this.#host.throttled(throttleMs);
+  }
+
+  /** A quota of the broker is used up: it would hold whatever comes before. Looks again when it is time. */
+  #isThrottled(): boolean {
+    if (this.#throttledUntilMs === Number.NEGATIVE_INFINITY) return false;
+    if (this.#nowMs() < this.#throttledUntilMs) {
+      this.#wakeAt(this.#throttledUntilMs);
+      return true;
+    }
+    this.#throttledUntilMs = Number.NEGATIVE_INFINITY;
+    return false;
   }
 
   #onUnacknowledged(sent: readonly SentBatch[]): void {

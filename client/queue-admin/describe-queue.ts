@@ -31,6 +31,7 @@ function summaryOf(summary: tidemark.QueueSummary.$Properties): QueueSummary {
     queue: summary.queue ?? '',
     topic: summary.topic ?? '',
     topicId: summary.topicId ?? '',
+    topicDeleted: summary.topicDeleted ?? false,
     deadLetterTopic: summary.deadLetterTopic ?? '',
     available: summary.available ?? 0,
     leased: summary.leased ?? 0,

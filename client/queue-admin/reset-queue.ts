@@ -3,7 +3,14 @@
 import { TidemarkError } from '../../protocol/errors.ts';
 import type { PartitionId } from '../../protocol/types.ts';
 import { refuseMisspelt } from '../options.ts';
-import type { QueueDescription, QueuePartition, QueueReset, QueueResetTarget, ResetQueue } from '../queue-types.ts';
+import type {
+  QueueDescription,
+  QueuePartition,
+  QueueReset,
+  QueueResetTarget,
+  ResetQueue,
+  TargetedQueueReset,
+} from '../queue-types.ts';
 import { aimOf, checkTarget, clamped, findLogFacts } from '../reset-targets.ts';
 import { onlyIfNotDone } from '../retry.ts';
 import { askQueue, type QueueAdminContext } from './context.ts';
@@ -15,9 +22,10 @@ const TARGETS = ['to', 'toOffset', 'toTimestamp', 'byDurationMs'] as const;
 export async function resetQueue(
   context: QueueAdminContext,
   queue: string,
-  target: QueueResetTarget,
-  options: ResetQueue = {},
+  reset: QueueResetTarget | TargetedQueueReset,
+  given?: ResetQueue,
 ): Promise<QueueReset> {
+  const { target, options } = partsOf(reset, given);
   refuseMisspelt(options, ['partitions', 'endLeases', 'dryRun'], 'a reset');
   checkTarget(target, TARGETS, ['earliest', 'latest']);
   const { endLeases = false, dryRun = false } = options;
@@ -40,6 +48,20 @@ export async function resetQueue(
   // Not again when the reply is lost: what was done since would be open a second time.
   const { dropped } = await askQueue(context, 'resetQueue', { queue, positions, endLeases }, onlyIfNotDone);
   return { partitions, dropped };
+}
+
+/** Throws INVALID_ARGUMENT for options in two places. */
+function partsOf(
+  reset: QueueResetTarget | TargetedQueueReset,
+  given: ResetQueue | undefined,
+): { target: QueueResetTarget; options: ResetQueue } {
+  if (typeof reset !== 'object' || reset === null || !('target' in reset))
+    return { target: reset, options: given ?? {} };
+  if (given !== undefined) {
+    throw new TidemarkError('INVALID_ARGUMENT', 'what a reset is to be besides its `target` belongs beside it');
+  }
+  const { target, ...options } = reset;
+  return { target, options };
 }
 
 /** Throws UNKNOWN_PARTITION. */

@@ -8,6 +8,8 @@ export interface Lease {
   readonly partition: PartitionId;
   readonly token: number;
   readonly leaseMs: number;
+  /** By extending it again and again. Infinity: the broker has not said. */
+  readonly maxLeaseMs: number;
   /** When it arrived (monotonic). */
   readonly sinceMs: number;
 }
@@ -52,6 +54,20 @@ export class HeldRecord {
   /** Its lease is kept: neither said anything of, nor lost. */
   get isHeld(): boolean {
     return this.state === 'in-hand' || this.state === 'waiting';
+  }
+
+  /** Else nothing but its end is to come. */
+  get canBeExtended(): boolean {
+    return this.endsAtMs < this.#latestMs;
+  }
+
+  /** Not past what the queue allows. */
+  extendTo(untilMs: number): void {
+    this.endsAtMs = Math.min(untilMs, this.#latestMs);
+  }
+
+  get #latestMs(): number {
+    return this.lease.sinceMs + this.lease.maxLeaseMs;
   }
 
   /** Made when somebody asks for it: most handlers never do. */

@@ -1,15 +1,20 @@
-// The handler style: up to `concurrency` handlers at a time, each job acknowledged when its handler has returned.
+// The handler style: up to `concurrency` handlers at a time, each job acknowledged when its handler has returned, unless its lease
+// was lost by then: a handler that heeds its signal returns without having done the work.
 
 import type { TidemarkError } from '../../protocol/errors.ts';
+import { JOB } from '../tracing/channels.ts';
+import { tracedJob } from '../tracing/trace-process.ts';
 import type { LeasedJob } from './leased-job.ts';
 import { errorText, Reject, Retry } from './outcomes.ts';
 import type { JobHandler } from './types.ts';
 import { ACK, type Verdict } from './verdict.ts';
 
 export interface JobRunHost<K, V> {
+  /** Its name. */
+  readonly queue: string;
   /** The next job, if one may be handed out now. */
   take(): LeasedJob<K, V> | undefined;
-  /** The last word about a job; without effect where something was said already. */
+  /** The last word about a job; without effect where something was said already, or its lease was lost. */
   conclude(job: LeasedJob<K, V>, verdict: Verdict): void;
   /** Its handler has thrown. */
   threw(job: LeasedJob<K, V>, error: unknown): void;
@@ -68,7 +73,7 @@ export class JobRun<K, V> {
     this.#workers++;
     for (let job: LeasedJob<K, V> | undefined = first; job !== undefined; job = this.#next()) {
       try {
-        const pending = this.#handler(job, job);
+        const pending = JOB.hasSubscribers ? this.#traced(job) : this.#handler(job, job);
         if (isPromise(pending)) await pending;
         this.#host.conclude(job, ACK);
       } catch (error) {
@@ -80,10 +85,12 @@ export class JobRun<K, V> {
     this.#settleIfOver();
   }
 
+  #traced(job: LeasedJob<K, V>): Promise<unknown> {
+    return tracedJob(job, this.#host.queue, () => this.#handler(job, job));
+  }
+
   #failed(job: LeasedJob<K, V>, error: unknown): void {
     this.#host.threw(job, error);
-    // Its lease has ended, which was counted as a failure; and perhaps that is why it has thrown.
-    if (job.state === 'lapsed') return;
     if (error instanceof Reject) this.#host.conclude(job, { kind: 'reject', error: errorText(error) });
     else {
       const delayMs = error instanceof Retry ? error.delayMs : undefined;

@@ -65,11 +65,12 @@ export class LeaseKeeper {
       const { leaseMs } = record.lease;
       if (record.endsAtMs <= nowMs) {
         this.#held.delete(record);
-        this.#host.lapsed(record, leaseLost('it was not extended in time'));
+        this.#host.lapsed(record, leaseLost(reasonOf(record)));
         continue;
       }
       if (!record.isRenewing && renewAtMs(record) - leaseMs * SOONER <= nowMs) {
-        if (record.state === 'waiting' && this.#host.isStale(record, nowMs)) {
+        // What cannot be extended any more would be handed out with little time left.
+        if (record.state === 'waiting' && (!record.canBeExtended || this.#host.isStale(record, nowMs))) {
           stale.push(record);
           continue;
         }
@@ -94,6 +95,11 @@ export class LeaseKeeper {
   }
 }
 
-function renewAtMs({ endsAtMs, lease }: HeldRecord): number {
-  return endsAtMs - lease.leaseMs * LEFT;
+/** Or given back. Infinity: of one in hand that cannot be extended only the end is to come. */
+function renewAtMs({ endsAtMs, lease, state, canBeExtended }: HeldRecord): number {
+  return canBeExtended || state === 'waiting' ? endsAtMs - lease.leaseMs * LEFT : Number.POSITIVE_INFINITY;
+}
+
+function reasonOf({ canBeExtended, lease }: HeldRecord): string {
+  return canBeExtended ? 'it was not extended in time' : `it was extended for maxLeaseMs (${lease.maxLeaseMs})`;
 }

@@ -42,6 +42,7 @@ export class LeaseLoop<Jobs> {
   /** Failures, and empty replies that came at once, in a row. */
   #attempts = 0;
   #whenIdle: (() => void)[] = [];
+  throttledMs = 0;
 
   constructor(host: LeaseLoopHost<Jobs>) {
     this.#host = host;
@@ -65,6 +66,11 @@ export class LeaseLoop<Jobs> {
     if (this.#isAsking) this.#callBack();
     else this.#cluster.close();
     await new Promise<void>((resolve) => this.#whenIdle.push(resolve));
+  }
+
+  /** What was asked for is not wanted after all. */
+  recall(): void {
+    if (this.#isAsking) this.#callBack();
   }
 
   close(): void {
@@ -118,6 +124,7 @@ export class LeaseLoop<Jobs> {
       this.#isAsking = false;
     }
     const { partitions, throttleMs } = reply.message;
+    this.throttledMs += throttleMs;
     if (partitions.length > 0) {
       this.#lastToken = reply.message.token;
       this.#attempts = 0;

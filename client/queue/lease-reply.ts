@@ -35,6 +35,7 @@ export async function jobsOf<K, V>(
       partition: part.partition ?? 0,
       token: message.token,
       leaseMs: message.leaseMs,
+      maxLeaseMs: message.maxLeaseMs || Number.POSITIVE_INFINITY,
       sinceMs: options.arrivedMs,
     };
     const decoded = new PartitionJobs(lease, payload.subarray(at, end), failuresOf(part), options);

@@ -32,7 +32,7 @@ export interface QueueConsumerSettings<K, V> extends ConnectionSettings {
   readonly onQueueEvent: ((event: QueueEvent) => void) | undefined;
 }
 
-const QUEUE_CONSUMER_OPTIONS: Readonly<Record<keyof QueueConsumerOptions, true>> = {
+export const QUEUE_CONSUMER_OPTIONS: Readonly<Record<keyof QueueConsumerOptions, true>> = {
   ...CONNECTION_OPTIONS,
   topic: true,
   queue: true,

@@ -1,13 +1,16 @@
 // A worker of a queue: the parts of client/queue/ put together, and how it closes.
 
 import { TidemarkError } from '../../protocol/errors.ts';
+import type { QueueConsumerStats } from '../backpressure-types.ts';
 import { Cluster } from '../cluster.ts';
 import type { Reply } from '../connection.ts';
 import { within } from '../group/within.ts';
 import type { ClientPorts } from '../ports.ts';
 import { clientClosed } from '../retry.ts';
+import { countingRetries } from '../retry-count.ts';
 import type { Serde } from '../serdes.ts';
 import { uuid } from '../uuid.ts';
+import { AheadWatch, type AheadWatchHost } from './ahead-watch.ts';
 import { HandOut } from './hand-out.ts';
 import type { HeldRecord, Waiter } from './held-record.ts';
 import { LeaseKeeper, type LeaseKeeperHost } from './lease-keeper.ts';
@@ -34,7 +37,7 @@ const FAREWELL_SHARE = 0.1;
 type Jobs<K, V> = LeasedJob<K, V>[];
 
 export class QueueWorker<K, V>
-  implements JobHome<K, V>, ReadersHost<K, V>, LeaseLoopHost<Jobs<K, V>>, SettlerHost, LeaseKeeperHost
+  implements JobHome<K, V>, ReadersHost<K, V>, LeaseLoopHost<Jobs<K, V>>, SettlerHost, LeaseKeeperHost, AheadWatchHost
 {
   readonly settings: QueueConsumerSettings<K, V>;
   readonly cluster: Cluster;
@@ -44,8 +47,11 @@ export class QueueWorker<K, V>
   readonly #settler: Settler;
   readonly #keeper: LeaseKeeper;
   readonly #leases: LeaseLoop<Jobs<K, V>>;
+  /** What waits by the user's wish is not watched. */
+  readonly #ahead: AheadWatch | undefined;
   readonly #turn: TurnWatch;
   readonly #maxUnsettled: number;
+  readonly #retries = { retries: 0 };
   #isPumpDue = false;
   #isStallTold = false;
   #isClosing = false;
@@ -55,8 +61,8 @@ export class QueueWorker<K, V>
 
   constructor(settings: QueueConsumerSettings<K, V>) {
     const { ports, concurrency, prefetch } = settings;
-    this.settings = settings;
-    this.cluster = new Cluster(settings);
+    this.settings = countingRetries(settings, this.#retries);
+    this.cluster = new Cluster(this.settings);
     this.workerId = uuid(ports.random);
     this.readers = new Readers(this);
     this.#handOut = new HandOut({
@@ -68,6 +74,7 @@ export class QueueWorker<K, V>
     this.#settler = new Settler(this, new SettleGroups());
     this.#keeper = new LeaseKeeper(this);
     this.#leases = new LeaseLoop(this);
+    this.#ahead = prefetch === undefined ? new AheadWatch(this) : undefined;
     this.#turn = new TurnWatch(ports);
     this.#maxUnsettled = Math.max(MAX_UNSETTLED, concurrency);
   }
@@ -88,12 +95,25 @@ export class QueueWorker<K, V>
     return this.settings.topic;
   }
 
+  get queue(): string {
+    return this.settings.queue;
+  }
+
   get keySerde(): Serde<K> {
     return this.settings.keySerde;
   }
 
   get valueSerde(): Serde<V> {
     return this.settings.valueSerde;
+  }
+
+  stats(): QueueConsumerStats {
+    return {
+      inHand: this.#handOut.inHand,
+      unsettled: this.#settler.unsettled,
+      retries: this.#retries.retries,
+      throttledMs: this.#leases.throttledMs,
+    };
   }
 
   /** All that in this time. Never rejects. */
@@ -111,6 +131,7 @@ export class QueueWorker<K, V>
     await within(deadlineMs - this.ports.clock.monotonicMs(), this.ports, this.#settler.drained());
     this.#leases.close();
     this.#keeper.stop();
+    this.#ahead?.stop();
     this.cluster.close();
     this.#settler.close();
     this.readers.abandon();
@@ -138,7 +159,8 @@ export class QueueWorker<K, V>
   }
 
   conclude(job: LeasedJob<K, V>, verdict: Verdict): void {
-    if (job.state === 'in-hand' || job.state === 'lapsed') this.#settle(job, verdict);
+    // Of one whose lease was lost the end counts as a failure, and whoever has noticed may have stopped half-way.
+    if (job.state === 'in-hand') this.#settle(job, verdict);
   }
 
   threw(job: LeasedJob<K, V>, error: unknown): void {
@@ -198,7 +220,7 @@ export class QueueWorker<K, V>
 
   wanted(): number {
     if (this.#isClosing || this.#isCrowded || this.#settler.isInDoubt || !this.readers.areThere) return 0;
-    return this.#handOut.wanted(this.readers.areReady);
+    return this.#handOut.wanted(this.readers.askedFor);
   }
 
   decode(reply: Reply<'leaseRecords'>): Promise<Jobs<K, V>> {
@@ -212,6 +234,7 @@ export class QueueWorker<K, V>
     this.#settler.prepare();
     if (this.#isClosing || !this.readers.areThere) this.unread();
     else this.readers.pump();
+    this.#ahead?.look();
   }
 
   created(): void {
@@ -252,7 +275,22 @@ export class QueueWorker<K, V>
 
   giveBack(records: readonly HeldRecord[]): void {
     this.#handOut.stalled();
+    // Else they might come straight back.
+    this.#leases.recall();
     this.release(records);
+  }
+
+  // ---------------------------------------------------------------- as the host of what watches those that wait
+
+  get waitingSinceMs(): number | undefined {
+    return this.#handOut.waitingSinceMs;
+  }
+
+  waitedTooLong(sinceMs: number): void {
+    // It is the broker that takes its time.
+    if (this.#isCrowded) return;
+    const jobs = this.#handOut.takeAll(sinceMs);
+    if (jobs.length > 0) this.giveBack(jobs);
   }
 
   lapsed(record: HeldRecord, error: TidemarkError): void {

@@ -43,9 +43,9 @@ export class Readers<K, V> implements JobStreamHost<K, V> {
     return this.#streams.size > 0 || this.#isRunning;
   }
 
-  /** Somebody would take a job now for each hand that is free. */
-  get areReady(): boolean {
-    return this.#waiting.length > 0 || this.#isRunning;
+  /** How many jobs somebody would take now. */
+  get askedFor(): number {
+    return this.#isRunning ? this.#host.concurrency : this.#waiting.length;
   }
 
   /** Throws INVALID_ARGUMENT while another run or a loop is under way. */
@@ -79,11 +79,13 @@ export class Readers<K, V> implements JobStreamHost<K, V> {
   }
 
   pump(): void {
-    while (this.#waiting.length > 0) {
+    for (let stream = this.#waiting.shift(); stream !== undefined; stream = this.#waiting.shift()) {
+      // It asks for no more by then: what is taken makes room for what is leased next.
       const job = this.#host.take();
-      if (job === undefined) return;
-      const [stream] = this.#waiting.splice(0, 1);
-      if (stream === undefined) return;
+      if (job === undefined) {
+        this.#waiting.unshift(stream);
+        break;
+      }
       this.#watch(job, stream);
       stream.give(job);
     }

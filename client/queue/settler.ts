@@ -162,7 +162,7 @@ export class Settler {
           lastRefusal = this.#refused(group, record, refusal);
         } else if (verdict.kind === 'extend') {
           record.isRenewing = false;
-          record.endsAtMs = sentMs + (verdict.extendMs ?? lease.leaseMs);
+          record.extendTo(sentMs + (verdict.extendMs ?? lease.leaseMs));
           if (record.isHeld) record.isDoubtful = false;
         } else {
           this.#settled(record);

@@ -66,7 +66,7 @@ export interface Job<K = Buffer | null, V = Buffer | null> extends JobContext {
   retry(options?: RetryOptions): Promise<void>;
   /** It will never succeed: a dead letter at once. */
   reject(reason?: string): Promise<void>;
-  /** The lease ends so long from now, or after the queue's leaseMs; extended by itself after that. At most maxLeaseMs in all. */
+  /** The lease ends so long from now, or after the queue's leaseMs; extended by itself after that. At most maxLeaseMs in all: then `signal` fires. */
   extend(leaseMs?: number): Promise<void>;
   /** Gives it back for others, without counting a failure. */
   release(): Promise<void>;

@@ -6,6 +6,7 @@ import { Admin } from '../admin.ts';
 import { Consumer } from '../consumer.ts';
 import type { ConnectionSettings } from '../options.ts';
 import { asTidemarkError, backoffMs, clientClosed, pause, reportRetry } from '../retry.ts';
+import { untraced } from '../tracing/trace-process.ts';
 import type { Assignment, ConnectionOptions, RecordView } from '../types.ts';
 import { ensureReplyTopic } from './reply-topic.ts';
 import type { ReplyAddress } from './request-headers.ts';
@@ -129,7 +130,7 @@ export class ReplyReader {
   async #read(): Promise<void> {
     while (!this.#closing.signal.aborted) {
       try {
-        await this.#consumer.run({ eachView: (view) => this.#look(view) });
+        await this.#consumer.run({ eachView: untraced((view: RecordView) => this.#look(view)) });
       } catch (error) {
         if (!(await this.#recover(asTidemarkError(error)))) break;
       }

@@ -122,8 +122,41 @@ export namespace tidemark {
         /** RequestFrame settleDeadLetters. */
         settleDeadLetters?: (tidemark.SettleDeadLettersRequest.$Properties|null);
 
+        /** RequestFrame authenticate. */
+        authenticate?: (tidemark.AuthenticateRequest.$Properties|null);
+
+        /** RequestFrame putUser. */
+        putUser?: (tidemark.PutUserRequest.$Properties|null);
+
+        /** RequestFrame deleteUser. */
+        deleteUser?: (tidemark.DeleteUserRequest.$Properties|null);
+
+        /** RequestFrame listUsers. */
+        listUsers?: (tidemark.ListUsersRequest.$Properties|null);
+
+        /** RequestFrame createAcls. */
+        createAcls?: (tidemark.CreateAclsRequest.$Properties|null);
+
+        /** RequestFrame deleteAcls. */
+        deleteAcls?: (tidemark.DeleteAclsRequest.$Properties|null);
+
+        /** RequestFrame listAcls. */
+        listAcls?: (tidemark.ListAclsRequest.$Properties|null);
+
+        /** RequestFrame alterQuotas. */
+        alterQuotas?: (tidemark.AlterQuotasRequest.$Properties|null);
+
+        /** RequestFrame listQuotas. */
+        listQuotas?: (tidemark.ListQuotasRequest.$Properties|null);
+
+        /** RequestFrame describeHealth. */
+        describeHealth?: (tidemark.DescribeHealthRequest.$Properties|null);
+
+        /** RequestFrame describeBackup. */
+        describeBackup?: (tidemark.DescribeBackupRequest.$Properties|null);
+
         /** RequestFrame request. */
-        request?: ("hello"|"metadata"|"produce"|"fetch"|"listOffsets"|"initProducerId"|"createTopic"|"describeTopics"|"alterTopic"|"addPartitions"|"trimPartition"|"deleteTopic"|"describeCluster"|"groupHeartbeat"|"commitOffsets"|"fetchOffsets"|"listGroups"|"describeGroup"|"deleteGroup"|"deleteOffsets"|"createQueue"|"alterQueue"|"deleteQueue"|"listQueues"|"describeQueue"|"resetQueue"|"leaseRecords"|"settleRecords"|"peekQueue"|"describeDeadLetters"|"settleDeadLetters");
+        request?: ("hello"|"metadata"|"produce"|"fetch"|"listOffsets"|"initProducerId"|"createTopic"|"describeTopics"|"alterTopic"|"addPartitions"|"trimPartition"|"deleteTopic"|"describeCluster"|"groupHeartbeat"|"commitOffsets"|"fetchOffsets"|"listGroups"|"describeGroup"|"deleteGroup"|"deleteOffsets"|"createQueue"|"alterQueue"|"deleteQueue"|"listQueues"|"describeQueue"|"resetQueue"|"leaseRecords"|"settleRecords"|"peekQueue"|"describeDeadLetters"|"settleDeadLetters"|"authenticate"|"putUser"|"deleteUser"|"listUsers"|"createAcls"|"deleteAcls"|"listAcls"|"alterQuotas"|"listQuotas"|"describeHealth"|"describeBackup");
 
         /**
          * Encodes the specified RequestFrame message. Does not implicitly {@link tidemark.RequestFrame.verify|verify} messages.
@@ -248,8 +281,41 @@ export namespace tidemark {
             /** RequestFrame settleDeadLetters */
             settleDeadLetters?: (tidemark.SettleDeadLettersRequest.$Properties|null);
 
+            /** RequestFrame authenticate */
+            authenticate?: (tidemark.AuthenticateRequest.$Properties|null);
+
+            /** RequestFrame putUser */
+            putUser?: (tidemark.PutUserRequest.$Properties|null);
+
+            /** RequestFrame deleteUser */
+            deleteUser?: (tidemark.DeleteUserRequest.$Properties|null);
+
+            /** RequestFrame listUsers */
+            listUsers?: (tidemark.ListUsersRequest.$Properties|null);
+
+            /** RequestFrame createAcls */
+            createAcls?: (tidemark.CreateAclsRequest.$Properties|null);
+
+            /** RequestFrame deleteAcls */
+            deleteAcls?: (tidemark.DeleteAclsRequest.$Properties|null);
+
+            /** RequestFrame listAcls */
+            listAcls?: (tidemark.ListAclsRequest.$Properties|null);
+
+            /** RequestFrame alterQuotas */
+            alterQuotas?: (tidemark.AlterQuotasRequest.$Properties|null);
+
+            /** RequestFrame listQuotas */
+            listQuotas?: (tidemark.ListQuotasRequest.$Properties|null);
+
+            /** RequestFrame describeHealth */
+            describeHealth?: (tidemark.DescribeHealthRequest.$Properties|null);
+
+            /** RequestFrame describeBackup */
+            describeBackup?: (tidemark.DescribeBackupRequest.$Properties|null);
+
             /** RequestFrame request */
-            request?: ("hello"|"metadata"|"produce"|"fetch"|"listOffsets"|"initProducerId"|"createTopic"|"describeTopics"|"alterTopic"|"addPartitions"|"trimPartition"|"deleteTopic"|"describeCluster"|"groupHeartbeat"|"commitOffsets"|"fetchOffsets"|"listGroups"|"describeGroup"|"deleteGroup"|"deleteOffsets"|"createQueue"|"alterQueue"|"deleteQueue"|"listQueues"|"describeQueue"|"resetQueue"|"leaseRecords"|"settleRecords"|"peekQueue"|"describeDeadLetters"|"settleDeadLetters");
+            request?: ("hello"|"metadata"|"produce"|"fetch"|"listOffsets"|"initProducerId"|"createTopic"|"describeTopics"|"alterTopic"|"addPartitions"|"trimPartition"|"deleteTopic"|"describeCluster"|"groupHeartbeat"|"commitOffsets"|"fetchOffsets"|"listGroups"|"describeGroup"|"deleteGroup"|"deleteOffsets"|"createQueue"|"alterQueue"|"deleteQueue"|"listQueues"|"describeQueue"|"resetQueue"|"leaseRecords"|"settleRecords"|"peekQueue"|"describeDeadLetters"|"settleDeadLetters"|"authenticate"|"putUser"|"deleteUser"|"listUsers"|"createAcls"|"deleteAcls"|"listAcls"|"alterQuotas"|"listQuotas"|"describeHealth"|"describeBackup");
 
             /** Unknown fields preserved while decoding when enabled */
             $unknowns?: Uint8Array[];
@@ -290,9 +356,20 @@ export namespace tidemark {
           peekQueue?: tidemark.PeekQueueRequest.$Shape|null;
           describeDeadLetters?: tidemark.DescribeDeadLettersRequest.$Shape|null;
           settleDeadLetters?: tidemark.SettleDeadLettersRequest.$Shape|null;
+          authenticate?: tidemark.AuthenticateRequest.$Shape|null;
+          putUser?: tidemark.PutUserRequest.$Shape|null;
+          deleteUser?: tidemark.DeleteUserRequest.$Shape|null;
+          listUsers?: tidemark.ListUsersRequest.$Shape|null;
+          createAcls?: tidemark.CreateAclsRequest.$Shape|null;
+          deleteAcls?: tidemark.DeleteAclsRequest.$Shape|null;
+          listAcls?: tidemark.ListAclsRequest.$Shape|null;
+          alterQuotas?: tidemark.AlterQuotasRequest.$Shape|null;
+          listQuotas?: tidemark.ListQuotasRequest.$Shape|null;
+          describeHealth?: tidemark.DescribeHealthRequest.$Shape|null;
+          describeBackup?: tidemark.DescribeBackupRequest.$Shape|null;
           $unknowns?: Uint8Array[];
         } & (
-          ({ request?: undefined; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ request?: "hello"; hello: tidemark.HelloRequest.$Shape; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ request?: "metadata"; hello?: null; metadata: tidemark.MetadataRequest.$Shape; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ request?: "produce"; hello?: null; metadata?: null; produce: tidemark.ProduceRequest.$Shape; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ request?: "fetch"; hello?: null; metadata?: null; produce?: null; fetch: tidemark.FetchRequest.$Shape; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ request?: "listOffsets"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets: tidemark.ListOffsetsRequest.$Shape; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ request?: "initProducerId"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId: tidemark.InitProducerIdRequest.$Shape; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ request?: "createTopic"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic: tidemark.CreateTopicRequest.$Shape; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ request?: "describeTopics"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics: tidemark.DescribeTopicsRequest.$Shape; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ request?: "alterTopic"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic: tidemark.AlterTopicRequest.$Shape; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ request?: "addPartitions"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions: tidemark.AddPartitionsRequest.$Shape; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ request?: "trimPartition"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition: tidemark.TrimPartitionRequest.$Shape; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ request?: "deleteTopic"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic: tidemark.DeleteTopicRequest.$Shape; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ request?: "describeCluster"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster: tidemark.DescribeClusterRequest.$Shape; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ request?: "groupHeartbeat"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat: tidemark.GroupHeartbeatRequest.$Shape; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ request?: "commitOffsets"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets: tidemark.CommitOffsetsRequest.$Shape; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ request?: "fetchOffsets"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets: tidemark.FetchOffsetsRequest.$Shape; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ request?: "listGroups"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups: tidemark.ListGroupsRequest.$Shape; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ request?: "describeGroup"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup: tidemark.DescribeGroupRequest.$Shape; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ request?: "deleteGroup"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup: tidemark.DeleteGroupRequest.$Shape; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ request?: "deleteOffsets"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets: tidemark.DeleteOffsetsRequest.$Shape; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ request?: "createQueue"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue: tidemark.CreateQueueRequest.$Shape; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ request?: "alterQueue"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue: tidemark.AlterQueueRequest.$Shape; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ request?: "deleteQueue"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue: tidemark.DeleteQueueRequest.$Shape; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ request?: "listQueues"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues: tidemark.ListQueuesRequest.$Shape; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ request?: "describeQueue"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue: tidemark.DescribeQueueRequest.$Shape; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ request?: "resetQueue"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue: tidemark.ResetQueueRequest.$Shape; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ request?: "leaseRecords"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords: tidemark.LeaseRecordsRequest.$Shape; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ request?: "settleRecords"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords: tidemark.SettleRecordsRequest.$Shape; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ request?: "peekQueue"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue: tidemark.PeekQueueRequest.$Shape; describeDeadLetters?: null; settleDeadLetters?: null }|{ request?: "describeDeadLetters"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters: tidemark.DescribeDeadLettersRequest.$Shape; settleDeadLetters?: null }|{ request?: "settleDeadLetters"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters: tidemark.SettleDeadLettersRequest.$Shape })
+          ({ request?: undefined; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null; authenticate?: null; putUser?: null; deleteUser?: null; listUsers?: null; createAcls?: null; deleteAcls?: null; listAcls?: null; alterQuotas?: null; listQuotas?: null; describeHealth?: null; describeBackup?: null }|{ request?: "hello"; hello: tidemark.HelloRequest.$Shape; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null; authenticate?: null; putUser?: null; deleteUser?: null; listUsers?: null; createAcls?: null; deleteAcls?: null; listAcls?: null; alterQuotas?: null; listQuotas?: null; describeHealth?: null; describeBackup?: null }|{ request?: "metadata"; hello?: null; metadata: tidemark.MetadataRequest.$Shape; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null; authenticate?: null; putUser?: null; deleteUser?: null; listUsers?: null; createAcls?: null; deleteAcls?: null; listAcls?: null; alterQuotas?: null; listQuotas?: null; describeHealth?: null; describeBackup?: null }|{ request?: "produce"; hello?: null; metadata?: null; produce: tidemark.ProduceRequest.$Shape; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null; authenticate?: null; putUser?: null; deleteUser?: null; listUsers?: null; createAcls?: null; deleteAcls?: null; listAcls?: null; alterQuotas?: null; listQuotas?: null; describeHealth?: null; describeBackup?: null }|{ request?: "fetch"; hello?: null; metadata?: null; produce?: null; fetch: tidemark.FetchRequest.$Shape; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null; authenticate?: null; putUser?: null; deleteUser?: null; listUsers?: null; createAcls?: null; deleteAcls?: null; listAcls?: null; alterQuotas?: null; listQuotas?: null; describeHealth?: null; describeBackup?: null }|{ request?: "listOffsets"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets: tidemark.ListOffsetsRequest.$Shape; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null; authenticate?: null; putUser?: null; deleteUser?: null; listUsers?: null; createAcls?: null; deleteAcls?: null; listAcls?: null; alterQuotas?: null; listQuotas?: null; describeHealth?: null; describeBackup?: null }|{ request?: "initProducerId"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId: tidemark.InitProducerIdRequest.$Shape; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null; authenticate?: null; putUser?: null; deleteUser?: null; listUsers?: null; createAcls?: null; deleteAcls?: null; listAcls?: null; alterQuotas?: null; listQuotas?: null; describeHealth?: null; describeBackup?: null }|{ request?: "createTopic"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic: tidemark.CreateTopicRequest.$Shape; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null; authenticate?: null; putUser?: null; deleteUser?: null; listUsers?: null; createAcls?: null; deleteAcls?: null; listAcls?: null; alterQuotas?: null; listQuotas?: null; describeHealth?: null; describeBackup?: null }|{ request?: "describeTopics"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics: tidemark.DescribeTopicsRequest.$Shape; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null; authenticate?: null; putUser?: null; deleteUser?: null; listUsers?: null; createAcls?: null; deleteAcls?: null; listAcls?: null; alterQuotas?: null; listQuotas?: null; describeHealth?: null; describeBackup?: null }|{ request?: "alterTopic"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic: tidemark.AlterTopicRequest.$Shape; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null; authenticate?: null; putUser?: null; deleteUser?: null; listUsers?: null; createAcls?: null; deleteAcls?: null; listAcls?: null; alterQuotas?: null; listQuotas?: null; describeHealth?: null; describeBackup?: null }|{ request?: "addPartitions"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions: tidemark.AddPartitionsRequest.$Shape; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null; authenticate?: null; putUser?: null; deleteUser?: null; listUsers?: null; createAcls?: null; deleteAcls?: null; listAcls?: null; alterQuotas?: null; listQuotas?: null; describeHealth?: null; describeBackup?: null }|{ request?: "trimPartition"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition: tidemark.TrimPartitionRequest.$Shape; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null; authenticate?: null; putUser?: null; deleteUser?: null; listUsers?: null; createAcls?: null; deleteAcls?: null; listAcls?: null; alterQuotas?: null; listQuotas?: null; describeHealth?: null; describeBackup?: null }|{ request?: "deleteTopic"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic: tidemark.DeleteTopicRequest.$Shape; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null; authenticate?: null; putUser?: null; deleteUser?: null; listUsers?: null; createAcls?: null; deleteAcls?: null; listAcls?: null; alterQuotas?: null; listQuotas?: null; describeHealth?: null; describeBackup?: null }|{ request?: "describeCluster"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster: tidemark.DescribeClusterRequest.$Shape; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null; authenticate?: null; putUser?: null; deleteUser?: null; listUsers?: null; createAcls?: null; deleteAcls?: null; listAcls?: null; alterQuotas?: null; listQuotas?: null; describeHealth?: null; describeBackup?: null }|{ request?: "groupHeartbeat"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat: tidemark.GroupHeartbeatRequest.$Shape; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null; authenticate?: null; putUser?: null; deleteUser?: null; listUsers?: null; createAcls?: null; deleteAcls?: null; listAcls?: null; alterQuotas?: null; listQuotas?: null; describeHealth?: null; describeBackup?: null }|{ request?: "commitOffsets"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets: tidemark.CommitOffsetsRequest.$Shape; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null; authenticate?: null; putUser?: null; deleteUser?: null; listUsers?: null; createAcls?: null; deleteAcls?: null; listAcls?: null; alterQuotas?: null; listQuotas?: null; describeHealth?: null; describeBackup?: null }|{ request?: "fetchOffsets"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets: tidemark.FetchOffsetsRequest.$Shape; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null; authenticate?: null; putUser?: null; deleteUser?: null; listUsers?: null; createAcls?: null; deleteAcls?: null; listAcls?: null; alterQuotas?: null; listQuotas?: null; describeHealth?: null; describeBackup?: null }|{ request?: "listGroups"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups: tidemark.ListGroupsRequest.$Shape; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null; authenticate?: null; putUser?: null; deleteUser?: null; listUsers?: null; createAcls?: null; deleteAcls?: null; listAcls?: null; alterQuotas?: null; listQuotas?: null; describeHealth?: null; describeBackup?: null }|{ request?: "describeGroup"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup: tidemark.DescribeGroupRequest.$Shape; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null; authenticate?: null; putUser?: null; deleteUser?: null; listUsers?: null; createAcls?: null; deleteAcls?: null; listAcls?: null; alterQuotas?: null; listQuotas?: null; describeHealth?: null; describeBackup?: null }|{ request?: "deleteGroup"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup: tidemark.DeleteGroupRequest.$Shape; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null; authenticate?: null; putUser?: null; deleteUser?: null; listUsers?: null; createAcls?: null; deleteAcls?: null; listAcls?: null; alterQuotas?: null; listQuotas?: null; describeHealth?: null; describeBackup?: null }|{ request?: "deleteOffsets"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets: tidemark.DeleteOffsetsRequest.$Shape; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null; authenticate?: null; putUser?: null; deleteUser?: null; listUsers?: null; createAcls?: null; deleteAcls?: null; listAcls?: null; alterQuotas?: null; listQuotas?: null; describeHealth?: null; describeBackup?: null }|{ request?: "createQueue"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue: tidemark.CreateQueueRequest.$Shape; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null; authenticate?: null; putUser?: null; deleteUser?: null; listUsers?: null; createAcls?: null; deleteAcls?: null; listAcls?: null; alterQuotas?: null; listQuotas?: null; describeHealth?: null; describeBackup?: null }|{ request?: "alterQueue"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue: tidemark.AlterQueueRequest.$Shape; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null; authenticate?: null; putUser?: null; deleteUser?: null; listUsers?: null; createAcls?: null; deleteAcls?: null; listAcls?: null; alterQuotas?: null; listQuotas?: null; describeHealth?: null; describeBackup?: null }|{ request?: "deleteQueue"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue: tidemark.DeleteQueueRequest.$Shape; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null; authenticate?: null; putUser?: null; deleteUser?: null; listUsers?: null; createAcls?: null; deleteAcls?: null; listAcls?: null; alterQuotas?: null; listQuotas?: null; describeHealth?: null; describeBackup?: null }|{ request?: "listQueues"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues: tidemark.ListQueuesRequest.$Shape; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null; authenticate?: null; putUser?: null; deleteUser?: null; listUsers?: null; createAcls?: null; deleteAcls?: null; listAcls?: null; alterQuotas?: null; listQuotas?: null; describeHealth?: null; describeBackup?: null }|{ request?: "describeQueue"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue: tidemark.DescribeQueueRequest.$Shape; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null; authenticate?: null; putUser?: null; deleteUser?: null; listUsers?: null; createAcls?: null; deleteAcls?: null; listAcls?: null; alterQuotas?: null; listQuotas?: null; describeHealth?: null; describeBackup?: null }|{ request?: "resetQueue"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue: tidemark.ResetQueueRequest.$Shape; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null; authenticate?: null; putUser?: null; deleteUser?: null; listUsers?: null; createAcls?: null; deleteAcls?: null; listAcls?: null; alterQuotas?: null; listQuotas?: null; describeHealth?: null; describeBackup?: null }|{ request?: "leaseRecords"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords: tidemark.LeaseRecordsRequest.$Shape; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null; authenticate?: null; putUser?: null; deleteUser?: null; listUsers?: null; createAcls?: null; deleteAcls?: null; listAcls?: null; alterQuotas?: null; listQuotas?: null; describeHealth?: null; describeBackup?: null }|{ request?: "settleRecords"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords: tidemark.SettleRecordsRequest.$Shape; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null; authenticate?: null; putUser?: null; deleteUser?: null; listUsers?: null; createAcls?: null; deleteAcls?: null; listAcls?: null; alterQuotas?: null; listQuotas?: null; describeHealth?: null; describeBackup?: null }|{ request?: "peekQueue"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue: tidemark.PeekQueueRequest.$Shape; describeDeadLetters?: null; settleDeadLetters?: null; authenticate?: null; putUser?: null; deleteUser?: null; listUsers?: null; createAcls?: null; deleteAcls?: null; listAcls?: null; alterQuotas?: null; listQuotas?: null; describeHealth?: null; describeBackup?: null }|{ request?: "describeDeadLetters"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters: tidemark.DescribeDeadLettersRequest.$Shape; settleDeadLetters?: null; authenticate?: null; putUser?: null; deleteUser?: null; listUsers?: null; createAcls?: null; deleteAcls?: null; listAcls?: null; alterQuotas?: null; listQuotas?: null; describeHealth?: null; describeBackup?: null }|{ request?: "settleDeadLetters"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters: tidemark.SettleDeadLettersRequest.$Shape; authenticate?: null; putUser?: null; deleteUser?: null; listUsers?: null; createAcls?: null; deleteAcls?: null; listAcls?: null; alterQuotas?: null; listQuotas?: null; describeHealth?: null; describeBackup?: null }|{ request?: "authenticate"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null; authenticate: tidemark.AuthenticateRequest.$Shape; putUser?: null; deleteUser?: null; listUsers?: null; createAcls?: null; deleteAcls?: null; listAcls?: null; alterQuotas?: null; listQuotas?: null; describeHealth?: null; describeBackup?: null }|{ request?: "putUser"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null; authenticate?: null; putUser: tidemark.PutUserRequest.$Shape; deleteUser?: null; listUsers?: null; createAcls?: null; deleteAcls?: null; listAcls?: null; alterQuotas?: null; listQuotas?: null; describeHealth?: null; describeBackup?: null }|{ request?: "deleteUser"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null; authenticate?: null; putUser?: null; deleteUser: tidemark.DeleteUserRequest.$Shape; listUsers?: null; createAcls?: null; deleteAcls?: null; listAcls?: null; alterQuotas?: null; listQuotas?: null; describeHealth?: null; describeBackup?: null }|{ request?: "listUsers"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null; authenticate?: null; putUser?: null; deleteUser?: null; listUsers: tidemark.ListUsersRequest.$Shape; createAcls?: null; deleteAcls?: null; listAcls?: null; alterQuotas?: null; listQuotas?: null; describeHealth?: null; describeBackup?: null }|{ request?: "createAcls"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null; authenticate?: null; putUser?: null; deleteUser?: null; listUsers?: null; createAcls: tidemark.CreateAclsRequest.$Shape; deleteAcls?: null; listAcls?: null; alterQuotas?: null; listQuotas?: null; describeHealth?: null; describeBackup?: null }|{ request?: "deleteAcls"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null; authenticate?: null; putUser?: null; deleteUser?: null; listUsers?: null; createAcls?: null; deleteAcls: tidemark.DeleteAclsRequest.$Shape; listAcls?: null; alterQuotas?: null; listQuotas?: null; describeHealth?: null; describeBackup?: null }|{ request?: "listAcls"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null; authenticate?: null; putUser?: null; deleteUser?: null; listUsers?: null; createAcls?: null; deleteAcls?: null; listAcls: tidemark.ListAclsRequest.$Shape; alterQuotas?: null; listQuotas?: null; describeHealth?: null; describeBackup?: null }|{ request?: "alterQuotas"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null; authenticate?: null; putUser?: null; deleteUser?: null; listUsers?: null; createAcls?: null; deleteAcls?: null; listAcls?: null; alterQuotas: tidemark.AlterQuotasRequest.$Shape; listQuotas?: null; describeHealth?: null; describeBackup?: null }|{ request?: "listQuotas"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null; authenticate?: null; putUser?: null; deleteUser?: null; listUsers?: null; createAcls?: null; deleteAcls?: null; listAcls?: null; alterQuotas?: null; listQuotas: tidemark.ListQuotasRequest.$Shape; describeHealth?: null; describeBackup?: null }|{ request?: "describeHealth"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null; authenticate?: null; putUser?: null; deleteUser?: null; listUsers?: null; createAcls?: null; deleteAcls?: null; listAcls?: null; alterQuotas?: null; listQuotas?: null; describeHealth: tidemark.DescribeHealthRequest.$Shape; describeBackup?: null }|{ request?: "describeBackup"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null; authenticate?: null; putUser?: null; deleteUser?: null; listUsers?: null; createAcls?: null; deleteAcls?: null; listAcls?: null; alterQuotas?: null; listQuotas?: null; describeHealth?: null; describeBackup: tidemark.DescribeBackupRequest.$Shape })
         );
     }
 
@@ -414,8 +491,41 @@ export namespace tidemark {
         /** ResponseFrame settleDeadLetters. */
         settleDeadLetters?: (tidemark.SettleDeadLettersResponse.$Properties|null);
 
+        /** ResponseFrame authenticate. */
+        authenticate?: (tidemark.AuthenticateResponse.$Properties|null);
+
+        /** ResponseFrame putUser. */
+        putUser?: (tidemark.PutUserResponse.$Properties|null);
+
+        /** ResponseFrame deleteUser. */
+        deleteUser?: (tidemark.DeleteUserResponse.$Properties|null);
+
+        /** ResponseFrame listUsers. */
+        listUsers?: (tidemark.ListUsersResponse.$Properties|null);
+
+        /** ResponseFrame createAcls. */
+        createAcls?: (tidemark.CreateAclsResponse.$Properties|null);
+
+        /** ResponseFrame deleteAcls. */
+        deleteAcls?: (tidemark.DeleteAclsResponse.$Properties|null);
+
+        /** ResponseFrame listAcls. */
+        listAcls?: (tidemark.ListAclsResponse.$Properties|null);
+
+        /** ResponseFrame alterQuotas. */
+        alterQuotas?: (tidemark.AlterQuotasResponse.$Properties|null);
+
+        /** ResponseFrame listQuotas. */
+        listQuotas?: (tidemark.ListQuotasResponse.$Properties|null);
+
+        /** ResponseFrame describeHealth. */
+        describeHealth?: (tidemark.DescribeHealthResponse.$Properties|null);
+
+        /** ResponseFrame describeBackup. */
+        describeBackup?: (tidemark.DescribeBackupResponse.$Properties|null);
+
         /** ResponseFrame response. */
-        response?: ("hello"|"metadata"|"produce"|"fetch"|"listOffsets"|"initProducerId"|"createTopic"|"describeTopics"|"alterTopic"|"addPartitions"|"trimPartition"|"deleteTopic"|"describeCluster"|"groupHeartbeat"|"commitOffsets"|"fetchOffsets"|"listGroups"|"describeGroup"|"deleteGroup"|"deleteOffsets"|"createQueue"|"alterQueue"|"deleteQueue"|"listQueues"|"describeQueue"|"resetQueue"|"leaseRecords"|"settleRecords"|"peekQueue"|"describeDeadLetters"|"settleDeadLetters");
+        response?: ("hello"|"metadata"|"produce"|"fetch"|"listOffsets"|"initProducerId"|"createTopic"|"describeTopics"|"alterTopic"|"addPartitions"|"trimPartition"|"deleteTopic"|"describeCluster"|"groupHeartbeat"|"commitOffsets"|"fetchOffsets"|"listGroups"|"describeGroup"|"deleteGroup"|"deleteOffsets"|"createQueue"|"alterQueue"|"deleteQueue"|"listQueues"|"describeQueue"|"resetQueue"|"leaseRecords"|"settleRecords"|"peekQueue"|"describeDeadLetters"|"settleDeadLetters"|"authenticate"|"putUser"|"deleteUser"|"listUsers"|"createAcls"|"deleteAcls"|"listAcls"|"alterQuotas"|"listQuotas"|"describeHealth"|"describeBackup");
 
         /**
          * Encodes the specified ResponseFrame message. Does not implicitly {@link tidemark.ResponseFrame.verify|verify} messages.
@@ -540,8 +650,41 @@ export namespace tidemark {
             /** ResponseFrame settleDeadLetters */
             settleDeadLetters?: (tidemark.SettleDeadLettersResponse.$Properties|null);
 
+            /** ResponseFrame authenticate */
+            authenticate?: (tidemark.AuthenticateResponse.$Properties|null);
+
+            /** ResponseFrame putUser */
+            putUser?: (tidemark.PutUserResponse.$Properties|null);
+
+            /** ResponseFrame deleteUser */
+            deleteUser?: (tidemark.DeleteUserResponse.$Properties|null);
+
+            /** ResponseFrame listUsers */
+            listUsers?: (tidemark.ListUsersResponse.$Properties|null);
+
+            /** ResponseFrame createAcls */
+            createAcls?: (tidemark.CreateAclsResponse.$Properties|null);
+
+            /** ResponseFrame deleteAcls */
+            deleteAcls?: (tidemark.DeleteAclsResponse.$Properties|null);
+
+            /** ResponseFrame listAcls */
+            listAcls?: (tidemark.ListAclsResponse.$Properties|null);
+
+            /** ResponseFrame alterQuotas */
+            alterQuotas?: (tidemark.AlterQuotasResponse.$Properties|null);
+
+            /** ResponseFrame listQuotas */
+            listQuotas?: (tidemark.ListQuotasResponse.$Properties|null);
+
+            /** ResponseFrame describeHealth */
+            describeHealth?: (tidemark.DescribeHealthResponse.$Properties|null);
+
+            /** ResponseFrame describeBackup */
+            describeBackup?: (tidemark.DescribeBackupResponse.$Properties|null);
+
             /** ResponseFrame response */
-            response?: ("hello"|"metadata"|"produce"|"fetch"|"listOffsets"|"initProducerId"|"createTopic"|"describeTopics"|"alterTopic"|"addPartitions"|"trimPartition"|"deleteTopic"|"describeCluster"|"groupHeartbeat"|"commitOffsets"|"fetchOffsets"|"listGroups"|"describeGroup"|"deleteGroup"|"deleteOffsets"|"createQueue"|"alterQueue"|"deleteQueue"|"listQueues"|"describeQueue"|"resetQueue"|"leaseRecords"|"settleRecords"|"peekQueue"|"describeDeadLetters"|"settleDeadLetters");
+            response?: ("hello"|"metadata"|"produce"|"fetch"|"listOffsets"|"initProducerId"|"createTopic"|"describeTopics"|"alterTopic"|"addPartitions"|"trimPartition"|"deleteTopic"|"describeCluster"|"groupHeartbeat"|"commitOffsets"|"fetchOffsets"|"listGroups"|"describeGroup"|"deleteGroup"|"deleteOffsets"|"createQueue"|"alterQueue"|"deleteQueue"|"listQueues"|"describeQueue"|"resetQueue"|"leaseRecords"|"settleRecords"|"peekQueue"|"describeDeadLetters"|"settleDeadLetters"|"authenticate"|"putUser"|"deleteUser"|"listUsers"|"createAcls"|"deleteAcls"|"listAcls"|"alterQuotas"|"listQuotas"|"describeHealth"|"describeBackup");
 
             /** Unknown fields preserved while decoding when enabled */
             $unknowns?: Uint8Array[];
@@ -582,9 +725,20 @@ export namespace tidemark {
           peekQueue?: tidemark.PeekQueueResponse.$Shape|null;
           describeDeadLetters?: tidemark.DescribeDeadLettersResponse.$Shape|null;
           settleDeadLetters?: tidemark.SettleDeadLettersResponse.$Shape|null;
+          authenticate?: tidemark.AuthenticateResponse.$Shape|null;
+          putUser?: tidemark.PutUserResponse.$Shape|null;
+          deleteUser?: tidemark.DeleteUserResponse.$Shape|null;
+          listUsers?: tidemark.ListUsersResponse.$Shape|null;
+          createAcls?: tidemark.CreateAclsResponse.$Shape|null;
+          deleteAcls?: tidemark.DeleteAclsResponse.$Shape|null;
+          listAcls?: tidemark.ListAclsResponse.$Shape|null;
+          alterQuotas?: tidemark.AlterQuotasResponse.$Shape|null;
+          listQuotas?: tidemark.ListQuotasResponse.$Shape|null;
+          describeHealth?: tidemark.DescribeHealthResponse.$Shape|null;
+          describeBackup?: tidemark.DescribeBackupResponse.$Shape|null;
           $unknowns?: Uint8Array[];
         } & (
-          ({ response?: undefined; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ response?: "hello"; hello: tidemark.HelloResponse.$Shape; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ response?: "metadata"; hello?: null; metadata: tidemark.MetadataResponse.$Shape; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ response?: "produce"; hello?: null; metadata?: null; produce: tidemark.ProduceResponse.$Shape; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ response?: "fetch"; hello?: null; metadata?: null; produce?: null; fetch: tidemark.FetchResponse.$Shape; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ response?: "listOffsets"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets: tidemark.ListOffsetsResponse.$Shape; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ response?: "initProducerId"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId: tidemark.InitProducerIdResponse.$Shape; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ response?: "createTopic"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic: tidemark.CreateTopicResponse.$Shape; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ response?: "describeTopics"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics: tidemark.DescribeTopicsResponse.$Shape; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ response?: "alterTopic"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic: tidemark.AlterTopicResponse.$Shape; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ response?: "addPartitions"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions: tidemark.AddPartitionsResponse.$Shape; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ response?: "trimPartition"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition: tidemark.TrimPartitionResponse.$Shape; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ response?: "deleteTopic"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic: tidemark.DeleteTopicResponse.$Shape; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ response?: "describeCluster"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster: tidemark.DescribeClusterResponse.$Shape; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ response?: "groupHeartbeat"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat: tidemark.GroupHeartbeatResponse.$Shape; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ response?: "commitOffsets"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets: tidemark.CommitOffsetsResponse.$Shape; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ response?: "fetchOffsets"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets: tidemark.FetchOffsetsResponse.$Shape; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ response?: "listGroups"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups: tidemark.ListGroupsResponse.$Shape; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ response?: "describeGroup"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup: tidemark.DescribeGroupResponse.$Shape; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ response?: "deleteGroup"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup: tidemark.DeleteGroupResponse.$Shape; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ response?: "deleteOffsets"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets: tidemark.DeleteOffsetsResponse.$Shape; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ response?: "createQueue"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue: tidemark.CreateQueueResponse.$Shape; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ response?: "alterQueue"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue: tidemark.AlterQueueResponse.$Shape; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ response?: "deleteQueue"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue: tidemark.DeleteQueueResponse.$Shape; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ response?: "listQueues"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues: tidemark.ListQueuesResponse.$Shape; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ response?: "describeQueue"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue: tidemark.DescribeQueueResponse.$Shape; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ response?: "resetQueue"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue: tidemark.ResetQueueResponse.$Shape; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ response?: "leaseRecords"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords: tidemark.LeaseRecordsResponse.$Shape; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ response?: "settleRecords"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords: tidemark.SettleRecordsResponse.$Shape; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ response?: "peekQueue"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue: tidemark.PeekQueueResponse.$Shape; describeDeadLetters?: null; settleDeadLetters?: null }|{ response?: "describeDeadLetters"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters: tidemark.DescribeDeadLettersResponse.$Shape; settleDeadLetters?: null }|{ response?: "settleDeadLetters"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters: tidemark.SettleDeadLettersResponse.$Shape })
+          ({ response?: undefined; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null; authenticate?: null; putUser?: null; deleteUser?: null; listUsers?: null; createAcls?: null; deleteAcls?: null; listAcls?: null; alterQuotas?: null; listQuotas?: null; describeHealth?: null; describeBackup?: null }|{ response?: "hello"; hello: tidemark.HelloResponse.$Shape; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null; authenticate?: null; putUser?: null; deleteUser?: null; listUsers?: null; createAcls?: null; deleteAcls?: null; listAcls?: null; alterQuotas?: null; listQuotas?: null; describeHealth?: null; describeBackup?: null }|{ response?: "metadata"; hello?: null; metadata: tidemark.MetadataResponse.$Shape; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null; authenticate?: null; putUser?: null; deleteUser?: null; listUsers?: null; createAcls?: null; deleteAcls?: null; listAcls?: null; alterQuotas?: null; listQuotas?: null; describeHealth?: null; describeBackup?: null }|{ response?: "produce"; hello?: null; metadata?: null; produce: tidemark.ProduceResponse.$Shape; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null; authenticate?: null; putUser?: null; deleteUser?: null; listUsers?: null; createAcls?: null; deleteAcls?: null; listAcls?: null; alterQuotas?: null; listQuotas?: null; describeHealth?: null; describeBackup?: null }|{ response?: "fetch"; hello?: null; metadata?: null; produce?: null; fetch: tidemark.FetchResponse.$Shape; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null; authenticate?: null; putUser?: null; deleteUser?: null; listUsers?: null; createAcls?: null; deleteAcls?: null; listAcls?: null; alterQuotas?: null; listQuotas?: null; describeHealth?: null; describeBackup?: null }|{ response?: "listOffsets"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets: tidemark.ListOffsetsResponse.$Shape; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null; authenticate?: null; putUser?: null; deleteUser?: null; listUsers?: null; createAcls?: null; deleteAcls?: null; listAcls?: null; alterQuotas?: null; listQuotas?: null; describeHealth?: null; describeBackup?: null }|{ response?: "initProducerId"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId: tidemark.InitProducerIdResponse.$Shape; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null; authenticate?: null; putUser?: null; deleteUser?: null; listUsers?: null; createAcls?: null; deleteAcls?: null; listAcls?: null; alterQuotas?: null; listQuotas?: null; describeHealth?: null; describeBackup?: null }|{ response?: "createTopic"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic: tidemark.CreateTopicResponse.$Shape; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null; authenticate?: null; putUser?: null; deleteUser?: null; listUsers?: null; createAcls?: null; deleteAcls?: null; listAcls?: null; alterQuotas?: null; listQuotas?: null; describeHealth?: null; describeBackup?: null }|{ response?: "describeTopics"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics: tidemark.DescribeTopicsResponse.$Shape; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null; authenticate?: null; putUser?: null; deleteUser?: null; listUsers?: null; createAcls?: null; deleteAcls?: null; listAcls?: null; alterQuotas?: null; listQuotas?: null; describeHealth?: null; describeBackup?: null }|{ response?: "alterTopic"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic: tidemark.AlterTopicResponse.$Shape; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null; authenticate?: null; putUser?: null; deleteUser?: null; listUsers?: null; createAcls?: null; deleteAcls?: null; listAcls?: null; alterQuotas?: null; listQuotas?: null; describeHealth?: null; describeBackup?: null }|{ response?: "addPartitions"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions: tidemark.AddPartitionsResponse.$Shape; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null; authenticate?: null; putUser?: null; deleteUser?: null; listUsers?: null; createAcls?: null; deleteAcls?: null; listAcls?: null; alterQuotas?: null; listQuotas?: null; describeHealth?: null; describeBackup?: null }|{ response?: "trimPartition"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition: tidemark.TrimPartitionResponse.$Shape; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null; authenticate?: null; putUser?: null; deleteUser?: null; listUsers?: null; createAcls?: null; deleteAcls?: null; listAcls?: null; alterQuotas?: null; listQuotas?: null; describeHealth?: null; describeBackup?: null }|{ response?: "deleteTopic"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic: tidemark.DeleteTopicResponse.$Shape; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null; authenticate?: null; putUser?: null; deleteUser?: null; listUsers?: null; createAcls?: null; deleteAcls?: null; listAcls?: null; alterQuotas?: null; listQuotas?: null; describeHealth?: null; describeBackup?: null }|{ response?: "describeCluster"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster: tidemark.DescribeClusterResponse.$Shape; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null; authenticate?: null; putUser?: null; deleteUser?: null; listUsers?: null; createAcls?: null; deleteAcls?: null; listAcls?: null; alterQuotas?: null; listQuotas?: null; describeHealth?: null; describeBackup?: null }|{ response?: "groupHeartbeat"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat: tidemark.GroupHeartbeatResponse.$Shape; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null; authenticate?: null; putUser?: null; deleteUser?: null; listUsers?: null; createAcls?: null; deleteAcls?: null; listAcls?: null; alterQuotas?: null; listQuotas?: null; describeHealth?: null; describeBackup?: null }|{ response?: "commitOffsets"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets: tidemark.CommitOffsetsResponse.$Shape; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null; authenticate?: null; putUser?: null; deleteUser?: null; listUsers?: null; createAcls?: null; deleteAcls?: null; listAcls?: null; alterQuotas?: null; listQuotas?: null; describeHealth?: null; describeBackup?: null }|{ response?: "fetchOffsets"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets: tidemark.FetchOffsetsResponse.$Shape; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null; authenticate?: null; putUser?: null; deleteUser?: null; listUsers?: null; createAcls?: null; deleteAcls?: null; listAcls?: null; alterQuotas?: null; listQuotas?: null; describeHealth?: null; describeBackup?: null }|{ response?: "listGroups"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups: tidemark.ListGroupsResponse.$Shape; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null; authenticate?: null; putUser?: null; deleteUser?: null; listUsers?: null; createAcls?: null; deleteAcls?: null; listAcls?: null; alterQuotas?: null; listQuotas?: null; describeHealth?: null; describeBackup?: null }|{ response?: "describeGroup"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup: tidemark.DescribeGroupResponse.$Shape; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null; authenticate?: null; putUser?: null; deleteUser?: null; listUsers?: null; createAcls?: null; deleteAcls?: null; listAcls?: null; alterQuotas?: null; listQuotas?: null; describeHealth?: null; describeBackup?: null }|{ response?: "deleteGroup"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup: tidemark.DeleteGroupResponse.$Shape; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null; authenticate?: null; putUser?: null; deleteUser?: null; listUsers?: null; createAcls?: null; deleteAcls?: null; listAcls?: null; alterQuotas?: null; listQuotas?: null; describeHealth?: null; describeBackup?: null }|{ response?: "deleteOffsets"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets: tidemark.DeleteOffsetsResponse.$Shape; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null; authenticate?: null; putUser?: null; deleteUser?: null; listUsers?: null; createAcls?: null; deleteAcls?: null; listAcls?: null; alterQuotas?: null; listQuotas?: null; describeHealth?: null; describeBackup?: null }|{ response?: "createQueue"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue: tidemark.CreateQueueResponse.$Shape; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null; authenticate?: null; putUser?: null; deleteUser?: null; listUsers?: null; createAcls?: null; deleteAcls?: null; listAcls?: null; alterQuotas?: null; listQuotas?: null; describeHealth?: null; describeBackup?: null }|{ response?: "alterQueue"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue: tidemark.AlterQueueResponse.$Shape; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null; authenticate?: null; putUser?: null; deleteUser?: null; listUsers?: null; createAcls?: null; deleteAcls?: null; listAcls?: null; alterQuotas?: null; listQuotas?: null; describeHealth?: null; describeBackup?: null }|{ response?: "deleteQueue"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue: tidemark.DeleteQueueResponse.$Shape; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null; authenticate?: null; putUser?: null; deleteUser?: null; listUsers?: null; createAcls?: null; deleteAcls?: null; listAcls?: null; alterQuotas?: null; listQuotas?: null; describeHealth?: null; describeBackup?: null }|{ response?: "listQueues"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues: tidemark.ListQueuesResponse.$Shape; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null; authenticate?: null; putUser?: null; deleteUser?: null; listUsers?: null; createAcls?: null; deleteAcls?: null; listAcls?: null; alterQuotas?: null; listQuotas?: null; describeHealth?: null; describeBackup?: null }|{ response?: "describeQueue"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue: tidemark.DescribeQueueResponse.$Shape; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null; authenticate?: null; putUser?: null; deleteUser?: null; listUsers?: null; createAcls?: null; deleteAcls?: null; listAcls?: null; alterQuotas?: null; listQuotas?: null; describeHealth?: null; describeBackup?: null }|{ response?: "resetQueue"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue: tidemark.ResetQueueResponse.$Shape; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null; authenticate?: null; putUser?: null; deleteUser?: null; listUsers?: null; createAcls?: null; deleteAcls?: null; listAcls?: null; alterQuotas?: null; listQuotas?: null; describeHealth?: null; describeBackup?: null }|{ response?: "leaseRecords"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords: tidemark.LeaseRecordsResponse.$Shape; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null; authenticate?: null; putUser?: null; deleteUser?: null; listUsers?: null; createAcls?: null; deleteAcls?: null; listAcls?: null; alterQuotas?: null; listQuotas?: null; describeHealth?: null; describeBackup?: null }|{ response?: "settleRecords"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords: tidemark.SettleRecordsResponse.$Shape; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null; authenticate?: null; putUser?: null; deleteUser?: null; listUsers?: null; createAcls?: null; deleteAcls?: null; listAcls?: null; alterQuotas?: null; listQuotas?: null; describeHealth?: null; describeBackup?: null }|{ response?: "peekQueue"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue: tidemark.PeekQueueResponse.$Shape; describeDeadLetters?: null; settleDeadLetters?: null; authenticate?: null; putUser?: null; deleteUser?: null; listUsers?: null; createAcls?: null; deleteAcls?: null; listAcls?: null; alterQuotas?: null; listQuotas?: null; describeHealth?: null; describeBackup?: null }|{ response?: "describeDeadLetters"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters: tidemark.DescribeDeadLettersResponse.$Shape; settleDeadLetters?: null; authenticate?: null; putUser?: null; deleteUser?: null; listUsers?: null; createAcls?: null; deleteAcls?: null; listAcls?: null; alterQuotas?: null; listQuotas?: null; describeHealth?: null; describeBackup?: null }|{ response?: "settleDeadLetters"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters: tidemark.SettleDeadLettersResponse.$Shape; authenticate?: null; putUser?: null; deleteUser?: null; listUsers?: null; createAcls?: null; deleteAcls?: null; listAcls?: null; alterQuotas?: null; listQuotas?: null; describeHealth?: null; describeBackup?: null }|{ response?: "authenticate"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null; authenticate: tidemark.AuthenticateResponse.$Shape; putUser?: null; deleteUser?: null; listUsers?: null; createAcls?: null; deleteAcls?: null; listAcls?: null; alterQuotas?: null; listQuotas?: null; describeHealth?: null; describeBackup?: null }|{ response?: "putUser"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null; authenticate?: null; putUser: tidemark.PutUserResponse.$Shape; deleteUser?: null; listUsers?: null; createAcls?: null; deleteAcls?: null; listAcls?: null; alterQuotas?: null; listQuotas?: null; describeHealth?: null; describeBackup?: null }|{ response?: "deleteUser"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null; authenticate?: null; putUser?: null; deleteUser: tidemark.DeleteUserResponse.$Shape; listUsers?: null; createAcls?: null; deleteAcls?: null; listAcls?: null; alterQuotas?: null; listQuotas?: null; describeHealth?: null; describeBackup?: null }|{ response?: "listUsers"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null; authenticate?: null; putUser?: null; deleteUser?: null; listUsers: tidemark.ListUsersResponse.$Shape; createAcls?: null; deleteAcls?: null; listAcls?: null; alterQuotas?: null; listQuotas?: null; describeHealth?: null; describeBackup?: null }|{ response?: "createAcls"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null; authenticate?: null; putUser?: null; deleteUser?: null; listUsers?: null; createAcls: tidemark.CreateAclsResponse.$Shape; deleteAcls?: null; listAcls?: null; alterQuotas?: null; listQuotas?: null; describeHealth?: null; describeBackup?: null }|{ response?: "deleteAcls"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null; authenticate?: null; putUser?: null; deleteUser?: null; listUsers?: null; createAcls?: null; deleteAcls: tidemark.DeleteAclsResponse.$Shape; listAcls?: null; alterQuotas?: null; listQuotas?: null; describeHealth?: null; describeBackup?: null }|{ response?: "listAcls"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null; authenticate?: null; putUser?: null; deleteUser?: null; listUsers?: null; createAcls?: null; deleteAcls?: null; listAcls: tidemark.ListAclsResponse.$Shape; alterQuotas?: null; listQuotas?: null; describeHealth?: null; describeBackup?: null }|{ response?: "alterQuotas"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null; authenticate?: null; putUser?: null; deleteUser?: null; listUsers?: null; createAcls?: null; deleteAcls?: null; listAcls?: null; alterQuotas: tidemark.AlterQuotasResponse.$Shape; listQuotas?: null; describeHealth?: null; describeBackup?: null }|{ response?: "listQuotas"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null; authenticate?: null; putUser?: null; deleteUser?: null; listUsers?: null; createAcls?: null; deleteAcls?: null; listAcls?: null; alterQuotas?: null; listQuotas: tidemark.ListQuotasResponse.$Shape; describeHealth?: null; describeBackup?: null }|{ response?: "describeHealth"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null; authenticate?: null; putUser?: null; deleteUser?: null; listUsers?: null; createAcls?: null; deleteAcls?: null; listAcls?: null; alterQuotas?: null; listQuotas?: null; describeHealth: tidemark.DescribeHealthResponse.$Shape; describeBackup?: null }|{ response?: "describeBackup"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null; authenticate?: null; putUser?: null; deleteUser?: null; listUsers?: null; createAcls?: null; deleteAcls?: null; listAcls?: null; alterQuotas?: null; listQuotas?: null; describeHealth?: null; describeBackup: tidemark.DescribeBackupResponse.$Shape })
         );
     }
 
@@ -904,6 +1058,12 @@ export namespace tidemark {
         /** HelloResponse features. */
         features: string[];
 
+        /** HelloResponse authenticationRequired. */
+        authenticationRequired: boolean;
+
+        /** HelloResponse mechanisms. */
+        mechanisms: string[];
+
         /**
          * Encodes the specified HelloResponse message. Does not implicitly {@link tidemark.HelloResponse.verify|verify} messages.
          * @param message HelloResponse message or plain object to encode
@@ -949,12 +1109,150 @@ export namespace tidemark {
             /** HelloResponse features */
             features?: (string[]|null);
 
+            /** HelloResponse authenticationRequired */
+            authenticationRequired?: (boolean|null);
+
+            /** HelloResponse mechanisms */
+            mechanisms?: (string[]|null);
+
             /** Unknown fields preserved while decoding when enabled */
             $unknowns?: Uint8Array[];
         }
 
         /** Shape of a HelloResponse. */
         type $Shape = tidemark.HelloResponse.$Properties;
+    }
+
+    /**
+     * Properties of an AuthenticateRequest.
+     * @deprecated Use tidemark.AuthenticateRequest.$Properties instead.
+     */
+    interface IAuthenticateRequest extends tidemark.AuthenticateRequest.$Properties {
+    }
+
+    /** Represents an AuthenticateRequest. */
+    class AuthenticateRequest {
+
+        /**
+         * Constructs a new AuthenticateRequest.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: tidemark.AuthenticateRequest.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** AuthenticateRequest mechanism. */
+        mechanism: string;
+
+        /** AuthenticateRequest message. */
+        message: Uint8Array;
+
+        /**
+         * Encodes the specified AuthenticateRequest message. Does not implicitly {@link tidemark.AuthenticateRequest.verify|verify} messages.
+         * @param message AuthenticateRequest message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: tidemark.AuthenticateRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes an AuthenticateRequest message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {tidemark.AuthenticateRequest & tidemark.AuthenticateRequest.$Shape} AuthenticateRequest
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tidemark.AuthenticateRequest & tidemark.AuthenticateRequest.$Shape;
+    }
+
+    namespace AuthenticateRequest {
+
+        /** Properties of an AuthenticateRequest. */
+        interface $Properties {
+
+            /** AuthenticateRequest mechanism */
+            mechanism?: (string|null);
+
+            /** AuthenticateRequest message */
+            message?: (Uint8Array|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of an AuthenticateRequest. */
+        type $Shape = tidemark.AuthenticateRequest.$Properties;
+    }
+
+    /**
+     * Properties of an AuthenticateResponse.
+     * @deprecated Use tidemark.AuthenticateResponse.$Properties instead.
+     */
+    interface IAuthenticateResponse extends tidemark.AuthenticateResponse.$Properties {
+    }
+
+    /** Represents an AuthenticateResponse. */
+    class AuthenticateResponse {
+
+        /**
+         * Constructs a new AuthenticateResponse.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: tidemark.AuthenticateResponse.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** AuthenticateResponse message. */
+        message: Uint8Array;
+
+        /** AuthenticateResponse done. */
+        done: boolean;
+
+        /** AuthenticateResponse principal. */
+        principal: string;
+
+        /**
+         * Encodes the specified AuthenticateResponse message. Does not implicitly {@link tidemark.AuthenticateResponse.verify|verify} messages.
+         * @param message AuthenticateResponse message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: tidemark.AuthenticateResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes an AuthenticateResponse message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {tidemark.AuthenticateResponse & tidemark.AuthenticateResponse.$Shape} AuthenticateResponse
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tidemark.AuthenticateResponse & tidemark.AuthenticateResponse.$Shape;
+    }
+
+    namespace AuthenticateResponse {
+
+        /** Properties of an AuthenticateResponse. */
+        interface $Properties {
+
+            /** AuthenticateResponse message */
+            message?: (Uint8Array|null);
+
+            /** AuthenticateResponse done */
+            done?: (boolean|null);
+
+            /** AuthenticateResponse principal */
+            principal?: (string|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of an AuthenticateResponse. */
+        type $Shape = tidemark.AuthenticateResponse.$Properties;
     }
 
     /**
@@ -4013,6 +4311,225 @@ export namespace tidemark {
     }
 
     /**
+     * Properties of a DescribeHealthRequest.
+     * @deprecated Use tidemark.DescribeHealthRequest.$Properties instead.
+     */
+    interface IDescribeHealthRequest extends tidemark.DescribeHealthRequest.$Properties {
+    }
+
+    /** Represents a DescribeHealthRequest. */
+    class DescribeHealthRequest {
+
+        /**
+         * Constructs a new DescribeHealthRequest.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: tidemark.DescribeHealthRequest.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /**
+         * Encodes the specified DescribeHealthRequest message. Does not implicitly {@link tidemark.DescribeHealthRequest.verify|verify} messages.
+         * @param message DescribeHealthRequest message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: tidemark.DescribeHealthRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a DescribeHealthRequest message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {tidemark.DescribeHealthRequest & tidemark.DescribeHealthRequest.$Shape} DescribeHealthRequest
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tidemark.DescribeHealthRequest & tidemark.DescribeHealthRequest.$Shape;
+    }
+
+    namespace DescribeHealthRequest {
+
+        /** Properties of a DescribeHealthRequest. */
+        interface $Properties {
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a DescribeHealthRequest. */
+        type $Shape = tidemark.DescribeHealthRequest.$Properties;
+    }
+
+    /**
+     * Properties of a HealthCheck.
+     * @deprecated Use tidemark.HealthCheck.$Properties instead.
+     */
+    interface IHealthCheck extends tidemark.HealthCheck.$Properties {
+    }
+
+    /** Represents a HealthCheck. */
+    class HealthCheck {
+
+        /**
+         * Constructs a new HealthCheck.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: tidemark.HealthCheck.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** HealthCheck name. */
+        name: string;
+
+        /** HealthCheck ok. */
+        ok: boolean;
+
+        /** HealthCheck reason. */
+        reason: string;
+
+        /**
+         * Encodes the specified HealthCheck message. Does not implicitly {@link tidemark.HealthCheck.verify|verify} messages.
+         * @param message HealthCheck message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: tidemark.HealthCheck.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a HealthCheck message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {tidemark.HealthCheck & tidemark.HealthCheck.$Shape} HealthCheck
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tidemark.HealthCheck & tidemark.HealthCheck.$Shape;
+    }
+
+    namespace HealthCheck {
+
+        /** Properties of a HealthCheck. */
+        interface $Properties {
+
+            /** HealthCheck name */
+            name?: (string|null);
+
+            /** HealthCheck ok */
+            ok?: (boolean|null);
+
+            /** HealthCheck reason */
+            reason?: (string|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a HealthCheck. */
+        type $Shape = tidemark.HealthCheck.$Properties;
+    }
+
+    /**
+     * Properties of a DescribeHealthResponse.
+     * @deprecated Use tidemark.DescribeHealthResponse.$Properties instead.
+     */
+    interface IDescribeHealthResponse extends tidemark.DescribeHealthResponse.$Properties {
+    }
+
+    /** Represents a DescribeHealthResponse. */
+    class DescribeHealthResponse {
+
+        /**
+         * Constructs a new DescribeHealthResponse.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: tidemark.DescribeHealthResponse.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** DescribeHealthResponse live. */
+        live: boolean;
+
+        /** DescribeHealthResponse ready. */
+        ready: boolean;
+
+        /** DescribeHealthResponse checks. */
+        checks: tidemark.HealthCheck.$Properties[];
+
+        /** DescribeHealthResponse offlinePartitions. */
+        offlinePartitions: number;
+
+        /** DescribeHealthResponse diskFreeBytes. */
+        diskFreeBytes?: (number|null);
+
+        /** DescribeHealthResponse minFreeBytes. */
+        minFreeBytes: number;
+
+        /** DescribeHealthResponse connections. */
+        connections: number;
+
+        /** DescribeHealthResponse maxConnections. */
+        maxConnections: number;
+
+        /**
+         * Encodes the specified DescribeHealthResponse message. Does not implicitly {@link tidemark.DescribeHealthResponse.verify|verify} messages.
+         * @param message DescribeHealthResponse message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: tidemark.DescribeHealthResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a DescribeHealthResponse message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {tidemark.DescribeHealthResponse & tidemark.DescribeHealthResponse.$Shape} DescribeHealthResponse
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tidemark.DescribeHealthResponse & tidemark.DescribeHealthResponse.$Shape;
+    }
+
+    namespace DescribeHealthResponse {
+
+        /** Properties of a DescribeHealthResponse. */
+        interface $Properties {
+
+            /** DescribeHealthResponse live */
+            live?: (boolean|null);
+
+            /** DescribeHealthResponse ready */
+            ready?: (boolean|null);
+
+            /** DescribeHealthResponse checks */
+            checks?: (tidemark.HealthCheck.$Properties[]|null);
+
+            /** DescribeHealthResponse offlinePartitions */
+            offlinePartitions?: (number|null);
+
+            /** DescribeHealthResponse diskFreeBytes */
+            diskFreeBytes?: (number|null);
+
+            /** DescribeHealthResponse minFreeBytes */
+            minFreeBytes?: (number|null);
+
+            /** DescribeHealthResponse connections */
+            connections?: (number|null);
+
+            /** DescribeHealthResponse maxConnections */
+            maxConnections?: (number|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a DescribeHealthResponse. */
+        type $Shape = tidemark.DescribeHealthResponse.$Properties;
+    }
+
+    /**
      * Properties of a GroupHeartbeatRequest.
      * @deprecated Use tidemark.GroupHeartbeatRequest.$Properties instead.
      */
@@ -4346,6 +4863,9 @@ export namespace tidemark {
         /** GroupHeartbeatResponse assignment. */
         assignment?: (tidemark.GroupPartitions.$Properties|null);
 
+        /** GroupHeartbeatResponse throttleMs. */
+        throttleMs: number;
+
         /**
          * Encodes the specified GroupHeartbeatResponse message. Does not implicitly {@link tidemark.GroupHeartbeatResponse.verify|verify} messages.
          * @param message GroupHeartbeatResponse message or plain object to encode
@@ -4378,6 +4898,9 @@ export namespace tidemark {
 
             /** GroupHeartbeatResponse assignment */
             assignment?: (tidemark.GroupPartitions.$Properties|null);
+
+            /** GroupHeartbeatResponse throttleMs */
+            throttleMs?: (number|null);
 
             /** Unknown fields preserved while decoding when enabled */
             $unknowns?: Uint8Array[];
@@ -6275,6 +6798,9 @@ export namespace tidemark {
         /** QueueSummary deadPerSecond. */
         deadPerSecond: number;
 
+        /** QueueSummary topicDeleted. */
+        topicDeleted: boolean;
+
         /**
          * Encodes the specified QueueSummary message. Does not implicitly {@link tidemark.QueueSummary.verify|verify} messages.
          * @param message QueueSummary message or plain object to encode
@@ -6337,6 +6863,9 @@ export namespace tidemark {
 
             /** QueueSummary deadPerSecond */
             deadPerSecond?: (number|null);
+
+            /** QueueSummary topicDeleted */
+            topicDeleted?: (boolean|null);
 
             /** Unknown fields preserved while decoding when enabled */
             $unknowns?: Uint8Array[];
@@ -7055,6 +7584,9 @@ export namespace tidemark {
         /** LeaseRecordsResponse topicId. */
         topicId: string;
 
+        /** LeaseRecordsResponse maxLeaseMs. */
+        maxLeaseMs: number;
+
         /**
          * Encodes the specified LeaseRecordsResponse message. Does not implicitly {@link tidemark.LeaseRecordsResponse.verify|verify} messages.
          * @param message LeaseRecordsResponse message or plain object to encode
@@ -7093,6 +7625,9 @@ export namespace tidemark {
 
             /** LeaseRecordsResponse topicId */
             topicId?: (string|null);
+
+            /** LeaseRecordsResponse maxLeaseMs */
+            maxLeaseMs?: (number|null);
 
             /** Unknown fields preserved while decoding when enabled */
             $unknowns?: Uint8Array[];
@@ -8029,5 +8564,2029 @@ export namespace tidemark {
 
         /** Shape of a SettleDeadLettersResponse. */
         type $Shape = tidemark.SettleDeadLettersResponse.$Properties;
+    }
+
+    /** QuotaDefault enum. */
+    enum QuotaDefault {
+
+        /** NO_DEFAULT value */
+        NO_DEFAULT = 0,
+
+        /** EACH_PRINCIPAL value */
+        EACH_PRINCIPAL = 1,
+
+        /** EACH_CLIENT_ID value */
+        EACH_CLIENT_ID = 2,
+
+        /** EACH_TOPIC value */
+        EACH_TOPIC = 3
+    }
+
+    /**
+     * Properties of a QuotaEntity.
+     * @deprecated Use tidemark.QuotaEntity.$Properties instead.
+     */
+    interface IQuotaEntity extends tidemark.QuotaEntity.$Properties {
+    }
+
+    /** Represents a QuotaEntity. */
+    class QuotaEntity {
+
+        /**
+         * Constructs a new QuotaEntity.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: tidemark.QuotaEntity.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** QuotaEntity principal. */
+        principal?: (string|null);
+
+        /** QuotaEntity clientId. */
+        clientId?: (string|null);
+
+        /** QuotaEntity topic. */
+        topic?: (string|null);
+
+        /** QuotaEntity default. */
+        default: tidemark.QuotaDefault;
+
+        /**
+         * Encodes the specified QuotaEntity message. Does not implicitly {@link tidemark.QuotaEntity.verify|verify} messages.
+         * @param message QuotaEntity message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: tidemark.QuotaEntity.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a QuotaEntity message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {tidemark.QuotaEntity & tidemark.QuotaEntity.$Shape} QuotaEntity
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tidemark.QuotaEntity & tidemark.QuotaEntity.$Shape;
+    }
+
+    namespace QuotaEntity {
+
+        /** Properties of a QuotaEntity. */
+        interface $Properties {
+
+            /** QuotaEntity principal */
+            principal?: (string|null);
+
+            /** QuotaEntity clientId */
+            clientId?: (string|null);
+
+            /** QuotaEntity topic */
+            topic?: (string|null);
+
+            /** QuotaEntity default */
+            "default"?: (tidemark.QuotaDefault|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a QuotaEntity. */
+        type $Shape = tidemark.QuotaEntity.$Properties;
+    }
+
+    /**
+     * Properties of a Quota.
+     * @deprecated Use tidemark.Quota.$Properties instead.
+     */
+    interface IQuota extends tidemark.Quota.$Properties {
+    }
+
+    /** Represents a Quota. */
+    class Quota {
+
+        /**
+         * Constructs a new Quota.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: tidemark.Quota.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** Quota entity. */
+        entity?: (tidemark.QuotaEntity.$Properties|null);
+
+        /** Quota produceBytesPerSecond. */
+        produceBytesPerSecond?: (number|null);
+
+        /** Quota fetchBytesPerSecond. */
+        fetchBytesPerSecond?: (number|null);
+
+        /**
+         * Encodes the specified Quota message. Does not implicitly {@link tidemark.Quota.verify|verify} messages.
+         * @param message Quota message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: tidemark.Quota.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a Quota message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {tidemark.Quota & tidemark.Quota.$Shape} Quota
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tidemark.Quota & tidemark.Quota.$Shape;
+    }
+
+    namespace Quota {
+
+        /** Properties of a Quota. */
+        interface $Properties {
+
+            /** Quota entity */
+            entity?: (tidemark.QuotaEntity.$Properties|null);
+
+            /** Quota produceBytesPerSecond */
+            produceBytesPerSecond?: (number|null);
+
+            /** Quota fetchBytesPerSecond */
+            fetchBytesPerSecond?: (number|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a Quota. */
+        type $Shape = tidemark.Quota.$Properties;
+    }
+
+    /**
+     * Properties of a QuotaChange.
+     * @deprecated Use tidemark.QuotaChange.$Properties instead.
+     */
+    interface IQuotaChange extends tidemark.QuotaChange.$Properties {
+    }
+
+    /** Represents a QuotaChange. */
+    class QuotaChange {
+
+        /**
+         * Constructs a new QuotaChange.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: tidemark.QuotaChange.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** QuotaChange entity. */
+        entity?: (tidemark.QuotaEntity.$Properties|null);
+
+        /** QuotaChange produceBytesPerSecond. */
+        produceBytesPerSecond?: (number|null);
+
+        /** QuotaChange fetchBytesPerSecond. */
+        fetchBytesPerSecond?: (number|null);
+
+        /**
+         * Encodes the specified QuotaChange message. Does not implicitly {@link tidemark.QuotaChange.verify|verify} messages.
+         * @param message QuotaChange message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: tidemark.QuotaChange.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a QuotaChange message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {tidemark.QuotaChange & tidemark.QuotaChange.$Shape} QuotaChange
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tidemark.QuotaChange & tidemark.QuotaChange.$Shape;
+    }
+
+    namespace QuotaChange {
+
+        /** Properties of a QuotaChange. */
+        interface $Properties {
+
+            /** QuotaChange entity */
+            entity?: (tidemark.QuotaEntity.$Properties|null);
+
+            /** QuotaChange produceBytesPerSecond */
+            produceBytesPerSecond?: (number|null);
+
+            /** QuotaChange fetchBytesPerSecond */
+            fetchBytesPerSecond?: (number|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a QuotaChange. */
+        type $Shape = tidemark.QuotaChange.$Properties;
+    }
+
+    /**
+     * Properties of an AlterQuotasRequest.
+     * @deprecated Use tidemark.AlterQuotasRequest.$Properties instead.
+     */
+    interface IAlterQuotasRequest extends tidemark.AlterQuotasRequest.$Properties {
+    }
+
+    /** Represents an AlterQuotasRequest. */
+    class AlterQuotasRequest {
+
+        /**
+         * Constructs a new AlterQuotasRequest.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: tidemark.AlterQuotasRequest.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** AlterQuotasRequest changes. */
+        changes: tidemark.QuotaChange.$Properties[];
+
+        /**
+         * Encodes the specified AlterQuotasRequest message. Does not implicitly {@link tidemark.AlterQuotasRequest.verify|verify} messages.
+         * @param message AlterQuotasRequest message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: tidemark.AlterQuotasRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes an AlterQuotasRequest message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {tidemark.AlterQuotasRequest & tidemark.AlterQuotasRequest.$Shape} AlterQuotasRequest
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tidemark.AlterQuotasRequest & tidemark.AlterQuotasRequest.$Shape;
+    }
+
+    namespace AlterQuotasRequest {
+
+        /** Properties of an AlterQuotasRequest. */
+        interface $Properties {
+
+            /** AlterQuotasRequest changes */
+            changes?: (tidemark.QuotaChange.$Properties[]|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of an AlterQuotasRequest. */
+        type $Shape = tidemark.AlterQuotasRequest.$Properties;
+    }
+
+    /**
+     * Properties of an AlterQuotasResponse.
+     * @deprecated Use tidemark.AlterQuotasResponse.$Properties instead.
+     */
+    interface IAlterQuotasResponse extends tidemark.AlterQuotasResponse.$Properties {
+    }
+
+    /** Represents an AlterQuotasResponse. */
+    class AlterQuotasResponse {
+
+        /**
+         * Constructs a new AlterQuotasResponse.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: tidemark.AlterQuotasResponse.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /**
+         * Encodes the specified AlterQuotasResponse message. Does not implicitly {@link tidemark.AlterQuotasResponse.verify|verify} messages.
+         * @param message AlterQuotasResponse message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: tidemark.AlterQuotasResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes an AlterQuotasResponse message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {tidemark.AlterQuotasResponse & tidemark.AlterQuotasResponse.$Shape} AlterQuotasResponse
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tidemark.AlterQuotasResponse & tidemark.AlterQuotasResponse.$Shape;
+    }
+
+    namespace AlterQuotasResponse {
+
+        /** Properties of an AlterQuotasResponse. */
+        interface $Properties {
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of an AlterQuotasResponse. */
+        type $Shape = tidemark.AlterQuotasResponse.$Properties;
+    }
+
+    /**
+     * Properties of a ListQuotasRequest.
+     * @deprecated Use tidemark.ListQuotasRequest.$Properties instead.
+     */
+    interface IListQuotasRequest extends tidemark.ListQuotasRequest.$Properties {
+    }
+
+    /** Represents a ListQuotasRequest. */
+    class ListQuotasRequest {
+
+        /**
+         * Constructs a new ListQuotasRequest.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: tidemark.ListQuotasRequest.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /**
+         * Encodes the specified ListQuotasRequest message. Does not implicitly {@link tidemark.ListQuotasRequest.verify|verify} messages.
+         * @param message ListQuotasRequest message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: tidemark.ListQuotasRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a ListQuotasRequest message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {tidemark.ListQuotasRequest & tidemark.ListQuotasRequest.$Shape} ListQuotasRequest
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tidemark.ListQuotasRequest & tidemark.ListQuotasRequest.$Shape;
+    }
+
+    namespace ListQuotasRequest {
+
+        /** Properties of a ListQuotasRequest. */
+        interface $Properties {
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a ListQuotasRequest. */
+        type $Shape = tidemark.ListQuotasRequest.$Properties;
+    }
+
+    /**
+     * Properties of a ListQuotasResponse.
+     * @deprecated Use tidemark.ListQuotasResponse.$Properties instead.
+     */
+    interface IListQuotasResponse extends tidemark.ListQuotasResponse.$Properties {
+    }
+
+    /** Represents a ListQuotasResponse. */
+    class ListQuotasResponse {
+
+        /**
+         * Constructs a new ListQuotasResponse.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: tidemark.ListQuotasResponse.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** ListQuotasResponse quotas. */
+        quotas: tidemark.Quota.$Properties[];
+
+        /**
+         * Encodes the specified ListQuotasResponse message. Does not implicitly {@link tidemark.ListQuotasResponse.verify|verify} messages.
+         * @param message ListQuotasResponse message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: tidemark.ListQuotasResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a ListQuotasResponse message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {tidemark.ListQuotasResponse & tidemark.ListQuotasResponse.$Shape} ListQuotasResponse
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tidemark.ListQuotasResponse & tidemark.ListQuotasResponse.$Shape;
+    }
+
+    namespace ListQuotasResponse {
+
+        /** Properties of a ListQuotasResponse. */
+        interface $Properties {
+
+            /** ListQuotasResponse quotas */
+            quotas?: (tidemark.Quota.$Properties[]|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a ListQuotasResponse. */
+        type $Shape = tidemark.ListQuotasResponse.$Properties;
+    }
+
+    /**
+     * Properties of a DescribeBackupRequest.
+     * @deprecated Use tidemark.DescribeBackupRequest.$Properties instead.
+     */
+    interface IDescribeBackupRequest extends tidemark.DescribeBackupRequest.$Properties {
+    }
+
+    /** Represents a DescribeBackupRequest. */
+    class DescribeBackupRequest {
+
+        /**
+         * Constructs a new DescribeBackupRequest.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: tidemark.DescribeBackupRequest.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /**
+         * Encodes the specified DescribeBackupRequest message. Does not implicitly {@link tidemark.DescribeBackupRequest.verify|verify} messages.
+         * @param message DescribeBackupRequest message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: tidemark.DescribeBackupRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a DescribeBackupRequest message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {tidemark.DescribeBackupRequest & tidemark.DescribeBackupRequest.$Shape} DescribeBackupRequest
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tidemark.DescribeBackupRequest & tidemark.DescribeBackupRequest.$Shape;
+    }
+
+    namespace DescribeBackupRequest {
+
+        /** Properties of a DescribeBackupRequest. */
+        interface $Properties {
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a DescribeBackupRequest. */
+        type $Shape = tidemark.DescribeBackupRequest.$Properties;
+    }
+
+    /**
+     * Properties of a BackupSegment.
+     * @deprecated Use tidemark.BackupSegment.$Properties instead.
+     */
+    interface IBackupSegment extends tidemark.BackupSegment.$Properties {
+    }
+
+    /** Represents a BackupSegment. */
+    class BackupSegment {
+
+        /**
+         * Constructs a new BackupSegment.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: tidemark.BackupSegment.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** BackupSegment baseOffset. */
+        baseOffset: number;
+
+        /** BackupSegment nextOffset. */
+        nextOffset: number;
+
+        /** BackupSegment createdAtMs. */
+        createdAtMs: number;
+
+        /** BackupSegment appendedAtMs. */
+        appendedAtMs: number;
+
+        /**
+         * Encodes the specified BackupSegment message. Does not implicitly {@link tidemark.BackupSegment.verify|verify} messages.
+         * @param message BackupSegment message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: tidemark.BackupSegment.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a BackupSegment message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {tidemark.BackupSegment & tidemark.BackupSegment.$Shape} BackupSegment
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tidemark.BackupSegment & tidemark.BackupSegment.$Shape;
+    }
+
+    namespace BackupSegment {
+
+        /** Properties of a BackupSegment. */
+        interface $Properties {
+
+            /** BackupSegment baseOffset */
+            baseOffset?: (number|null);
+
+            /** BackupSegment nextOffset */
+            nextOffset?: (number|null);
+
+            /** BackupSegment createdAtMs */
+            createdAtMs?: (number|null);
+
+            /** BackupSegment appendedAtMs */
+            appendedAtMs?: (number|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a BackupSegment. */
+        type $Shape = tidemark.BackupSegment.$Properties;
+    }
+
+    /**
+     * Properties of a BackupPartition.
+     * @deprecated Use tidemark.BackupPartition.$Properties instead.
+     */
+    interface IBackupPartition extends tidemark.BackupPartition.$Properties {
+    }
+
+    /** Represents a BackupPartition. */
+    class BackupPartition {
+
+        /**
+         * Constructs a new BackupPartition.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: tidemark.BackupPartition.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** BackupPartition partition. */
+        partition: number;
+
+        /** BackupPartition logStartOffset. */
+        logStartOffset: number;
+
+        /** BackupPartition highWatermark. */
+        highWatermark: number;
+
+        /** BackupPartition error. */
+        error?: (tidemark.Status.$Properties|null);
+
+        /** BackupPartition segments. */
+        segments: tidemark.BackupSegment.$Properties[];
+
+        /**
+         * Encodes the specified BackupPartition message. Does not implicitly {@link tidemark.BackupPartition.verify|verify} messages.
+         * @param message BackupPartition message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: tidemark.BackupPartition.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a BackupPartition message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {tidemark.BackupPartition & tidemark.BackupPartition.$Shape} BackupPartition
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tidemark.BackupPartition & tidemark.BackupPartition.$Shape;
+    }
+
+    namespace BackupPartition {
+
+        /** Properties of a BackupPartition. */
+        interface $Properties {
+
+            /** BackupPartition partition */
+            partition?: (number|null);
+
+            /** BackupPartition logStartOffset */
+            logStartOffset?: (number|null);
+
+            /** BackupPartition highWatermark */
+            highWatermark?: (number|null);
+
+            /** BackupPartition error */
+            error?: (tidemark.Status.$Properties|null);
+
+            /** BackupPartition segments */
+            segments?: (tidemark.BackupSegment.$Properties[]|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a BackupPartition. */
+        type $Shape = tidemark.BackupPartition.$Properties;
+    }
+
+    /**
+     * Properties of a BackupTopic.
+     * @deprecated Use tidemark.BackupTopic.$Properties instead.
+     */
+    interface IBackupTopic extends tidemark.BackupTopic.$Properties {
+    }
+
+    /** Represents a BackupTopic. */
+    class BackupTopic {
+
+        /**
+         * Constructs a new BackupTopic.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: tidemark.BackupTopic.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** BackupTopic name. */
+        name: string;
+
+        /** BackupTopic topicId. */
+        topicId: string;
+
+        /** BackupTopic internal. */
+        internal: boolean;
+
+        /** BackupTopic createdAtMs. */
+        createdAtMs: number;
+
+        /** BackupTopic settings. */
+        settings: tidemark.Setting.$Properties[];
+
+        /** BackupTopic inMemory. */
+        inMemory: boolean;
+
+        /** BackupTopic compacted. */
+        compacted: boolean;
+
+        /** BackupTopic partitions. */
+        partitions: tidemark.BackupPartition.$Properties[];
+
+        /**
+         * Encodes the specified BackupTopic message. Does not implicitly {@link tidemark.BackupTopic.verify|verify} messages.
+         * @param message BackupTopic message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: tidemark.BackupTopic.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a BackupTopic message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {tidemark.BackupTopic & tidemark.BackupTopic.$Shape} BackupTopic
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tidemark.BackupTopic & tidemark.BackupTopic.$Shape;
+    }
+
+    namespace BackupTopic {
+
+        /** Properties of a BackupTopic. */
+        interface $Properties {
+
+            /** BackupTopic name */
+            name?: (string|null);
+
+            /** BackupTopic topicId */
+            topicId?: (string|null);
+
+            /** BackupTopic internal */
+            internal?: (boolean|null);
+
+            /** BackupTopic createdAtMs */
+            createdAtMs?: (number|null);
+
+            /** BackupTopic settings */
+            settings?: (tidemark.Setting.$Properties[]|null);
+
+            /** BackupTopic inMemory */
+            inMemory?: (boolean|null);
+
+            /** BackupTopic compacted */
+            compacted?: (boolean|null);
+
+            /** BackupTopic partitions */
+            partitions?: (tidemark.BackupPartition.$Properties[]|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a BackupTopic. */
+        type $Shape = tidemark.BackupTopic.$Properties;
+    }
+
+    /**
+     * Properties of a BackupDocument.
+     * @deprecated Use tidemark.BackupDocument.$Properties instead.
+     */
+    interface IBackupDocument extends tidemark.BackupDocument.$Properties {
+    }
+
+    /** Represents a BackupDocument. */
+    class BackupDocument {
+
+        /**
+         * Constructs a new BackupDocument.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: tidemark.BackupDocument.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** BackupDocument file. */
+        file: string;
+
+        /** BackupDocument format. */
+        format: string;
+
+        /** BackupDocument version. */
+        version: number;
+
+        /** BackupDocument json. */
+        json: string;
+
+        /**
+         * Encodes the specified BackupDocument message. Does not implicitly {@link tidemark.BackupDocument.verify|verify} messages.
+         * @param message BackupDocument message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: tidemark.BackupDocument.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a BackupDocument message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {tidemark.BackupDocument & tidemark.BackupDocument.$Shape} BackupDocument
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tidemark.BackupDocument & tidemark.BackupDocument.$Shape;
+    }
+
+    namespace BackupDocument {
+
+        /** Properties of a BackupDocument. */
+        interface $Properties {
+
+            /** BackupDocument file */
+            file?: (string|null);
+
+            /** BackupDocument format */
+            format?: (string|null);
+
+            /** BackupDocument version */
+            version?: (number|null);
+
+            /** BackupDocument json */
+            json?: (string|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a BackupDocument. */
+        type $Shape = tidemark.BackupDocument.$Properties;
+    }
+
+    /**
+     * Properties of a DescribeBackupResponse.
+     * @deprecated Use tidemark.DescribeBackupResponse.$Properties instead.
+     */
+    interface IDescribeBackupResponse extends tidemark.DescribeBackupResponse.$Properties {
+    }
+
+    /** Represents a DescribeBackupResponse. */
+    class DescribeBackupResponse {
+
+        /**
+         * Constructs a new DescribeBackupResponse.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: tidemark.DescribeBackupResponse.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** DescribeBackupResponse clusterId. */
+        clusterId: string;
+
+        /** DescribeBackupResponse nodeId. */
+        nodeId: number;
+
+        /** DescribeBackupResponse leaderEpoch. */
+        leaderEpoch: number;
+
+        /** DescribeBackupResponse producerIdsEnd. */
+        producerIdsEnd: number;
+
+        /** DescribeBackupResponse takenAtMs. */
+        takenAtMs: number;
+
+        /** DescribeBackupResponse topics. */
+        topics: tidemark.BackupTopic.$Properties[];
+
+        /** DescribeBackupResponse documents. */
+        documents: tidemark.BackupDocument.$Properties[];
+
+        /**
+         * Encodes the specified DescribeBackupResponse message. Does not implicitly {@link tidemark.DescribeBackupResponse.verify|verify} messages.
+         * @param message DescribeBackupResponse message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: tidemark.DescribeBackupResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a DescribeBackupResponse message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {tidemark.DescribeBackupResponse & tidemark.DescribeBackupResponse.$Shape} DescribeBackupResponse
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tidemark.DescribeBackupResponse & tidemark.DescribeBackupResponse.$Shape;
+    }
+
+    namespace DescribeBackupResponse {
+
+        /** Properties of a DescribeBackupResponse. */
+        interface $Properties {
+
+            /** DescribeBackupResponse clusterId */
+            clusterId?: (string|null);
+
+            /** DescribeBackupResponse nodeId */
+            nodeId?: (number|null);
+
+            /** DescribeBackupResponse leaderEpoch */
+            leaderEpoch?: (number|null);
+
+            /** DescribeBackupResponse producerIdsEnd */
+            producerIdsEnd?: (number|null);
+
+            /** DescribeBackupResponse takenAtMs */
+            takenAtMs?: (number|null);
+
+            /** DescribeBackupResponse topics */
+            topics?: (tidemark.BackupTopic.$Properties[]|null);
+
+            /** DescribeBackupResponse documents */
+            documents?: (tidemark.BackupDocument.$Properties[]|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a DescribeBackupResponse. */
+        type $Shape = tidemark.DescribeBackupResponse.$Properties;
+    }
+
+    /**
+     * Properties of a ScramCredential.
+     * @deprecated Use tidemark.ScramCredential.$Properties instead.
+     */
+    interface IScramCredential extends tidemark.ScramCredential.$Properties {
+    }
+
+    /** Represents a ScramCredential. */
+    class ScramCredential {
+
+        /**
+         * Constructs a new ScramCredential.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: tidemark.ScramCredential.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** ScramCredential mechanism. */
+        mechanism: string;
+
+        /** ScramCredential salt. */
+        salt: Uint8Array;
+
+        /** ScramCredential iterations. */
+        iterations: number;
+
+        /** ScramCredential storedKey. */
+        storedKey: Uint8Array;
+
+        /** ScramCredential serverKey. */
+        serverKey: Uint8Array;
+
+        /**
+         * Encodes the specified ScramCredential message. Does not implicitly {@link tidemark.ScramCredential.verify|verify} messages.
+         * @param message ScramCredential message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: tidemark.ScramCredential.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a ScramCredential message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {tidemark.ScramCredential & tidemark.ScramCredential.$Shape} ScramCredential
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tidemark.ScramCredential & tidemark.ScramCredential.$Shape;
+    }
+
+    namespace ScramCredential {
+
+        /** Properties of a ScramCredential. */
+        interface $Properties {
+
+            /** ScramCredential mechanism */
+            mechanism?: (string|null);
+
+            /** ScramCredential salt */
+            salt?: (Uint8Array|null);
+
+            /** ScramCredential iterations */
+            iterations?: (number|null);
+
+            /** ScramCredential storedKey */
+            storedKey?: (Uint8Array|null);
+
+            /** ScramCredential serverKey */
+            serverKey?: (Uint8Array|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a ScramCredential. */
+        type $Shape = tidemark.ScramCredential.$Properties;
+    }
+
+    /** PutUserMode enum. */
+    enum PutUserMode {
+
+        /** CREATE value */
+        CREATE = 0,
+
+        /** REPLACE value */
+        REPLACE = 1
+    }
+
+    /**
+     * Properties of a PutUserRequest.
+     * @deprecated Use tidemark.PutUserRequest.$Properties instead.
+     */
+    interface IPutUserRequest extends tidemark.PutUserRequest.$Properties {
+    }
+
+    /** Represents a PutUserRequest. */
+    class PutUserRequest {
+
+        /**
+         * Constructs a new PutUserRequest.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: tidemark.PutUserRequest.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** PutUserRequest name. */
+        name: string;
+
+        /** PutUserRequest mode. */
+        mode: tidemark.PutUserMode;
+
+        /** PutUserRequest credentials. */
+        credentials: tidemark.ScramCredential.$Properties[];
+
+        /**
+         * Encodes the specified PutUserRequest message. Does not implicitly {@link tidemark.PutUserRequest.verify|verify} messages.
+         * @param message PutUserRequest message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: tidemark.PutUserRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a PutUserRequest message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {tidemark.PutUserRequest & tidemark.PutUserRequest.$Shape} PutUserRequest
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tidemark.PutUserRequest & tidemark.PutUserRequest.$Shape;
+    }
+
+    namespace PutUserRequest {
+
+        /** Properties of a PutUserRequest. */
+        interface $Properties {
+
+            /** PutUserRequest name */
+            name?: (string|null);
+
+            /** PutUserRequest mode */
+            mode?: (tidemark.PutUserMode|null);
+
+            /** PutUserRequest credentials */
+            credentials?: (tidemark.ScramCredential.$Properties[]|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a PutUserRequest. */
+        type $Shape = tidemark.PutUserRequest.$Properties;
+    }
+
+    /**
+     * Properties of a PutUserResponse.
+     * @deprecated Use tidemark.PutUserResponse.$Properties instead.
+     */
+    interface IPutUserResponse extends tidemark.PutUserResponse.$Properties {
+    }
+
+    /** Represents a PutUserResponse. */
+    class PutUserResponse {
+
+        /**
+         * Constructs a new PutUserResponse.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: tidemark.PutUserResponse.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /**
+         * Encodes the specified PutUserResponse message. Does not implicitly {@link tidemark.PutUserResponse.verify|verify} messages.
+         * @param message PutUserResponse message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: tidemark.PutUserResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a PutUserResponse message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {tidemark.PutUserResponse & tidemark.PutUserResponse.$Shape} PutUserResponse
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tidemark.PutUserResponse & tidemark.PutUserResponse.$Shape;
+    }
+
+    namespace PutUserResponse {
+
+        /** Properties of a PutUserResponse. */
+        interface $Properties {
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a PutUserResponse. */
+        type $Shape = tidemark.PutUserResponse.$Properties;
+    }
+
+    /**
+     * Properties of a DeleteUserRequest.
+     * @deprecated Use tidemark.DeleteUserRequest.$Properties instead.
+     */
+    interface IDeleteUserRequest extends tidemark.DeleteUserRequest.$Properties {
+    }
+
+    /** Represents a DeleteUserRequest. */
+    class DeleteUserRequest {
+
+        /**
+         * Constructs a new DeleteUserRequest.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: tidemark.DeleteUserRequest.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** DeleteUserRequest name. */
+        name: string;
+
+        /**
+         * Encodes the specified DeleteUserRequest message. Does not implicitly {@link tidemark.DeleteUserRequest.verify|verify} messages.
+         * @param message DeleteUserRequest message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: tidemark.DeleteUserRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a DeleteUserRequest message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {tidemark.DeleteUserRequest & tidemark.DeleteUserRequest.$Shape} DeleteUserRequest
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tidemark.DeleteUserRequest & tidemark.DeleteUserRequest.$Shape;
+    }
+
+    namespace DeleteUserRequest {
+
+        /** Properties of a DeleteUserRequest. */
+        interface $Properties {
+
+            /** DeleteUserRequest name */
+            name?: (string|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a DeleteUserRequest. */
+        type $Shape = tidemark.DeleteUserRequest.$Properties;
+    }
+
+    /**
+     * Properties of a DeleteUserResponse.
+     * @deprecated Use tidemark.DeleteUserResponse.$Properties instead.
+     */
+    interface IDeleteUserResponse extends tidemark.DeleteUserResponse.$Properties {
+    }
+
+    /** Represents a DeleteUserResponse. */
+    class DeleteUserResponse {
+
+        /**
+         * Constructs a new DeleteUserResponse.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: tidemark.DeleteUserResponse.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** DeleteUserResponse rulesLeft. */
+        rulesLeft: number;
+
+        /**
+         * Encodes the specified DeleteUserResponse message. Does not implicitly {@link tidemark.DeleteUserResponse.verify|verify} messages.
+         * @param message DeleteUserResponse message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: tidemark.DeleteUserResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a DeleteUserResponse message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {tidemark.DeleteUserResponse & tidemark.DeleteUserResponse.$Shape} DeleteUserResponse
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tidemark.DeleteUserResponse & tidemark.DeleteUserResponse.$Shape;
+    }
+
+    namespace DeleteUserResponse {
+
+        /** Properties of a DeleteUserResponse. */
+        interface $Properties {
+
+            /** DeleteUserResponse rulesLeft */
+            rulesLeft?: (number|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a DeleteUserResponse. */
+        type $Shape = tidemark.DeleteUserResponse.$Properties;
+    }
+
+    /**
+     * Properties of a ListUsersRequest.
+     * @deprecated Use tidemark.ListUsersRequest.$Properties instead.
+     */
+    interface IListUsersRequest extends tidemark.ListUsersRequest.$Properties {
+    }
+
+    /** Represents a ListUsersRequest. */
+    class ListUsersRequest {
+
+        /**
+         * Constructs a new ListUsersRequest.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: tidemark.ListUsersRequest.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /**
+         * Encodes the specified ListUsersRequest message. Does not implicitly {@link tidemark.ListUsersRequest.verify|verify} messages.
+         * @param message ListUsersRequest message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: tidemark.ListUsersRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a ListUsersRequest message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {tidemark.ListUsersRequest & tidemark.ListUsersRequest.$Shape} ListUsersRequest
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tidemark.ListUsersRequest & tidemark.ListUsersRequest.$Shape;
+    }
+
+    namespace ListUsersRequest {
+
+        /** Properties of a ListUsersRequest. */
+        interface $Properties {
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a ListUsersRequest. */
+        type $Shape = tidemark.ListUsersRequest.$Properties;
+    }
+
+    /**
+     * Properties of a ListUsersResponse.
+     * @deprecated Use tidemark.ListUsersResponse.$Properties instead.
+     */
+    interface IListUsersResponse extends tidemark.ListUsersResponse.$Properties {
+    }
+
+    /** Represents a ListUsersResponse. */
+    class ListUsersResponse {
+
+        /**
+         * Constructs a new ListUsersResponse.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: tidemark.ListUsersResponse.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** ListUsersResponse users. */
+        users: tidemark.UserDescription.$Properties[];
+
+        /**
+         * Encodes the specified ListUsersResponse message. Does not implicitly {@link tidemark.ListUsersResponse.verify|verify} messages.
+         * @param message ListUsersResponse message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: tidemark.ListUsersResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a ListUsersResponse message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {tidemark.ListUsersResponse & tidemark.ListUsersResponse.$Shape} ListUsersResponse
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tidemark.ListUsersResponse & tidemark.ListUsersResponse.$Shape;
+    }
+
+    namespace ListUsersResponse {
+
+        /** Properties of a ListUsersResponse. */
+        interface $Properties {
+
+            /** ListUsersResponse users */
+            users?: (tidemark.UserDescription.$Properties[]|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a ListUsersResponse. */
+        type $Shape = tidemark.ListUsersResponse.$Properties;
+    }
+
+    /**
+     * Properties of a UserDescription.
+     * @deprecated Use tidemark.UserDescription.$Properties instead.
+     */
+    interface IUserDescription extends tidemark.UserDescription.$Properties {
+    }
+
+    /** Represents a UserDescription. */
+    class UserDescription {
+
+        /**
+         * Constructs a new UserDescription.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: tidemark.UserDescription.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** UserDescription name. */
+        name: string;
+
+        /** UserDescription mechanisms. */
+        mechanisms: tidemark.UserMechanism.$Properties[];
+
+        /** UserDescription createdAtMs. */
+        createdAtMs: number;
+
+        /** UserDescription changedAtMs. */
+        changedAtMs: number;
+
+        /** UserDescription superUser. */
+        superUser: boolean;
+
+        /**
+         * Encodes the specified UserDescription message. Does not implicitly {@link tidemark.UserDescription.verify|verify} messages.
+         * @param message UserDescription message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: tidemark.UserDescription.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a UserDescription message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {tidemark.UserDescription & tidemark.UserDescription.$Shape} UserDescription
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tidemark.UserDescription & tidemark.UserDescription.$Shape;
+    }
+
+    namespace UserDescription {
+
+        /** Properties of a UserDescription. */
+        interface $Properties {
+
+            /** UserDescription name */
+            name?: (string|null);
+
+            /** UserDescription mechanisms */
+            mechanisms?: (tidemark.UserMechanism.$Properties[]|null);
+
+            /** UserDescription createdAtMs */
+            createdAtMs?: (number|null);
+
+            /** UserDescription changedAtMs */
+            changedAtMs?: (number|null);
+
+            /** UserDescription superUser */
+            superUser?: (boolean|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a UserDescription. */
+        type $Shape = tidemark.UserDescription.$Properties;
+    }
+
+    /**
+     * Properties of a UserMechanism.
+     * @deprecated Use tidemark.UserMechanism.$Properties instead.
+     */
+    interface IUserMechanism extends tidemark.UserMechanism.$Properties {
+    }
+
+    /** Represents a UserMechanism. */
+    class UserMechanism {
+
+        /**
+         * Constructs a new UserMechanism.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: tidemark.UserMechanism.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** UserMechanism mechanism. */
+        mechanism: string;
+
+        /** UserMechanism iterations. */
+        iterations: number;
+
+        /**
+         * Encodes the specified UserMechanism message. Does not implicitly {@link tidemark.UserMechanism.verify|verify} messages.
+         * @param message UserMechanism message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: tidemark.UserMechanism.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a UserMechanism message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {tidemark.UserMechanism & tidemark.UserMechanism.$Shape} UserMechanism
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tidemark.UserMechanism & tidemark.UserMechanism.$Shape;
+    }
+
+    namespace UserMechanism {
+
+        /** Properties of a UserMechanism. */
+        interface $Properties {
+
+            /** UserMechanism mechanism */
+            mechanism?: (string|null);
+
+            /** UserMechanism iterations */
+            iterations?: (number|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a UserMechanism. */
+        type $Shape = tidemark.UserMechanism.$Properties;
+    }
+
+    /**
+     * Properties of an Acl.
+     * @deprecated Use tidemark.Acl.$Properties instead.
+     */
+    interface IAcl extends tidemark.Acl.$Properties {
+    }
+
+    /** Represents an Acl. */
+    class Acl {
+
+        /**
+         * Constructs a new Acl.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: tidemark.Acl.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** Acl principal. */
+        principal: string;
+
+        /** Acl operation. */
+        operation: string;
+
+        /** Acl resourceType. */
+        resourceType: string;
+
+        /** Acl name. */
+        name: string;
+
+        /** Acl prefix. */
+        prefix: boolean;
+
+        /** Acl host. */
+        host: string;
+
+        /** Acl deny. */
+        deny: boolean;
+
+        /**
+         * Encodes the specified Acl message. Does not implicitly {@link tidemark.Acl.verify|verify} messages.
+         * @param message Acl message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: tidemark.Acl.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes an Acl message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {tidemark.Acl & tidemark.Acl.$Shape} Acl
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tidemark.Acl & tidemark.Acl.$Shape;
+    }
+
+    namespace Acl {
+
+        /** Properties of an Acl. */
+        interface $Properties {
+
+            /** Acl principal */
+            principal?: (string|null);
+
+            /** Acl operation */
+            operation?: (string|null);
+
+            /** Acl resourceType */
+            resourceType?: (string|null);
+
+            /** Acl name */
+            name?: (string|null);
+
+            /** Acl prefix */
+            prefix?: (boolean|null);
+
+            /** Acl host */
+            host?: (string|null);
+
+            /** Acl deny */
+            deny?: (boolean|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of an Acl. */
+        type $Shape = tidemark.Acl.$Properties;
+    }
+
+    /**
+     * Properties of a CreateAclsRequest.
+     * @deprecated Use tidemark.CreateAclsRequest.$Properties instead.
+     */
+    interface ICreateAclsRequest extends tidemark.CreateAclsRequest.$Properties {
+    }
+
+    /** Represents a CreateAclsRequest. */
+    class CreateAclsRequest {
+
+        /**
+         * Constructs a new CreateAclsRequest.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: tidemark.CreateAclsRequest.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** CreateAclsRequest acls. */
+        acls: tidemark.Acl.$Properties[];
+
+        /**
+         * Encodes the specified CreateAclsRequest message. Does not implicitly {@link tidemark.CreateAclsRequest.verify|verify} messages.
+         * @param message CreateAclsRequest message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: tidemark.CreateAclsRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a CreateAclsRequest message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {tidemark.CreateAclsRequest & tidemark.CreateAclsRequest.$Shape} CreateAclsRequest
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tidemark.CreateAclsRequest & tidemark.CreateAclsRequest.$Shape;
+    }
+
+    namespace CreateAclsRequest {
+
+        /** Properties of a CreateAclsRequest. */
+        interface $Properties {
+
+            /** CreateAclsRequest acls */
+            acls?: (tidemark.Acl.$Properties[]|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a CreateAclsRequest. */
+        type $Shape = tidemark.CreateAclsRequest.$Properties;
+    }
+
+    /**
+     * Properties of a CreateAclsResponse.
+     * @deprecated Use tidemark.CreateAclsResponse.$Properties instead.
+     */
+    interface ICreateAclsResponse extends tidemark.CreateAclsResponse.$Properties {
+    }
+
+    /** Represents a CreateAclsResponse. */
+    class CreateAclsResponse {
+
+        /**
+         * Constructs a new CreateAclsResponse.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: tidemark.CreateAclsResponse.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** CreateAclsResponse created. */
+        created: number;
+
+        /**
+         * Encodes the specified CreateAclsResponse message. Does not implicitly {@link tidemark.CreateAclsResponse.verify|verify} messages.
+         * @param message CreateAclsResponse message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: tidemark.CreateAclsResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a CreateAclsResponse message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {tidemark.CreateAclsResponse & tidemark.CreateAclsResponse.$Shape} CreateAclsResponse
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tidemark.CreateAclsResponse & tidemark.CreateAclsResponse.$Shape;
+    }
+
+    namespace CreateAclsResponse {
+
+        /** Properties of a CreateAclsResponse. */
+        interface $Properties {
+
+            /** CreateAclsResponse created */
+            created?: (number|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a CreateAclsResponse. */
+        type $Shape = tidemark.CreateAclsResponse.$Properties;
+    }
+
+    /**
+     * Properties of an AclFilter.
+     * @deprecated Use tidemark.AclFilter.$Properties instead.
+     */
+    interface IAclFilter extends tidemark.AclFilter.$Properties {
+    }
+
+    /** Represents an AclFilter. */
+    class AclFilter {
+
+        /**
+         * Constructs a new AclFilter.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: tidemark.AclFilter.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** AclFilter principal. */
+        principal: string;
+
+        /** AclFilter operation. */
+        operation: string;
+
+        /** AclFilter resourceType. */
+        resourceType: string;
+
+        /** AclFilter name. */
+        name: string;
+
+        /** AclFilter prefix. */
+        prefix?: (boolean|null);
+
+        /** AclFilter host. */
+        host: string;
+
+        /** AclFilter deny. */
+        deny?: (boolean|null);
+
+        /**
+         * Encodes the specified AclFilter message. Does not implicitly {@link tidemark.AclFilter.verify|verify} messages.
+         * @param message AclFilter message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: tidemark.AclFilter.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes an AclFilter message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {tidemark.AclFilter & tidemark.AclFilter.$Shape} AclFilter
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tidemark.AclFilter & tidemark.AclFilter.$Shape;
+    }
+
+    namespace AclFilter {
+
+        /** Properties of an AclFilter. */
+        interface $Properties {
+
+            /** AclFilter principal */
+            principal?: (string|null);
+
+            /** AclFilter operation */
+            operation?: (string|null);
+
+            /** AclFilter resourceType */
+            resourceType?: (string|null);
+
+            /** AclFilter name */
+            name?: (string|null);
+
+            /** AclFilter prefix */
+            prefix?: (boolean|null);
+
+            /** AclFilter host */
+            host?: (string|null);
+
+            /** AclFilter deny */
+            deny?: (boolean|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of an AclFilter. */
+        type $Shape = tidemark.AclFilter.$Properties;
+    }
+
+    /**
+     * Properties of a DeleteAclsRequest.
+     * @deprecated Use tidemark.DeleteAclsRequest.$Properties instead.
+     */
+    interface IDeleteAclsRequest extends tidemark.DeleteAclsRequest.$Properties {
+    }
+
+    /** Represents a DeleteAclsRequest. */
+    class DeleteAclsRequest {
+
+        /**
+         * Constructs a new DeleteAclsRequest.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: tidemark.DeleteAclsRequest.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** DeleteAclsRequest filter. */
+        filter?: (tidemark.AclFilter.$Properties|null);
+
+        /**
+         * Encodes the specified DeleteAclsRequest message. Does not implicitly {@link tidemark.DeleteAclsRequest.verify|verify} messages.
+         * @param message DeleteAclsRequest message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: tidemark.DeleteAclsRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a DeleteAclsRequest message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {tidemark.DeleteAclsRequest & tidemark.DeleteAclsRequest.$Shape} DeleteAclsRequest
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tidemark.DeleteAclsRequest & tidemark.DeleteAclsRequest.$Shape;
+    }
+
+    namespace DeleteAclsRequest {
+
+        /** Properties of a DeleteAclsRequest. */
+        interface $Properties {
+
+            /** DeleteAclsRequest filter */
+            filter?: (tidemark.AclFilter.$Properties|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a DeleteAclsRequest. */
+        type $Shape = tidemark.DeleteAclsRequest.$Properties;
+    }
+
+    /**
+     * Properties of a DeleteAclsResponse.
+     * @deprecated Use tidemark.DeleteAclsResponse.$Properties instead.
+     */
+    interface IDeleteAclsResponse extends tidemark.DeleteAclsResponse.$Properties {
+    }
+
+    /** Represents a DeleteAclsResponse. */
+    class DeleteAclsResponse {
+
+        /**
+         * Constructs a new DeleteAclsResponse.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: tidemark.DeleteAclsResponse.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** DeleteAclsResponse deleted. */
+        deleted: tidemark.Acl.$Properties[];
+
+        /**
+         * Encodes the specified DeleteAclsResponse message. Does not implicitly {@link tidemark.DeleteAclsResponse.verify|verify} messages.
+         * @param message DeleteAclsResponse message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: tidemark.DeleteAclsResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a DeleteAclsResponse message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {tidemark.DeleteAclsResponse & tidemark.DeleteAclsResponse.$Shape} DeleteAclsResponse
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tidemark.DeleteAclsResponse & tidemark.DeleteAclsResponse.$Shape;
+    }
+
+    namespace DeleteAclsResponse {
+
+        /** Properties of a DeleteAclsResponse. */
+        interface $Properties {
+
+            /** DeleteAclsResponse deleted */
+            deleted?: (tidemark.Acl.$Properties[]|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a DeleteAclsResponse. */
+        type $Shape = tidemark.DeleteAclsResponse.$Properties;
+    }
+
+    /**
+     * Properties of a ListAclsRequest.
+     * @deprecated Use tidemark.ListAclsRequest.$Properties instead.
+     */
+    interface IListAclsRequest extends tidemark.ListAclsRequest.$Properties {
+    }
+
+    /** Represents a ListAclsRequest. */
+    class ListAclsRequest {
+
+        /**
+         * Constructs a new ListAclsRequest.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: tidemark.ListAclsRequest.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** ListAclsRequest filter. */
+        filter?: (tidemark.AclFilter.$Properties|null);
+
+        /**
+         * Encodes the specified ListAclsRequest message. Does not implicitly {@link tidemark.ListAclsRequest.verify|verify} messages.
+         * @param message ListAclsRequest message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: tidemark.ListAclsRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a ListAclsRequest message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {tidemark.ListAclsRequest & tidemark.ListAclsRequest.$Shape} ListAclsRequest
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tidemark.ListAclsRequest & tidemark.ListAclsRequest.$Shape;
+    }
+
+    namespace ListAclsRequest {
+
+        /** Properties of a ListAclsRequest. */
+        interface $Properties {
+
+            /** ListAclsRequest filter */
+            filter?: (tidemark.AclFilter.$Properties|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a ListAclsRequest. */
+        type $Shape = tidemark.ListAclsRequest.$Properties;
+    }
+
+    /**
+     * Properties of a ListAclsResponse.
+     * @deprecated Use tidemark.ListAclsResponse.$Properties instead.
+     */
+    interface IListAclsResponse extends tidemark.ListAclsResponse.$Properties {
+    }
+
+    /** Represents a ListAclsResponse. */
+    class ListAclsResponse {
+
+        /**
+         * Constructs a new ListAclsResponse.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: tidemark.ListAclsResponse.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** ListAclsResponse acls. */
+        acls: tidemark.Acl.$Properties[];
+
+        /**
+         * Encodes the specified ListAclsResponse message. Does not implicitly {@link tidemark.ListAclsResponse.verify|verify} messages.
+         * @param message ListAclsResponse message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: tidemark.ListAclsResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a ListAclsResponse message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {tidemark.ListAclsResponse & tidemark.ListAclsResponse.$Shape} ListAclsResponse
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tidemark.ListAclsResponse & tidemark.ListAclsResponse.$Shape;
+    }
+
+    namespace ListAclsResponse {
+
+        /** Properties of a ListAclsResponse. */
+        interface $Properties {
+
+            /** ListAclsResponse acls */
+            acls?: (tidemark.Acl.$Properties[]|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a ListAclsResponse. */
+        type $Shape = tidemark.ListAclsResponse.$Properties;
     }
 }

@@ -56,7 +56,18 @@ export const tidemark = $root.tidemark = (() => {
          * @property {tidemark.PeekQueueRequest.$Properties|null} [peekQueue] RequestFrame peekQueue
          * @property {tidemark.DescribeDeadLettersRequest.$Properties|null} [describeDeadLetters] RequestFrame describeDeadLetters
          * @property {tidemark.SettleDeadLettersRequest.$Properties|null} [settleDeadLetters] RequestFrame settleDeadLetters
-         * @property {"hello"|"metadata"|"produce"|"fetch"|"listOffsets"|"initProducerId"|"createTopic"|"describeTopics"|"alterTopic"|"addPartitions"|"trimPartition"|"deleteTopic"|"describeCluster"|"groupHeartbeat"|"commitOffsets"|"fetchOffsets"|"listGroups"|"describeGroup"|"deleteGroup"|"deleteOffsets"|"createQueue"|"alterQueue"|"deleteQueue"|"listQueues"|"describeQueue"|"resetQueue"|"leaseRecords"|"settleRecords"|"peekQueue"|"describeDeadLetters"|"settleDeadLetters"} [request] RequestFrame request
+         * @property {tidemark.AuthenticateRequest.$Properties|null} [authenticate] RequestFrame authenticate
+         * @property {tidemark.PutUserRequest.$Properties|null} [putUser] RequestFrame putUser
+         * @property {tidemark.DeleteUserRequest.$Properties|null} [deleteUser] RequestFrame deleteUser
+         * @property {tidemark.ListUsersRequest.$Properties|null} [listUsers] RequestFrame listUsers
+         * @property {tidemark.CreateAclsRequest.$Properties|null} [createAcls] RequestFrame createAcls
+         * @property {tidemark.DeleteAclsRequest.$Properties|null} [deleteAcls] RequestFrame deleteAcls
+         * @property {tidemark.ListAclsRequest.$Properties|null} [listAcls] RequestFrame listAcls
+         * @property {tidemark.AlterQuotasRequest.$Properties|null} [alterQuotas] RequestFrame alterQuotas
+         * @property {tidemark.ListQuotasRequest.$Properties|null} [listQuotas] RequestFrame listQuotas
+         * @property {tidemark.DescribeHealthRequest.$Properties|null} [describeHealth] RequestFrame describeHealth
+         * @property {tidemark.DescribeBackupRequest.$Properties|null} [describeBackup] RequestFrame describeBackup
+         * @property {"hello"|"metadata"|"produce"|"fetch"|"listOffsets"|"initProducerId"|"createTopic"|"describeTopics"|"alterTopic"|"addPartitions"|"trimPartition"|"deleteTopic"|"describeCluster"|"groupHeartbeat"|"commitOffsets"|"fetchOffsets"|"listGroups"|"describeGroup"|"deleteGroup"|"deleteOffsets"|"createQueue"|"alterQueue"|"deleteQueue"|"listQueues"|"describeQueue"|"resetQueue"|"leaseRecords"|"settleRecords"|"peekQueue"|"describeDeadLetters"|"settleDeadLetters"|"authenticate"|"putUser"|"deleteUser"|"listUsers"|"createAcls"|"deleteAcls"|"listAcls"|"alterQuotas"|"listQuotas"|"describeHealth"|"describeBackup"} [request] RequestFrame request
          * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
          */
 
@@ -104,9 +115,20 @@ export const tidemark = $root.tidemark = (() => {
          *   peekQueue?: tidemark.PeekQueueRequest.$Shape|null;
          *   describeDeadLetters?: tidemark.DescribeDeadLettersRequest.$Shape|null;
          *   settleDeadLetters?: tidemark.SettleDeadLettersRequest.$Shape|null;
+         *   authenticate?: tidemark.AuthenticateRequest.$Shape|null;
+         *   putUser?: tidemark.PutUserRequest.$Shape|null;
+         *   deleteUser?: tidemark.DeleteUserRequest.$Shape|null;
+         *   listUsers?: tidemark.ListUsersRequest.$Shape|null;
+         *   createAcls?: tidemark.CreateAclsRequest.$Shape|null;
+         *   deleteAcls?: tidemark.DeleteAclsRequest.$Shape|null;
+         *   listAcls?: tidemark.ListAclsRequest.$Shape|null;
+         *   alterQuotas?: tidemark.AlterQuotasRequest.$Shape|null;
+         *   listQuotas?: tidemark.ListQuotasRequest.$Shape|null;
+         *   describeHealth?: tidemark.DescribeHealthRequest.$Shape|null;
+         *   describeBackup?: tidemark.DescribeBackupRequest.$Shape|null;
          *   $unknowns?: Array.<Uint8Array>;
          * } & (
-         *   ({ request?: undefined; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ request?: "hello"; hello: tidemark.HelloRequest.$Shape; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ request?: "metadata"; hello?: null; metadata: tidemark.MetadataRequest.$Shape; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ request?: "produce"; hello?: null; metadata?: null; produce: tidemark.ProduceRequest.$Shape; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ request?: "fetch"; hello?: null; metadata?: null; produce?: null; fetch: tidemark.FetchRequest.$Shape; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ request?: "listOffsets"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets: tidemark.ListOffsetsRequest.$Shape; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ request?: "initProducerId"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId: tidemark.InitProducerIdRequest.$Shape; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ request?: "createTopic"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic: tidemark.CreateTopicRequest.$Shape; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ request?: "describeTopics"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics: tidemark.DescribeTopicsRequest.$Shape; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ request?: "alterTopic"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic: tidemark.AlterTopicRequest.$Shape; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ request?: "addPartitions"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions: tidemark.AddPartitionsRequest.$Shape; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ request?: "trimPartition"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition: tidemark.TrimPartitionRequest.$Shape; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ request?: "deleteTopic"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic: tidemark.DeleteTopicRequest.$Shape; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ request?: "describeCluster"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster: tidemark.DescribeClusterRequest.$Shape; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ request?: "groupHeartbeat"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat: tidemark.GroupHeartbeatRequest.$Shape; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ request?: "commitOffsets"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets: tidemark.CommitOffsetsRequest.$Shape; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ request?: "fetchOffsets"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets: tidemark.FetchOffsetsRequest.$Shape; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ request?: "listGroups"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups: tidemark.ListGroupsRequest.$Shape; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ request?: "describeGroup"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup: tidemark.DescribeGroupRequest.$Shape; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ request?: "deleteGroup"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup: tidemark.DeleteGroupRequest.$Shape; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ request?: "deleteOffsets"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets: tidemark.DeleteOffsetsRequest.$Shape; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ request?: "createQueue"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue: tidemark.CreateQueueRequest.$Shape; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ request?: "alterQueue"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue: tidemark.AlterQueueRequest.$Shape; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ request?: "deleteQueue"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue: tidemark.DeleteQueueRequest.$Shape; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ request?: "listQueues"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues: tidemark.ListQueuesRequest.$Shape; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ request?: "describeQueue"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue: tidemark.DescribeQueueRequest.$Shape; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ request?: "resetQueue"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue: tidemark.ResetQueueRequest.$Shape; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ request?: "leaseRecords"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords: tidemark.LeaseRecordsRequest.$Shape; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ request?: "settleRecords"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords: tidemark.SettleRecordsRequest.$Shape; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ request?: "peekQueue"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue: tidemark.PeekQueueRequest.$Shape; describeDeadLetters?: null; settleDeadLetters?: null }|{ request?: "describeDeadLetters"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters: tidemark.DescribeDeadLettersRequest.$Shape; settleDeadLetters?: null }|{ request?: "settleDeadLetters"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters: tidemark.SettleDeadLettersRequest.$Shape })
+         *   ({ request?: undefined; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null; authenticate?: null; putUser?: null; deleteUser?: null; listUsers?: null; createAcls?: null; deleteAcls?: null; listAcls?: null; alterQuotas?: null; listQuotas?: null; describeHealth?: null; describeBackup?: null }|{ request?: "hello"; hello: tidemark.HelloRequest.$Shape; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null; authenticate?: null; putUser?: null; deleteUser?: null; listUsers?: null; createAcls?: null; deleteAcls?: null; listAcls?: null; alterQuotas?: null; listQuotas?: null; describeHealth?: null; describeBackup?: null }|{ request?: "metadata"; hello?: null; metadata: tidemark.MetadataRequest.$Shape; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null; authenticate?: null; putUser?: null; deleteUser?: null; listUsers?: null; createAcls?: null; deleteAcls?: null; listAcls?: null; alterQuotas?: null; listQuotas?: null; describeHealth?: null; describeBackup?: null }|{ request?: "produce"; hello?: null; metadata?: null; produce: tidemark.ProduceRequest.$Shape; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null; authenticate?: null; putUser?: null; deleteUser?: null; listUsers?: null; createAcls?: null; deleteAcls?: null; listAcls?: null; alterQuotas?: null; listQuotas?: null; describeHealth?: null; describeBackup?: null }|{ request?: "fetch"; hello?: null; metadata?: null; produce?: null; fetch: tidemark.FetchRequest.$Shape; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null; authenticate?: null; putUser?: null; deleteUser?: null; listUsers?: null; createAcls?: null; deleteAcls?: null; listAcls?: null; alterQuotas?: null; listQuotas?: null; describeHealth?: null; describeBackup?: null }|{ request?: "listOffsets"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets: tidemark.ListOffsetsRequest.$Shape; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null; authenticate?: null; putUser?: null; deleteUser?: null; listUsers?: null; createAcls?: null; deleteAcls?: null; listAcls?: null; alterQuotas?: null; listQuotas?: null; describeHealth?: null; describeBackup?: null }|{ request?: "initProducerId"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId: tidemark.InitProducerIdRequest.$Shape; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null; authenticate?: null; putUser?: null; deleteUser?: null; listUsers?: null; createAcls?: null; deleteAcls?: null; listAcls?: null; alterQuotas?: null; listQuotas?: null; describeHealth?: null; describeBackup?: null }|{ request?: "createTopic"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic: tidemark.CreateTopicRequest.$Shape; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null; authenticate?: null; putUser?: null; deleteUser?: null; listUsers?: null; createAcls?: null; deleteAcls?: null; listAcls?: null; alterQuotas?: null; listQuotas?: null; describeHealth?: null; describeBackup?: null }|{ request?: "describeTopics"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics: tidemark.DescribeTopicsRequest.$Shape; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null; authenticate?: null; putUser?: null; deleteUser?: null; listUsers?: null; createAcls?: null; deleteAcls?: null; listAcls?: null; alterQuotas?: null; listQuotas?: null; describeHealth?: null; describeBackup?: null }|{ request?: "alterTopic"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic: tidemark.AlterTopicRequest.$Shape; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null; authenticate?: null; putUser?: null; deleteUser?: null; listUsers?: null; createAcls?: null; deleteAcls?: null; listAcls?: null; alterQuotas?: null; listQuotas?: null; describeHealth?: null; describeBackup?: null }|{ request?: "addPartitions"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions: tidemark.AddPartitionsRequest.$Shape; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null; authenticate?: null; putUser?: null; deleteUser?: null; listUsers?: null; createAcls?: null; deleteAcls?: null; listAcls?: null; alterQuotas?: null; listQuotas?: null; describeHealth?: null; describeBackup?: null }|{ request?: "trimPartition"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition: tidemark.TrimPartitionRequest.$Shape; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null; authenticate?: null; putUser?: null; deleteUser?: null; listUsers?: null; createAcls?: null; deleteAcls?: null; listAcls?: null; alterQuotas?: null; listQuotas?: null; describeHealth?: null; describeBackup?: null }|{ request?: "deleteTopic"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic: tidemark.DeleteTopicRequest.$Shape; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null; authenticate?: null; putUser?: null; deleteUser?: null; listUsers?: null; createAcls?: null; deleteAcls?: null; listAcls?: null; alterQuotas?: null; listQuotas?: null; describeHealth?: null; describeBackup?: null }|{ request?: "describeCluster"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster: tidemark.DescribeClusterRequest.$Shape; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null; authenticate?: null; putUser?: null; deleteUser?: null; listUsers?: null; createAcls?: null; deleteAcls?: null; listAcls?: null; alterQuotas?: null; listQuotas?: null; describeHealth?: null; describeBackup?: null }|{ request?: "groupHeartbeat"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat: tidemark.GroupHeartbeatRequest.$Shape; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null; authenticate?: null; putUser?: null; deleteUser?: null; listUsers?: null; createAcls?: null; deleteAcls?: null; listAcls?: null; alterQuotas?: null; listQuotas?: null; describeHealth?: null; describeBackup?: null }|{ request?: "commitOffsets"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets: tidemark.CommitOffsetsRequest.$Shape; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null; authenticate?: null; putUser?: null; deleteUser?: null; listUsers?: null; createAcls?: null; deleteAcls?: null; listAcls?: null; alterQuotas?: null; listQuotas?: null; describeHealth?: null; describeBackup?: null }|{ request?: "fetchOffsets"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets: tidemark.FetchOffsetsRequest.$Shape; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null; authenticate?: null; putUser?: null; deleteUser?: null; listUsers?: null; createAcls?: null; deleteAcls?: null; listAcls?: null; alterQuotas?: null; listQuotas?: null; describeHealth?: null; describeBackup?: null }|{ request?: "listGroups"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups: tidemark.ListGroupsRequest.$Shape; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null; authenticate?: null; putUser?: null; deleteUser?: null; listUsers?: null; createAcls?: null; deleteAcls?: null; listAcls?: null; alterQuotas?: null; listQuotas?: null; describeHealth?: null; describeBackup?: null }|{ request?: "describeGroup"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup: tidemark.DescribeGroupRequest.$Shape; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null; authenticate?: null; putUser?: null; deleteUser?: null; listUsers?: null; createAcls?: null; deleteAcls?: null; listAcls?: null; alterQuotas?: null; listQuotas?: null; describeHealth?: null; describeBackup?: null }|{ request?: "deleteGroup"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup: tidemark.DeleteGroupRequest.$Shape; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null; authenticate?: null; putUser?: null; deleteUser?: null; listUsers?: null; createAcls?: null; deleteAcls?: null; listAcls?: null; alterQuotas?: null; listQuotas?: null; describeHealth?: null; describeBackup?: null }|{ request?: "deleteOffsets"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets: tidemark.DeleteOffsetsRequest.$Shape; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null; authenticate?: null; putUser?: null; deleteUser?: null; listUsers?: null; createAcls?: null; deleteAcls?: null; listAcls?: null; alterQuotas?: null; listQuotas?: null; describeHealth?: null; describeBackup?: null }|{ request?: "createQueue"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue: tidemark.CreateQueueRequest.$Shape; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null; authenticate?: null; putUser?: null; deleteUser?: null; listUsers?: null; createAcls?: null; deleteAcls?: null; listAcls?: null; alterQuotas?: null; listQuotas?: null; describeHealth?: null; describeBackup?: null }|{ request?: "alterQueue"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue: tidemark.AlterQueueRequest.$Shape; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null; authenticate?: null; putUser?: null; deleteUser?: null; listUsers?: null; createAcls?: null; deleteAcls?: null; listAcls?: null; alterQuotas?: null; listQuotas?: null; describeHealth?: null; describeBackup?: null }|{ request?: "deleteQueue"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue: tidemark.DeleteQueueRequest.$Shape; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null; authenticate?: null; putUser?: null; deleteUser?: null; listUsers?: null; createAcls?: null; deleteAcls?: null; listAcls?: null; alterQuotas?: null; listQuotas?: null; describeHealth?: null; describeBackup?: null }|{ request?: "listQueues"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues: tidemark.ListQueuesRequest.$Shape; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null; authenticate?: null; putUser?: null; deleteUser?: null; listUsers?: null; createAcls?: null; deleteAcls?: null; listAcls?: null; alterQuotas?: null; listQuotas?: null; describeHealth?: null; describeBackup?: null }|{ request?: "describeQueue"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue: tidemark.DescribeQueueRequest.$Shape; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null; authenticate?: null; putUser?: null; deleteUser?: null; listUsers?: null; createAcls?: null; deleteAcls?: null; listAcls?: null; alterQuotas?: null; listQuotas?: null; describeHealth?: null; describeBackup?: null }|{ request?: "resetQueue"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue: tidemark.ResetQueueRequest.$Shape; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null; authenticate?: null; putUser?: null; deleteUser?: null; listUsers?: null; createAcls?: null; deleteAcls?: null; listAcls?: null; alterQuotas?: null; listQuotas?: null; describeHealth?: null; describeBackup?: null }|{ request?: "leaseRecords"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords: tidemark.LeaseRecordsRequest.$Shape; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null; authenticate?: null; putUser?: null; deleteUser?: null; listUsers?: null; createAcls?: null; deleteAcls?: null; listAcls?: null; alterQuotas?: null; listQuotas?: null; describeHealth?: null; describeBackup?: null }|{ request?: "settleRecords"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords: tidemark.SettleRecordsRequest.$Shape; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null; authenticate?: null; putUser?: null; deleteUser?: null; listUsers?: null; createAcls?: null; deleteAcls?: null; listAcls?: null; alterQuotas?: null; listQuotas?: null; describeHealth?: null; describeBackup?: null }|{ request?: "peekQueue"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue: tidemark.PeekQueueRequest.$Shape; describeDeadLetters?: null; settleDeadLetters?: null; authenticate?: null; putUser?: null; deleteUser?: null; listUsers?: null; createAcls?: null; deleteAcls?: null; listAcls?: null; alterQuotas?: null; listQuotas?: null; describeHealth?: null; describeBackup?: null }|{ request?: "describeDeadLetters"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters: tidemark.DescribeDeadLettersRequest.$Shape; settleDeadLetters?: null; authenticate?: null; putUser?: null; deleteUser?: null; listUsers?: null; createAcls?: null; deleteAcls?: null; listAcls?: null; alterQuotas?: null; listQuotas?: null; describeHealth?: null; describeBackup?: null }|{ request?: "settleDeadLetters"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters: tidemark.SettleDeadLettersRequest.$Shape; authenticate?: null; putUser?: null; deleteUser?: null; listUsers?: null; createAcls?: null; deleteAcls?: null; listAcls?: null; alterQuotas?: null; listQuotas?: null; describeHealth?: null; describeBackup?: null }|{ request?: "authenticate"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null; authenticate: tidemark.AuthenticateRequest.$Shape; putUser?: null; deleteUser?: null; listUsers?: null; createAcls?: null; deleteAcls?: null; listAcls?: null; alterQuotas?: null; listQuotas?: null; describeHealth?: null; describeBackup?: null }|{ request?: "putUser"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null; authenticate?: null; putUser: tidemark.PutUserRequest.$Shape; deleteUser?: null; listUsers?: null; createAcls?: null; deleteAcls?: null; listAcls?: null; alterQuotas?: null; listQuotas?: null; describeHealth?: null; describeBackup?: null }|{ request?: "deleteUser"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null; authenticate?: null; putUser?: null; deleteUser: tidemark.DeleteUserRequest.$Shape; listUsers?: null; createAcls?: null; deleteAcls?: null; listAcls?: null; alterQuotas?: null; listQuotas?: null; describeHealth?: null; describeBackup?: null }|{ request?: "listUsers"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null; authenticate?: null; putUser?: null; deleteUser?: null; listUsers: tidemark.ListUsersRequest.$Shape; createAcls?: null; deleteAcls?: null; listAcls?: null; alterQuotas?: null; listQuotas?: null; describeHealth?: null; describeBackup?: null }|{ request?: "createAcls"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null; authenticate?: null; putUser?: null; deleteUser?: null; listUsers?: null; createAcls: tidemark.CreateAclsRequest.$Shape; deleteAcls?: null; listAcls?: null; alterQuotas?: null; listQuotas?: null; describeHealth?: null; describeBackup?: null }|{ request?: "deleteAcls"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null; authenticate?: null; putUser?: null; deleteUser?: null; listUsers?: null; createAcls?: null; deleteAcls: tidemark.DeleteAclsRequest.$Shape; listAcls?: null; alterQuotas?: null; listQuotas?: null; describeHealth?: null; describeBackup?: null }|{ request?: "listAcls"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null; authenticate?: null; putUser?: null; deleteUser?: null; listUsers?: null; createAcls?: null; deleteAcls?: null; listAcls: tidemark.ListAclsRequest.$Shape; alterQuotas?: null; listQuotas?: null; describeHealth?: null; describeBackup?: null }|{ request?: "alterQuotas"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null; authenticate?: null; putUser?: null; deleteUser?: null; listUsers?: null; createAcls?: null; deleteAcls?: null; listAcls?: null; alterQuotas: tidemark.AlterQuotasRequest.$Shape; listQuotas?: null; describeHealth?: null; describeBackup?: null }|{ request?: "listQuotas"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null; authenticate?: null; putUser?: null; deleteUser?: null; listUsers?: null; createAcls?: null; deleteAcls?: null; listAcls?: null; alterQuotas?: null; listQuotas: tidemark.ListQuotasRequest.$Shape; describeHealth?: null; describeBackup?: null }|{ request?: "describeHealth"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null; authenticate?: null; putUser?: null; deleteUser?: null; listUsers?: null; createAcls?: null; deleteAcls?: null; listAcls?: null; alterQuotas?: null; listQuotas?: null; describeHealth: tidemark.DescribeHealthRequest.$Shape; describeBackup?: null }|{ request?: "describeBackup"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null; authenticate?: null; putUser?: null; deleteUser?: null; listUsers?: null; createAcls?: null; deleteAcls?: null; listAcls?: null; alterQuotas?: null; listQuotas?: null; describeHealth?: null; describeBackup: tidemark.DescribeBackupRequest.$Shape })
          * )} tidemark.RequestFrame.$Shape
          */
 
@@ -389,17 +411,105 @@ export const tidemark = $root.tidemark = (() => {
          */
         RequestFrame.prototype.settleDeadLetters = null;
 
+        /**
+         * RequestFrame authenticate.
+         * @member {tidemark.AuthenticateRequest.$Properties|null|undefined} authenticate
+         * @memberof tidemark.RequestFrame
+         * @instance
+         */
+        RequestFrame.prototype.authenticate = null;
+
+        /**
+         * RequestFrame putUser.
+         * @member {tidemark.PutUserRequest.$Properties|null|undefined} putUser
+         * @memberof tidemark.RequestFrame
+         * @instance
+         */
+        RequestFrame.prototype.putUser = null;
+
+        /**
+         * RequestFrame deleteUser.
+         * @member {tidemark.DeleteUserRequest.$Properties|null|undefined} deleteUser
+         * @memberof tidemark.RequestFrame
+         * @instance
+         */
+        RequestFrame.prototype.deleteUser = null;
+
+        /**
+         * RequestFrame listUsers.
+         * @member {tidemark.ListUsersRequest.$Properties|null|undefined} listUsers
+         * @memberof tidemark.RequestFrame
+         * @instance
+         */
+        RequestFrame.prototype.listUsers = null;
+
+        /**
+         * RequestFrame createAcls.
+         * @member {tidemark.CreateAclsRequest.$Properties|null|undefined} createAcls
+         * @memberof tidemark.RequestFrame
+         * @instance
+         */
+        RequestFrame.prototype.createAcls = null;
+
+        /**
+         * RequestFrame deleteAcls.
+         * @member {tidemark.DeleteAclsRequest.$Properties|null|undefined} deleteAcls
+         * @memberof tidemark.RequestFrame
+         * @instance
+         */
+        RequestFrame.prototype.deleteAcls = null;
+
+        /**
+         * RequestFrame listAcls.
+         * @member {tidemark.ListAclsRequest.$Properties|null|undefined} listAcls
+         * @memberof tidemark.RequestFrame
+         * @instance
+         */
+        RequestFrame.prototype.listAcls = null;
+
+        /**
+         * RequestFrame alterQuotas.
+         * @member {tidemark.AlterQuotasRequest.$Properties|null|undefined} alterQuotas
+         * @memberof tidemark.RequestFrame
+         * @instance
+         */
+        RequestFrame.prototype.alterQuotas = null;
+
+        /**
+         * RequestFrame listQuotas.
+         * @member {tidemark.ListQuotasRequest.$Properties|null|undefined} listQuotas
+         * @memberof tidemark.RequestFrame
+         * @instance
+         */
+        RequestFrame.prototype.listQuotas = null;
+
+        /**
+         * RequestFrame describeHealth.
+         * @member {tidemark.DescribeHealthRequest.$Properties|null|undefined} describeHealth
+         * @memberof tidemark.RequestFrame
+         * @instance
+         */
+        RequestFrame.prototype.describeHealth = null;
+
+        /**
+         * RequestFrame describeBackup.
+         * @member {tidemark.DescribeBackupRequest.$Properties|null|undefined} describeBackup
+         * @memberof tidemark.RequestFrame
+         * @instance
+         */
+        RequestFrame.prototype.describeBackup = null;
+
         // OneOf field names bound to virtual getters and setters
         let $oneOfFields;
 
         /**
          * RequestFrame request.
-         * @member {"hello"|"metadata"|"produce"|"fetch"|"listOffsets"|"initProducerId"|"createTopic"|"describeTopics"|"alterTopic"|"addPartitions"|"trimPartition"|"deleteTopic"|"describeCluster"|"groupHeartbeat"|"commitOffsets"|"fetchOffsets"|"listGroups"|"describeGroup"|"deleteGroup"|"deleteOffsets"|"createQueue"|"alterQueue"|"deleteQueue"|"listQueues"|"describeQueue"|"resetQueue"|"leaseRecords"|"settleRecords"|"peekQueue"|"describeDeadLetters"|"settleDeadLetters"|undefined} request
+         * @member {"hello"|"metadata"|"produce"|"fetch"|"listOffsets"|"initProducerId"|"createTopic"|"describeTopics"|"alterTopic"|"addPartitions"|"trimPartition"|"deleteTopic"|"describeCluster"|"groupHeartbeat"|"commitOffsets"|"fetchOffsets"|"listGroups"|"describeGroup"|"deleteGroup"|"deleteOffsets"|"createQueue"|"alterQueue"|"deleteQueue"|"listQueues"|"describeQueue"|"resetQueue"|"leaseRecords"|"settleRecords"|"peekQueue"|"describeDeadLetters"|"settleDeadLetters"|"authenticate"|"putUser"|"deleteUser"|"listUsers"|"createAcls"|"deleteAcls"|"listAcls"|"alterQuotas"|"listQuotas"|"describeHealth"|"describeBackup"|undefined} request
          * @memberof tidemark.RequestFrame
          * @instance
          */
         $Object.defineProperty(RequestFrame.prototype, "request", {
-            get: $util.oneOfGetter($oneOfFields = ["hello", "metadata", "produce", "fetch", "listOffsets", "initProducerId", "createTopic", "describeTopics", "alterTopic", "addPartitions", "trimPartition", "deleteTopic", "describeCluster", "groupHeartbeat", "commitOffsets", "fetchOffsets", "listGroups", "describeGroup", "deleteGroup", "deleteOffsets", "createQueue", "alterQueue", "deleteQueue", "listQueues", "describeQueue", "resetQueue", "leaseRecords", "settleRecords", "peekQueue", "describeDeadLetters", "settleDeadLetters"]),
+            get: $util.oneOfGetter($oneOfFields = ["hello", "metadata", "produce", "fetch", "listOffsets", "initProducerId", "createTopic", "describeTopics", "alterTopic", "addPartitions", "trimPartition", "deleteTopic", "describeCluster", "groupHeartbeat", "commitOffsets", "fetchOffsets", "listGroups", "describeGroup", "deleteGroup", "deleteOffsets", "createQueue", "alterQueue", "deleteQueue", "listQueues", "describeQueue", "resetQueue", "leaseRecords", "settleRecords", "peekQueue", "describeDeadLetters", "settleDeadLetters", "authenticate", "putUser", "deleteUser", "listUsers", "createAcls", "deleteAcls", "listAcls", "alterQuotas", "listQuotas", "describeHealth", "describeBackup"]),
             set: $util.oneOfSetter($oneOfFields)
         });
 
@@ -485,6 +595,28 @@ export const tidemark = $root.tidemark = (() => {
                 $root.tidemark.DescribeDeadLettersRequest.encode(message.describeDeadLetters, writer.uint32(/* id 45, wireType 2 =*/362).fork(), _depth + 1).ldelim();
             if (message.settleDeadLetters != null && $Object.hasOwnProperty.call(message, "settleDeadLetters"))
                 $root.tidemark.SettleDeadLettersRequest.encode(message.settleDeadLetters, writer.uint32(/* id 46, wireType 2 =*/370).fork(), _depth + 1).ldelim();
+            if (message.authenticate != null && $Object.hasOwnProperty.call(message, "authenticate"))
+                $root.tidemark.AuthenticateRequest.encode(message.authenticate, writer.uint32(/* id 47, wireType 2 =*/378).fork(), _depth + 1).ldelim();
+            if (message.putUser != null && $Object.hasOwnProperty.call(message, "putUser"))
+                $root.tidemark.PutUserRequest.encode(message.putUser, writer.uint32(/* id 48, wireType 2 =*/386).fork(), _depth + 1).ldelim();
+            if (message.deleteUser != null && $Object.hasOwnProperty.call(message, "deleteUser"))
+                $root.tidemark.DeleteUserRequest.encode(message.deleteUser, writer.uint32(/* id 49, wireType 2 =*/394).fork(), _depth + 1).ldelim();
+            if (message.listUsers != null && $Object.hasOwnProperty.call(message, "listUsers"))
+                $root.tidemark.ListUsersRequest.encode(message.listUsers, writer.uint32(/* id 50, wireType 2 =*/402).fork(), _depth + 1).ldelim();
+            if (message.createAcls != null && $Object.hasOwnProperty.call(message, "createAcls"))
+                $root.tidemark.CreateAclsRequest.encode(message.createAcls, writer.uint32(/* id 51, wireType 2 =*/410).fork(), _depth + 1).ldelim();
+            if (message.deleteAcls != null && $Object.hasOwnProperty.call(message, "deleteAcls"))
+                $root.tidemark.DeleteAclsRequest.encode(message.deleteAcls, writer.uint32(/* id 52, wireType 2 =*/418).fork(), _depth + 1).ldelim();
+            if (message.listAcls != null && $Object.hasOwnProperty.call(message, "listAcls"))
+                $root.tidemark.ListAclsRequest.encode(message.listAcls, writer.uint32(/* id 53, wireType 2 =*/426).fork(), _depth + 1).ldelim();
+            if (message.alterQuotas != null && $Object.hasOwnProperty.call(message, "alterQuotas"))
+                $root.tidemark.AlterQuotasRequest.encode(message.alterQuotas, writer.uint32(/* id 54, wireType 2 =*/434).fork(), _depth + 1).ldelim();
+            if (message.listQuotas != null && $Object.hasOwnProperty.call(message, "listQuotas"))
+                $root.tidemark.ListQuotasRequest.encode(message.listQuotas, writer.uint32(/* id 55, wireType 2 =*/442).fork(), _depth + 1).ldelim();
+            if (message.describeHealth != null && $Object.hasOwnProperty.call(message, "describeHealth"))
+                $root.tidemark.DescribeHealthRequest.encode(message.describeHealth, writer.uint32(/* id 56, wireType 2 =*/450).fork(), _depth + 1).ldelim();
+            if (message.describeBackup != null && $Object.hasOwnProperty.call(message, "describeBackup"))
+                $root.tidemark.DescribeBackupRequest.encode(message.describeBackup, writer.uint32(/* id 57, wireType 2 =*/458).fork(), _depth + 1).ldelim();
             if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                 for (let i = 0; i < message.$unknowns.length; ++i)
                     writer.raw(message.$unknowns[i]);
@@ -764,6 +896,83 @@ export const tidemark = $root.tidemark = (() => {
                         message.request = "settleDeadLetters";
                         continue;
                     }
+                case 47: {
+                        if (wireType !== 2)
+                            break;
+                        message.authenticate = $root.tidemark.AuthenticateRequest.decode(reader, reader.size(), $undefined, _depth + 1, message.authenticate);
+                        message.request = "authenticate";
+                        continue;
+                    }
+                case 48: {
+                        if (wireType !== 2)
+                            break;
+                        message.putUser = $root.tidemark.PutUserRequest.decode(reader, reader.size(), $undefined, _depth + 1, message.putUser);
+                        message.request = "putUser";
+                        continue;
+                    }
+                case 49: {
+                        if (wireType !== 2)
+                            break;
+                        message.deleteUser = $root.tidemark.DeleteUserRequest.decode(reader, reader.size(), $undefined, _depth + 1, message.deleteUser);
+                        message.request = "deleteUser";
+                        continue;
+                    }
+                case 50: {
+                        if (wireType !== 2)
+                            break;
+                        message.listUsers = $root.tidemark.ListUsersRequest.decode(reader, reader.size(), $undefined, _depth + 1, message.listUsers);
+                        message.request = "listUsers";
+                        continue;
+                    }
+                case 51: {
+                        if (wireType !== 2)
+                            break;
+                        message.createAcls = $root.tidemark.CreateAclsRequest.decode(reader, reader.size(), $undefined, _depth + 1, message.createAcls);
+                        message.request = "createAcls";
+                        continue;
+                    }
+                case 52: {
+                        if (wireType !== 2)
+                            break;
+                        message.deleteAcls = $root.tidemark.DeleteAclsRequest.decode(reader, reader.size(), $undefined, _depth + 1, message.deleteAcls);
+                        message.request = "deleteAcls";
+                        continue;
+                    }
+                case 53: {
+                        if (wireType !== 2)
+                            break;
+                        message.listAcls = $root.tidemark.ListAclsRequest.decode(reader, reader.size(), $undefined, _depth + 1, message.listAcls);
+                        message.request = "listAcls";
+                        continue;
+                    }
+                case 54: {
+                        if (wireType !== 2)
+                            break;
+                        message.alterQuotas = $root.tidemark.AlterQuotasRequest.decode(reader, reader.size(), $undefined, _depth + 1, message.alterQuotas);
+                        message.request = "alterQuotas";
+                        continue;
+                    }
+                case 55: {
+                        if (wireType !== 2)
+                            break;
+                        message.listQuotas = $root.tidemark.ListQuotasRequest.decode(reader, reader.size(), $undefined, _depth + 1, message.listQuotas);
+                        message.request = "listQuotas";
+                        continue;
+                    }
+                case 56: {
+                        if (wireType !== 2)
+                            break;
+                        message.describeHealth = $root.tidemark.DescribeHealthRequest.decode(reader, reader.size(), $undefined, _depth + 1, message.describeHealth);
+                        message.request = "describeHealth";
+                        continue;
+                    }
+                case 57: {
+                        if (wireType !== 2)
+                            break;
+                        message.describeBackup = $root.tidemark.DescribeBackupRequest.decode(reader, reader.size(), $undefined, _depth + 1, message.describeBackup);
+                        message.request = "describeBackup";
+                        continue;
+                    }
                 }
                 reader.skipType(wireType, _depth, tag);
                 if (!reader.discardUnknown) {
@@ -822,7 +1031,18 @@ export const tidemark = $root.tidemark = (() => {
          * @property {tidemark.PeekQueueResponse.$Properties|null} [peekQueue] ResponseFrame peekQueue
          * @property {tidemark.DescribeDeadLettersResponse.$Properties|null} [describeDeadLetters] ResponseFrame describeDeadLetters
          * @property {tidemark.SettleDeadLettersResponse.$Properties|null} [settleDeadLetters] ResponseFrame settleDeadLetters
-         * @property {"hello"|"metadata"|"produce"|"fetch"|"listOffsets"|"initProducerId"|"createTopic"|"describeTopics"|"alterTopic"|"addPartitions"|"trimPartition"|"deleteTopic"|"describeCluster"|"groupHeartbeat"|"commitOffsets"|"fetchOffsets"|"listGroups"|"describeGroup"|"deleteGroup"|"deleteOffsets"|"createQueue"|"alterQueue"|"deleteQueue"|"listQueues"|"describeQueue"|"resetQueue"|"leaseRecords"|"settleRecords"|"peekQueue"|"describeDeadLetters"|"settleDeadLetters"} [response] ResponseFrame response
+         * @property {tidemark.AuthenticateResponse.$Properties|null} [authenticate] ResponseFrame authenticate
+         * @property {tidemark.PutUserResponse.$Properties|null} [putUser] ResponseFrame putUser
+         * @property {tidemark.DeleteUserResponse.$Properties|null} [deleteUser] ResponseFrame deleteUser
+         * @property {tidemark.ListUsersResponse.$Properties|null} [listUsers] ResponseFrame listUsers
+         * @property {tidemark.CreateAclsResponse.$Properties|null} [createAcls] ResponseFrame createAcls
+         * @property {tidemark.DeleteAclsResponse.$Properties|null} [deleteAcls] ResponseFrame deleteAcls
+         * @property {tidemark.ListAclsResponse.$Properties|null} [listAcls] ResponseFrame listAcls
+         * @property {tidemark.AlterQuotasResponse.$Properties|null} [alterQuotas] ResponseFrame alterQuotas
+         * @property {tidemark.ListQuotasResponse.$Properties|null} [listQuotas] ResponseFrame listQuotas
+         * @property {tidemark.DescribeHealthResponse.$Properties|null} [describeHealth] ResponseFrame describeHealth
+         * @property {tidemark.DescribeBackupResponse.$Properties|null} [describeBackup] ResponseFrame describeBackup
+         * @property {"hello"|"metadata"|"produce"|"fetch"|"listOffsets"|"initProducerId"|"createTopic"|"describeTopics"|"alterTopic"|"addPartitions"|"trimPartition"|"deleteTopic"|"describeCluster"|"groupHeartbeat"|"commitOffsets"|"fetchOffsets"|"listGroups"|"describeGroup"|"deleteGroup"|"deleteOffsets"|"createQueue"|"alterQueue"|"deleteQueue"|"listQueues"|"describeQueue"|"resetQueue"|"leaseRecords"|"settleRecords"|"peekQueue"|"describeDeadLetters"|"settleDeadLetters"|"authenticate"|"putUser"|"deleteUser"|"listUsers"|"createAcls"|"deleteAcls"|"listAcls"|"alterQuotas"|"listQuotas"|"describeHealth"|"describeBackup"} [response] ResponseFrame response
          * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
          */
 
@@ -870,9 +1090,20 @@ export const tidemark = $root.tidemark = (() => {
          *   peekQueue?: tidemark.PeekQueueResponse.$Shape|null;
          *   describeDeadLetters?: tidemark.DescribeDeadLettersResponse.$Shape|null;
          *   settleDeadLetters?: tidemark.SettleDeadLettersResponse.$Shape|null;
+         *   authenticate?: tidemark.AuthenticateResponse.$Shape|null;
+         *   putUser?: tidemark.PutUserResponse.$Shape|null;
+         *   deleteUser?: tidemark.DeleteUserResponse.$Shape|null;
+         *   listUsers?: tidemark.ListUsersResponse.$Shape|null;
+         *   createAcls?: tidemark.CreateAclsResponse.$Shape|null;
+         *   deleteAcls?: tidemark.DeleteAclsResponse.$Shape|null;
+         *   listAcls?: tidemark.ListAclsResponse.$Shape|null;
+         *   alterQuotas?: tidemark.AlterQuotasResponse.$Shape|null;
+         *   listQuotas?: tidemark.ListQuotasResponse.$Shape|null;
+         *   describeHealth?: tidemark.DescribeHealthResponse.$Shape|null;
+         *   describeBackup?: tidemark.DescribeBackupResponse.$Shape|null;
          *   $unknowns?: Array.<Uint8Array>;
          * } & (
-         *   ({ response?: undefined; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ response?: "hello"; hello: tidemark.HelloResponse.$Shape; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ response?: "metadata"; hello?: null; metadata: tidemark.MetadataResponse.$Shape; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ response?: "produce"; hello?: null; metadata?: null; produce: tidemark.ProduceResponse.$Shape; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ response?: "fetch"; hello?: null; metadata?: null; produce?: null; fetch: tidemark.FetchResponse.$Shape; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ response?: "listOffsets"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets: tidemark.ListOffsetsResponse.$Shape; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ response?: "initProducerId"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId: tidemark.InitProducerIdResponse.$Shape; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ response?: "createTopic"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic: tidemark.CreateTopicResponse.$Shape; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ response?: "describeTopics"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics: tidemark.DescribeTopicsResponse.$Shape; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ response?: "alterTopic"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic: tidemark.AlterTopicResponse.$Shape; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ response?: "addPartitions"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions: tidemark.AddPartitionsResponse.$Shape; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ response?: "trimPartition"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition: tidemark.TrimPartitionResponse.$Shape; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ response?: "deleteTopic"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic: tidemark.DeleteTopicResponse.$Shape; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ response?: "describeCluster"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster: tidemark.DescribeClusterResponse.$Shape; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ response?: "groupHeartbeat"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat: tidemark.GroupHeartbeatResponse.$Shape; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ response?: "commitOffsets"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets: tidemark.CommitOffsetsResponse.$Shape; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ response?: "fetchOffsets"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets: tidemark.FetchOffsetsResponse.$Shape; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ response?: "listGroups"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups: tidemark.ListGroupsResponse.$Shape; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ response?: "describeGroup"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup: tidemark.DescribeGroupResponse.$Shape; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ response?: "deleteGroup"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup: tidemark.DeleteGroupResponse.$Shape; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ response?: "deleteOffsets"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets: tidemark.DeleteOffsetsResponse.$Shape; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ response?: "createQueue"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue: tidemark.CreateQueueResponse.$Shape; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ response?: "alterQueue"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue: tidemark.AlterQueueResponse.$Shape; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ response?: "deleteQueue"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue: tidemark.DeleteQueueResponse.$Shape; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ response?: "listQueues"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues: tidemark.ListQueuesResponse.$Shape; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ response?: "describeQueue"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue: tidemark.DescribeQueueResponse.$Shape; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ response?: "resetQueue"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue: tidemark.ResetQueueResponse.$Shape; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ response?: "leaseRecords"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords: tidemark.LeaseRecordsResponse.$Shape; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ response?: "settleRecords"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords: tidemark.SettleRecordsResponse.$Shape; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null }|{ response?: "peekQueue"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue: tidemark.PeekQueueResponse.$Shape; describeDeadLetters?: null; settleDeadLetters?: null }|{ response?: "describeDeadLetters"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters: tidemark.DescribeDeadLettersResponse.$Shape; settleDeadLetters?: null }|{ response?: "settleDeadLetters"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters: tidemark.SettleDeadLettersResponse.$Shape })
+         *   ({ response?: undefined; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null; authenticate?: null; putUser?: null; deleteUser?: null; listUsers?: null; createAcls?: null; deleteAcls?: null; listAcls?: null; alterQuotas?: null; listQuotas?: null; describeHealth?: null; describeBackup?: null }|{ response?: "hello"; hello: tidemark.HelloResponse.$Shape; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null; authenticate?: null; putUser?: null; deleteUser?: null; listUsers?: null; createAcls?: null; deleteAcls?: null; listAcls?: null; alterQuotas?: null; listQuotas?: null; describeHealth?: null; describeBackup?: null }|{ response?: "metadata"; hello?: null; metadata: tidemark.MetadataResponse.$Shape; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null; authenticate?: null; putUser?: null; deleteUser?: null; listUsers?: null; createAcls?: null; deleteAcls?: null; listAcls?: null; alterQuotas?: null; listQuotas?: null; describeHealth?: null; describeBackup?: null }|{ response?: "produce"; hello?: null; metadata?: null; produce: tidemark.ProduceResponse.$Shape; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null; authenticate?: null; putUser?: null; deleteUser?: null; listUsers?: null; createAcls?: null; deleteAcls?: null; listAcls?: null; alterQuotas?: null; listQuotas?: null; describeHealth?: null; describeBackup?: null }|{ response?: "fetch"; hello?: null; metadata?: null; produce?: null; fetch: tidemark.FetchResponse.$Shape; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null; authenticate?: null; putUser?: null; deleteUser?: null; listUsers?: null; createAcls?: null; deleteAcls?: null; listAcls?: null; alterQuotas?: null; listQuotas?: null; describeHealth?: null; describeBackup?: null }|{ response?: "listOffsets"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets: tidemark.ListOffsetsResponse.$Shape; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null; authenticate?: null; putUser?: null; deleteUser?: null; listUsers?: null; createAcls?: null; deleteAcls?: null; listAcls?: null; alterQuotas?: null; listQuotas?: null; describeHealth?: null; describeBackup?: null }|{ response?: "initProducerId"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId: tidemark.InitProducerIdResponse.$Shape; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null; authenticate?: null; putUser?: null; deleteUser?: null; listUsers?: null; createAcls?: null; deleteAcls?: null; listAcls?: null; alterQuotas?: null; listQuotas?: null; describeHealth?: null; describeBackup?: null }|{ response?: "createTopic"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic: tidemark.CreateTopicResponse.$Shape; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null; authenticate?: null; putUser?: null; deleteUser?: null; listUsers?: null; createAcls?: null; deleteAcls?: null; listAcls?: null; alterQuotas?: null; listQuotas?: null; describeHealth?: null; describeBackup?: null }|{ response?: "describeTopics"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics: tidemark.DescribeTopicsResponse.$Shape; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null; authenticate?: null; putUser?: null; deleteUser?: null; listUsers?: null; createAcls?: null; deleteAcls?: null; listAcls?: null; alterQuotas?: null; listQuotas?: null; describeHealth?: null; describeBackup?: null }|{ response?: "alterTopic"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic: tidemark.AlterTopicResponse.$Shape; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null; authenticate?: null; putUser?: null; deleteUser?: null; listUsers?: null; createAcls?: null; deleteAcls?: null; listAcls?: null; alterQuotas?: null; listQuotas?: null; describeHealth?: null; describeBackup?: null }|{ response?: "addPartitions"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions: tidemark.AddPartitionsResponse.$Shape; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null; authenticate?: null; putUser?: null; deleteUser?: null; listUsers?: null; createAcls?: null; deleteAcls?: null; listAcls?: null; alterQuotas?: null; listQuotas?: null; describeHealth?: null; describeBackup?: null }|{ response?: "trimPartition"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition: tidemark.TrimPartitionResponse.$Shape; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null; authenticate?: null; putUser?: null; deleteUser?: null; listUsers?: null; createAcls?: null; deleteAcls?: null; listAcls?: null; alterQuotas?: null; listQuotas?: null; describeHealth?: null; describeBackup?: null }|{ response?: "deleteTopic"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic: tidemark.DeleteTopicResponse.$Shape; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null; authenticate?: null; putUser?: null; deleteUser?: null; listUsers?: null; createAcls?: null; deleteAcls?: null; listAcls?: null; alterQuotas?: null; listQuotas?: null; describeHealth?: null; describeBackup?: null }|{ response?: "describeCluster"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster: tidemark.DescribeClusterResponse.$Shape; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null; authenticate?: null; putUser?: null; deleteUser?: null; listUsers?: null; createAcls?: null; deleteAcls?: null; listAcls?: null; alterQuotas?: null; listQuotas?: null; describeHealth?: null; describeBackup?: null }|{ response?: "groupHeartbeat"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat: tidemark.GroupHeartbeatResponse.$Shape; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null; authenticate?: null; putUser?: null; deleteUser?: null; listUsers?: null; createAcls?: null; deleteAcls?: null; listAcls?: null; alterQuotas?: null; listQuotas?: null; describeHealth?: null; describeBackup?: null }|{ response?: "commitOffsets"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets: tidemark.CommitOffsetsResponse.$Shape; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null; authenticate?: null; putUser?: null; deleteUser?: null; listUsers?: null; createAcls?: null; deleteAcls?: null; listAcls?: null; alterQuotas?: null; listQuotas?: null; describeHealth?: null; describeBackup?: null }|{ response?: "fetchOffsets"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets: tidemark.FetchOffsetsResponse.$Shape; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null; authenticate?: null; putUser?: null; deleteUser?: null; listUsers?: null; createAcls?: null; deleteAcls?: null; listAcls?: null; alterQuotas?: null; listQuotas?: null; describeHealth?: null; describeBackup?: null }|{ response?: "listGroups"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups: tidemark.ListGroupsResponse.$Shape; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null; authenticate?: null; putUser?: null; deleteUser?: null; listUsers?: null; createAcls?: null; deleteAcls?: null; listAcls?: null; alterQuotas?: null; listQuotas?: null; describeHealth?: null; describeBackup?: null }|{ response?: "describeGroup"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup: tidemark.DescribeGroupResponse.$Shape; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null; authenticate?: null; putUser?: null; deleteUser?: null; listUsers?: null; createAcls?: null; deleteAcls?: null; listAcls?: null; alterQuotas?: null; listQuotas?: null; describeHealth?: null; describeBackup?: null }|{ response?: "deleteGroup"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup: tidemark.DeleteGroupResponse.$Shape; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null; authenticate?: null; putUser?: null; deleteUser?: null; listUsers?: null; createAcls?: null; deleteAcls?: null; listAcls?: null; alterQuotas?: null; listQuotas?: null; describeHealth?: null; describeBackup?: null }|{ response?: "deleteOffsets"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets: tidemark.DeleteOffsetsResponse.$Shape; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null; authenticate?: null; putUser?: null; deleteUser?: null; listUsers?: null; createAcls?: null; deleteAcls?: null; listAcls?: null; alterQuotas?: null; listQuotas?: null; describeHealth?: null; describeBackup?: null }|{ response?: "createQueue"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue: tidemark.CreateQueueResponse.$Shape; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null; authenticate?: null; putUser?: null; deleteUser?: null; listUsers?: null; createAcls?: null; deleteAcls?: null; listAcls?: null; alterQuotas?: null; listQuotas?: null; describeHealth?: null; describeBackup?: null }|{ response?: "alterQueue"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue: tidemark.AlterQueueResponse.$Shape; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null; authenticate?: null; putUser?: null; deleteUser?: null; listUsers?: null; createAcls?: null; deleteAcls?: null; listAcls?: null; alterQuotas?: null; listQuotas?: null; describeHealth?: null; describeBackup?: null }|{ response?: "deleteQueue"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue: tidemark.DeleteQueueResponse.$Shape; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null; authenticate?: null; putUser?: null; deleteUser?: null; listUsers?: null; createAcls?: null; deleteAcls?: null; listAcls?: null; alterQuotas?: null; listQuotas?: null; describeHealth?: null; describeBackup?: null }|{ response?: "listQueues"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues: tidemark.ListQueuesResponse.$Shape; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null; authenticate?: null; putUser?: null; deleteUser?: null; listUsers?: null; createAcls?: null; deleteAcls?: null; listAcls?: null; alterQuotas?: null; listQuotas?: null; describeHealth?: null; describeBackup?: null }|{ response?: "describeQueue"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue: tidemark.DescribeQueueResponse.$Shape; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null; authenticate?: null; putUser?: null; deleteUser?: null; listUsers?: null; createAcls?: null; deleteAcls?: null; listAcls?: null; alterQuotas?: null; listQuotas?: null; describeHealth?: null; describeBackup?: null }|{ response?: "resetQueue"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue: tidemark.ResetQueueResponse.$Shape; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null; authenticate?: null; putUser?: null; deleteUser?: null; listUsers?: null; createAcls?: null; deleteAcls?: null; listAcls?: null; alterQuotas?: null; listQuotas?: null; describeHealth?: null; describeBackup?: null }|{ response?: "leaseRecords"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords: tidemark.LeaseRecordsResponse.$Shape; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null; authenticate?: null; putUser?: null; deleteUser?: null; listUsers?: null; createAcls?: null; deleteAcls?: null; listAcls?: null; alterQuotas?: null; listQuotas?: null; describeHealth?: null; describeBackup?: null }|{ response?: "settleRecords"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords: tidemark.SettleRecordsResponse.$Shape; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null; authenticate?: null; putUser?: null; deleteUser?: null; listUsers?: null; createAcls?: null; deleteAcls?: null; listAcls?: null; alterQuotas?: null; listQuotas?: null; describeHealth?: null; describeBackup?: null }|{ response?: "peekQueue"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue: tidemark.PeekQueueResponse.$Shape; describeDeadLetters?: null; settleDeadLetters?: null; authenticate?: null; putUser?: null; deleteUser?: null; listUsers?: null; createAcls?: null; deleteAcls?: null; listAcls?: null; alterQuotas?: null; listQuotas?: null; describeHealth?: null; describeBackup?: null }|{ response?: "describeDeadLetters"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters: tidemark.DescribeDeadLettersResponse.$Shape; settleDeadLetters?: null; authenticate?: null; putUser?: null; deleteUser?: null; listUsers?: null; createAcls?: null; deleteAcls?: null; listAcls?: null; alterQuotas?: null; listQuotas?: null; describeHealth?: null; describeBackup?: null }|{ response?: "settleDeadLetters"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters: tidemark.SettleDeadLettersResponse.$Shape; authenticate?: null; putUser?: null; deleteUser?: null; listUsers?: null; createAcls?: null; deleteAcls?: null; listAcls?: null; alterQuotas?: null; listQuotas?: null; describeHealth?: null; describeBackup?: null }|{ response?: "authenticate"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null; authenticate: tidemark.AuthenticateResponse.$Shape; putUser?: null; deleteUser?: null; listUsers?: null; createAcls?: null; deleteAcls?: null; listAcls?: null; alterQuotas?: null; listQuotas?: null; describeHealth?: null; describeBackup?: null }|{ response?: "putUser"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null; authenticate?: null; putUser: tidemark.PutUserResponse.$Shape; deleteUser?: null; listUsers?: null; createAcls?: null; deleteAcls?: null; listAcls?: null; alterQuotas?: null; listQuotas?: null; describeHealth?: null; describeBackup?: null }|{ response?: "deleteUser"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null; authenticate?: null; putUser?: null; deleteUser: tidemark.DeleteUserResponse.$Shape; listUsers?: null; createAcls?: null; deleteAcls?: null; listAcls?: null; alterQuotas?: null; listQuotas?: null; describeHealth?: null; describeBackup?: null }|{ response?: "listUsers"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null; authenticate?: null; putUser?: null; deleteUser?: null; listUsers: tidemark.ListUsersResponse.$Shape; createAcls?: null; deleteAcls?: null; listAcls?: null; alterQuotas?: null; listQuotas?: null; describeHealth?: null; describeBackup?: null }|{ response?: "createAcls"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null; authenticate?: null; putUser?: null; deleteUser?: null; listUsers?: null; createAcls: tidemark.CreateAclsResponse.$Shape; deleteAcls?: null; listAcls?: null; alterQuotas?: null; listQuotas?: null; describeHealth?: null; describeBackup?: null }|{ response?: "deleteAcls"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null; authenticate?: null; putUser?: null; deleteUser?: null; listUsers?: null; createAcls?: null; deleteAcls: tidemark.DeleteAclsResponse.$Shape; listAcls?: null; alterQuotas?: null; listQuotas?: null; describeHealth?: null; describeBackup?: null }|{ response?: "listAcls"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null; authenticate?: null; putUser?: null; deleteUser?: null; listUsers?: null; createAcls?: null; deleteAcls?: null; listAcls: tidemark.ListAclsResponse.$Shape; alterQuotas?: null; listQuotas?: null; describeHealth?: null; describeBackup?: null }|{ response?: "alterQuotas"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null; authenticate?: null; putUser?: null; deleteUser?: null; listUsers?: null; createAcls?: null; deleteAcls?: null; listAcls?: null; alterQuotas: tidemark.AlterQuotasResponse.$Shape; listQuotas?: null; describeHealth?: null; describeBackup?: null }|{ response?: "listQuotas"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null; authenticate?: null; putUser?: null; deleteUser?: null; listUsers?: null; createAcls?: null; deleteAcls?: null; listAcls?: null; alterQuotas?: null; listQuotas: tidemark.ListQuotasResponse.$Shape; describeHealth?: null; describeBackup?: null }|{ response?: "describeHealth"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null; authenticate?: null; putUser?: null; deleteUser?: null; listUsers?: null; createAcls?: null; deleteAcls?: null; listAcls?: null; alterQuotas?: null; listQuotas?: null; describeHealth: tidemark.DescribeHealthResponse.$Shape; describeBackup?: null }|{ response?: "describeBackup"; hello?: null; metadata?: null; produce?: null; fetch?: null; listOffsets?: null; initProducerId?: null; createTopic?: null; describeTopics?: null; alterTopic?: null; addPartitions?: null; trimPartition?: null; deleteTopic?: null; describeCluster?: null; groupHeartbeat?: null; commitOffsets?: null; fetchOffsets?: null; listGroups?: null; describeGroup?: null; deleteGroup?: null; deleteOffsets?: null; createQueue?: null; alterQueue?: null; deleteQueue?: null; listQueues?: null; describeQueue?: null; resetQueue?: null; leaseRecords?: null; settleRecords?: null; peekQueue?: null; describeDeadLetters?: null; settleDeadLetters?: null; authenticate?: null; putUser?: null; deleteUser?: null; listUsers?: null; createAcls?: null; deleteAcls?: null; listAcls?: null; alterQuotas?: null; listQuotas?: null; describeHealth?: null; describeBackup: tidemark.DescribeBackupResponse.$Shape })
          * )} tidemark.ResponseFrame.$Shape
          */
 
@@ -1155,17 +1386,105 @@ export const tidemark = $root.tidemark = (() => {
          */
         ResponseFrame.prototype.settleDeadLetters = null;
 
+        /**
+         * ResponseFrame authenticate.
+         * @member {tidemark.AuthenticateResponse.$Properties|null|undefined} authenticate
+         * @memberof tidemark.ResponseFrame
+         * @instance
+         */
+        ResponseFrame.prototype.authenticate = null;
+
+        /**
+         * ResponseFrame putUser.
+         * @member {tidemark.PutUserResponse.$Properties|null|undefined} putUser
+         * @memberof tidemark.ResponseFrame
+         * @instance
+         */
+        ResponseFrame.prototype.putUser = null;
+
+        /**
+         * ResponseFrame deleteUser.
+         * @member {tidemark.DeleteUserResponse.$Properties|null|undefined} deleteUser
+         * @memberof tidemark.ResponseFrame
+         * @instance
+         */
+        ResponseFrame.prototype.deleteUser = null;
+
+        /**
+         * ResponseFrame listUsers.
+         * @member {tidemark.ListUsersResponse.$Properties|null|undefined} listUsers
+         * @memberof tidemark.ResponseFrame
+         * @instance
+         */
+        ResponseFrame.prototype.listUsers = null;
+
+        /**
+         * ResponseFrame createAcls.
+         * @member {tidemark.CreateAclsResponse.$Properties|null|undefined} createAcls
+         * @memberof tidemark.ResponseFrame
+         * @instance
+         */
+        ResponseFrame.prototype.createAcls = null;
+
+        /**
+         * ResponseFrame deleteAcls.
+         * @member {tidemark.DeleteAclsResponse.$Properties|null|undefined} deleteAcls
+         * @memberof tidemark.ResponseFrame
+         * @instance
+         */
+        ResponseFrame.prototype.deleteAcls = null;
+
+        /**
+         * ResponseFrame listAcls.
+         * @member {tidemark.ListAclsResponse.$Properties|null|undefined} listAcls
+         * @memberof tidemark.ResponseFrame
+         * @instance
+         */
+        ResponseFrame.prototype.listAcls = null;
+
+        /**
+         * ResponseFrame alterQuotas.
+         * @member {tidemark.AlterQuotasResponse.$Properties|null|undefined} alterQuotas
+         * @memberof tidemark.ResponseFrame
+         * @instance
+         */
+        ResponseFrame.prototype.alterQuotas = null;
+
+        /**
+         * ResponseFrame listQuotas.
+         * @member {tidemark.ListQuotasResponse.$Properties|null|undefined} listQuotas
+         * @memberof tidemark.ResponseFrame
+         * @instance
+         */
+        ResponseFrame.prototype.listQuotas = null;
+
+        /**
+         * ResponseFrame describeHealth.
+         * @member {tidemark.DescribeHealthResponse.$Properties|null|undefined} describeHealth
+         * @memberof tidemark.ResponseFrame
+         * @instance
+         */
+        ResponseFrame.prototype.describeHealth = null;
+
+        /**
+         * ResponseFrame describeBackup.
+         * @member {tidemark.DescribeBackupResponse.$Properties|null|undefined} describeBackup
+         * @memberof tidemark.ResponseFrame
+         * @instance
+         */
+        ResponseFrame.prototype.describeBackup = null;
+
         // OneOf field names bound to virtual getters and setters
         let $oneOfFields;
 
         /**
          * ResponseFrame response.
-         * @member {"hello"|"metadata"|"produce"|"fetch"|"listOffsets"|"initProducerId"|"createTopic"|"describeTopics"|"alterTopic"|"addPartitions"|"trimPartition"|"deleteTopic"|"describeCluster"|"groupHeartbeat"|"commitOffsets"|"fetchOffsets"|"listGroups"|"describeGroup"|"deleteGroup"|"deleteOffsets"|"createQueue"|"alterQueue"|"deleteQueue"|"listQueues"|"describeQueue"|"resetQueue"|"leaseRecords"|"settleRecords"|"peekQueue"|"describeDeadLetters"|"settleDeadLetters"|undefined} response
+         * @member {"hello"|"metadata"|"produce"|"fetch"|"listOffsets"|"initProducerId"|"createTopic"|"describeTopics"|"alterTopic"|"addPartitions"|"trimPartition"|"deleteTopic"|"describeCluster"|"groupHeartbeat"|"commitOffsets"|"fetchOffsets"|"listGroups"|"describeGroup"|"deleteGroup"|"deleteOffsets"|"createQueue"|"alterQueue"|"deleteQueue"|"listQueues"|"describeQueue"|"resetQueue"|"leaseRecords"|"settleRecords"|"peekQueue"|"describeDeadLetters"|"settleDeadLetters"|"authenticate"|"putUser"|"deleteUser"|"listUsers"|"createAcls"|"deleteAcls"|"listAcls"|"alterQuotas"|"listQuotas"|"describeHealth"|"describeBackup"|undefined} response
          * @memberof tidemark.ResponseFrame
          * @instance
          */
         $Object.defineProperty(ResponseFrame.prototype, "response", {
-            get: $util.oneOfGetter($oneOfFields = ["hello", "metadata", "produce", "fetch", "listOffsets", "initProducerId", "createTopic", "describeTopics", "alterTopic", "addPartitions", "trimPartition", "deleteTopic", "describeCluster", "groupHeartbeat", "commitOffsets", "fetchOffsets", "listGroups", "describeGroup", "deleteGroup", "deleteOffsets", "createQueue", "alterQueue", "deleteQueue", "listQueues", "describeQueue", "resetQueue", "leaseRecords", "settleRecords", "peekQueue", "describeDeadLetters", "settleDeadLetters"]),
+            get: $util.oneOfGetter($oneOfFields = ["hello", "metadata", "produce", "fetch", "listOffsets", "initProducerId", "createTopic", "describeTopics", "alterTopic", "addPartitions", "trimPartition", "deleteTopic", "describeCluster", "groupHeartbeat", "commitOffsets", "fetchOffsets", "listGroups", "describeGroup", "deleteGroup", "deleteOffsets", "createQueue", "alterQueue", "deleteQueue", "listQueues", "describeQueue", "resetQueue", "leaseRecords", "settleRecords", "peekQueue", "describeDeadLetters", "settleDeadLetters", "authenticate", "putUser", "deleteUser", "listUsers", "createAcls", "deleteAcls", "listAcls", "alterQuotas", "listQuotas", "describeHealth", "describeBackup"]),
             set: $util.oneOfSetter($oneOfFields)
         });
 
@@ -1251,6 +1570,28 @@ export const tidemark = $root.tidemark = (() => {
                 $root.tidemark.DescribeDeadLettersResponse.encode(message.describeDeadLetters, writer.uint32(/* id 45, wireType 2 =*/362).fork(), _depth + 1).ldelim();
             if (message.settleDeadLetters != null && $Object.hasOwnProperty.call(message, "settleDeadLetters"))
                 $root.tidemark.SettleDeadLettersResponse.encode(message.settleDeadLetters, writer.uint32(/* id 46, wireType 2 =*/370).fork(), _depth + 1).ldelim();
+            if (message.authenticate != null && $Object.hasOwnProperty.call(message, "authenticate"))
+                $root.tidemark.AuthenticateResponse.encode(message.authenticate, writer.uint32(/* id 47, wireType 2 =*/378).fork(), _depth + 1).ldelim();
+            if (message.putUser != null && $Object.hasOwnProperty.call(message, "putUser"))
+                $root.tidemark.PutUserResponse.encode(message.putUser, writer.uint32(/* id 48, wireType 2 =*/386).fork(), _depth + 1).ldelim();
+            if (message.deleteUser != null && $Object.hasOwnProperty.call(message, "deleteUser"))
+                $root.tidemark.DeleteUserResponse.encode(message.deleteUser, writer.uint32(/* id 49, wireType 2 =*/394).fork(), _depth + 1).ldelim();
+            if (message.listUsers != null && $Object.hasOwnProperty.call(message, "listUsers"))
+                $root.tidemark.ListUsersResponse.encode(message.listUsers, writer.uint32(/* id 50, wireType 2 =*/402).fork(), _depth + 1).ldelim();
+            if (message.createAcls != null && $Object.hasOwnProperty.call(message, "createAcls"))
+                $root.tidemark.CreateAclsResponse.encode(message.createAcls, writer.uint32(/* id 51, wireType 2 =*/410).fork(), _depth + 1).ldelim();
+            if (message.deleteAcls != null && $Object.hasOwnProperty.call(message, "deleteAcls"))
+                $root.tidemark.DeleteAclsResponse.encode(message.deleteAcls, writer.uint32(/* id 52, wireType 2 =*/418).fork(), _depth + 1).ldelim();
+            if (message.listAcls != null && $Object.hasOwnProperty.call(message, "listAcls"))
+                $root.tidemark.ListAclsResponse.encode(message.listAcls, writer.uint32(/* id 53, wireType 2 =*/426).fork(), _depth + 1).ldelim();
+            if (message.alterQuotas != null && $Object.hasOwnProperty.call(message, "alterQuotas"))
+                $root.tidemark.AlterQuotasResponse.encode(message.alterQuotas, writer.uint32(/* id 54, wireType 2 =*/434).fork(), _depth + 1).ldelim();
+            if (message.listQuotas != null && $Object.hasOwnProperty.call(message, "listQuotas"))
+                $root.tidemark.ListQuotasResponse.encode(message.listQuotas, writer.uint32(/* id 55, wireType 2 =*/442).fork(), _depth + 1).ldelim();
+            if (message.describeHealth != null && $Object.hasOwnProperty.call(message, "describeHealth"))
+                $root.tidemark.DescribeHealthResponse.encode(message.describeHealth, writer.uint32(/* id 56, wireType 2 =*/450).fork(), _depth + 1).ldelim();
+            if (message.describeBackup != null && $Object.hasOwnProperty.call(message, "describeBackup"))
+                $root.tidemark.DescribeBackupResponse.encode(message.describeBackup, writer.uint32(/* id 57, wireType 2 =*/458).fork(), _depth + 1).ldelim();
             if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                 for (let i = 0; i < message.$unknowns.length; ++i)
                     writer.raw(message.$unknowns[i]);
@@ -1525,6 +1866,83 @@ export const tidemark = $root.tidemark = (() => {
                             break;
                         message.settleDeadLetters = $root.tidemark.SettleDeadLettersResponse.decode(reader, reader.size(), $undefined, _depth + 1, message.settleDeadLetters);
                         message.response = "settleDeadLetters";
+                        continue;
+                    }
+                case 47: {
+                        if (wireType !== 2)
+                            break;
+                        message.authenticate = $root.tidemark.AuthenticateResponse.decode(reader, reader.size(), $undefined, _depth + 1, message.authenticate);
+                        message.response = "authenticate";
+                        continue;
+                    }
+                case 48: {
+                        if (wireType !== 2)
+                            break;
+                        message.putUser = $root.tidemark.PutUserResponse.decode(reader, reader.size(), $undefined, _depth + 1, message.putUser);
+                        message.response = "putUser";
+                        continue;
+                    }
+                case 49: {
+                        if (wireType !== 2)
+                            break;
+                        message.deleteUser = $root.tidemark.DeleteUserResponse.decode(reader, reader.size(), $undefined, _depth + 1, message.deleteUser);
+                        message.response = "deleteUser";
+                        continue;
+                    }
+                case 50: {
+                        if (wireType !== 2)
+                            break;
+                        message.listUsers = $root.tidemark.ListUsersResponse.decode(reader, reader.size(), $undefined, _depth + 1, message.listUsers);
+                        message.response = "listUsers";
+                        continue;
+                    }
+                case 51: {
+                        if (wireType !== 2)
+                            break;
+                        message.createAcls = $root.tidemark.CreateAclsResponse.decode(reader, reader.size(), $undefined, _depth + 1, message.createAcls);
+                        message.response = "createAcls";
+                        continue;
+                    }
+                case 52: {
+                        if (wireType !== 2)
+                            break;
+                        message.deleteAcls = $root.tidemark.DeleteAclsResponse.decode(reader, reader.size(), $undefined, _depth + 1, message.deleteAcls);
+                        message.response = "deleteAcls";
+                        continue;
+                    }
+                case 53: {
+                        if (wireType !== 2)
+                            break;
+                        message.listAcls = $root.tidemark.ListAclsResponse.decode(reader, reader.size(), $undefined, _depth + 1, message.listAcls);
+                        message.response = "listAcls";
+                        continue;
+                    }
+                case 54: {
+                        if (wireType !== 2)
+                            break;
+                        message.alterQuotas = $root.tidemark.AlterQuotasResponse.decode(reader, reader.size(), $undefined, _depth + 1, message.alterQuotas);
+                        message.response = "alterQuotas";
+                        continue;
+                    }
+                case 55: {
+                        if (wireType !== 2)
+                            break;
+                        message.listQuotas = $root.tidemark.ListQuotasResponse.decode(reader, reader.size(), $undefined, _depth + 1, message.listQuotas);
+                        message.response = "listQuotas";
+                        continue;
+                    }
+                case 56: {
+                        if (wireType !== 2)
+                            break;
+                        message.describeHealth = $root.tidemark.DescribeHealthResponse.decode(reader, reader.size(), $undefined, _depth + 1, message.describeHealth);
+                        message.response = "describeHealth";
+                        continue;
+                    }
+                case 57: {
+                        if (wireType !== 2)
+                            break;
+                        message.describeBackup = $root.tidemark.DescribeBackupResponse.decode(reader, reader.size(), $undefined, _depth + 1, message.describeBackup);
+                        message.response = "describeBackup";
                         continue;
                     }
                 }
@@ -2263,6 +2681,8 @@ export const tidemark = $root.tidemark = (() => {
          * @property {number|null} [maxFetchBytes] HelloResponse maxFetchBytes
          * @property {Array.<tidemark.ApiVersions.$Properties>|null} [apis] HelloResponse apis
          * @property {Array.<string>|null} [features] HelloResponse features
+         * @property {boolean|null} [authenticationRequired] HelloResponse authenticationRequired
+         * @property {Array.<string>|null} [mechanisms] HelloResponse mechanisms
          * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
          */
 
@@ -2290,6 +2710,7 @@ export const tidemark = $root.tidemark = (() => {
         const HelloResponse = function (properties) {
             this.apis = [];
             this.features = [];
+            this.mechanisms = [];
             if (properties)
                 for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                     if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -2353,6 +2774,22 @@ export const tidemark = $root.tidemark = (() => {
         HelloResponse.prototype.features = $util.emptyArray;
 
         /**
+         * HelloResponse authenticationRequired.
+         * @member {boolean} authenticationRequired
+         * @memberof tidemark.HelloResponse
+         * @instance
+         */
+        HelloResponse.prototype.authenticationRequired = false;
+
+        /**
+         * HelloResponse mechanisms.
+         * @member {Array.<string>} mechanisms
+         * @memberof tidemark.HelloResponse
+         * @instance
+         */
+        HelloResponse.prototype.mechanisms = $util.emptyArray;
+
+        /**
          * Encodes the specified HelloResponse message. Does not implicitly {@link tidemark.HelloResponse.verify|verify} messages.
          * @function encode
          * @memberof tidemark.HelloResponse
@@ -2384,6 +2821,11 @@ export const tidemark = $root.tidemark = (() => {
             if (message.features != null && message.features.length)
                 for (let i = 0; i < message.features.length; ++i)
                     writer.uint32(/* id 7, wireType 2 =*/58).string(message.features[i]);
+            if (message.authenticationRequired != null && $Object.hasOwnProperty.call(message, "authenticationRequired") && message.authenticationRequired !== false)
+                writer.uint32(/* id 8, wireType 0 =*/64).bool(message.authenticationRequired);
+            if (message.mechanisms != null && message.mechanisms.length)
+                for (let i = 0; i < message.mechanisms.length; ++i)
+                    writer.uint32(/* id 9, wireType 2 =*/74).string(message.mechanisms[i]);
             if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                 for (let i = 0; i < message.$unknowns.length; ++i)
                     writer.raw(message.$unknowns[i]);
@@ -2489,6 +2931,23 @@ export const tidemark = $root.tidemark = (() => {
                         message.features.push(reader.stringVerify());
                         continue;
                     }
+                case 8: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.bool())
+                            message.authenticationRequired = value;
+                        else
+                            delete message.authenticationRequired;
+                        continue;
+                    }
+                case 9: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.mechanisms && message.mechanisms.length))
+                            message.mechanisms = [];
+                        message.mechanisms.push(reader.stringVerify());
+                        continue;
+                    }
                 }
                 reader.skipType(wireType, _depth, tag);
                 if (!reader.discardUnknown) {
@@ -2507,6 +2966,338 @@ export const tidemark = $root.tidemark = (() => {
         };
 
         return HelloResponse;
+    })();
+
+    tidemark.AuthenticateRequest = (function() {
+
+        /**
+         * Properties of an AuthenticateRequest.
+         * @typedef {Object} tidemark.AuthenticateRequest.$Properties
+         * @property {string|null} [mechanism] AuthenticateRequest mechanism
+         * @property {Uint8Array|null} [message] AuthenticateRequest message
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of an AuthenticateRequest.
+         * @memberof tidemark
+         * @interface IAuthenticateRequest
+         * @augments tidemark.AuthenticateRequest.$Properties
+         * @deprecated Use tidemark.AuthenticateRequest.$Properties instead.
+         */
+
+        /**
+         * Shape of an AuthenticateRequest.
+         * @typedef {tidemark.AuthenticateRequest.$Properties} tidemark.AuthenticateRequest.$Shape
+         */
+
+        /**
+         * Constructs a new AuthenticateRequest.
+         * @memberof tidemark
+         * @classdesc Represents an AuthenticateRequest.
+         * @constructor
+         * @param {tidemark.AuthenticateRequest.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const AuthenticateRequest = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * AuthenticateRequest mechanism.
+         * @member {string} mechanism
+         * @memberof tidemark.AuthenticateRequest
+         * @instance
+         */
+        AuthenticateRequest.prototype.mechanism = "";
+
+        /**
+         * AuthenticateRequest message.
+         * @member {Uint8Array} message
+         * @memberof tidemark.AuthenticateRequest
+         * @instance
+         */
+        AuthenticateRequest.prototype.message = $util.newBuffer([]);
+
+        /**
+         * Encodes the specified AuthenticateRequest message. Does not implicitly {@link tidemark.AuthenticateRequest.verify|verify} messages.
+         * @function encode
+         * @memberof tidemark.AuthenticateRequest
+         * @static
+         * @param {tidemark.AuthenticateRequest.$Properties} message AuthenticateRequest message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        AuthenticateRequest.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.mechanism != null && $Object.hasOwnProperty.call(message, "mechanism") && message.mechanism !== "")
+                writer.uint32(/* id 1, wireType 2 =*/10).string(message.mechanism);
+            if (message.message != null && $Object.hasOwnProperty.call(message, "message") && message.message.length)
+                writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.message);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes an AuthenticateRequest message from the specified reader or buffer.
+         * @function decode
+         * @memberof tidemark.AuthenticateRequest
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {tidemark.AuthenticateRequest & tidemark.AuthenticateRequest.$Shape} AuthenticateRequest
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        AuthenticateRequest.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.tidemark.AuthenticateRequest();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.mechanism = value;
+                        else
+                            delete message.mechanism;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.message = value;
+                        else
+                            delete message.message;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return AuthenticateRequest;
+    })();
+
+    tidemark.AuthenticateResponse = (function() {
+
+        /**
+         * Properties of an AuthenticateResponse.
+         * @typedef {Object} tidemark.AuthenticateResponse.$Properties
+         * @property {Uint8Array|null} [message] AuthenticateResponse message
+         * @property {boolean|null} [done] AuthenticateResponse done
+         * @property {string|null} [principal] AuthenticateResponse principal
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of an AuthenticateResponse.
+         * @memberof tidemark
+         * @interface IAuthenticateResponse
+         * @augments tidemark.AuthenticateResponse.$Properties
+         * @deprecated Use tidemark.AuthenticateResponse.$Properties instead.
+         */
+
+        /**
+         * Shape of an AuthenticateResponse.
+         * @typedef {tidemark.AuthenticateResponse.$Properties} tidemark.AuthenticateResponse.$Shape
+         */
+
+        /**
+         * Constructs a new AuthenticateResponse.
+         * @memberof tidemark
+         * @classdesc Represents an AuthenticateResponse.
+         * @constructor
+         * @param {tidemark.AuthenticateResponse.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const AuthenticateResponse = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * AuthenticateResponse message.
+         * @member {Uint8Array} message
+         * @memberof tidemark.AuthenticateResponse
+         * @instance
+         */
+        AuthenticateResponse.prototype.message = $util.newBuffer([]);
+
+        /**
+         * AuthenticateResponse done.
+         * @member {boolean} done
+         * @memberof tidemark.AuthenticateResponse
+         * @instance
+         */
+        AuthenticateResponse.prototype.done = false;
+
+        /**
+         * AuthenticateResponse principal.
+         * @member {string} principal
+         * @memberof tidemark.AuthenticateResponse
+         * @instance
+         */
+        AuthenticateResponse.prototype.principal = "";
+
+        /**
+         * Encodes the specified AuthenticateResponse message. Does not implicitly {@link tidemark.AuthenticateResponse.verify|verify} messages.
+         * @function encode
+         * @memberof tidemark.AuthenticateResponse
+         * @static
+         * @param {tidemark.AuthenticateResponse.$Properties} message AuthenticateResponse message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        AuthenticateResponse.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.message != null && $Object.hasOwnProperty.call(message, "message") && message.message.length)
+                writer.uint32(/* id 1, wireType 2 =*/10).bytes(message.message);
+            if (message.done != null && $Object.hasOwnProperty.call(message, "done") && message.done !== false)
+                writer.uint32(/* id 2, wireType 0 =*/16).bool(message.done);
+            if (message.principal != null && $Object.hasOwnProperty.call(message, "principal") && message.principal !== "")
+                writer.uint32(/* id 3, wireType 2 =*/26).string(message.principal);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes an AuthenticateResponse message from the specified reader or buffer.
+         * @function decode
+         * @memberof tidemark.AuthenticateResponse
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {tidemark.AuthenticateResponse & tidemark.AuthenticateResponse.$Shape} AuthenticateResponse
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        AuthenticateResponse.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.tidemark.AuthenticateResponse();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.message = value;
+                        else
+                            delete message.message;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.bool())
+                            message.done = value;
+                        else
+                            delete message.done;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.principal = value;
+                        else
+                            delete message.principal;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return AuthenticateResponse;
     })();
 
     tidemark.MetadataRequest = (function() {
@@ -10282,6 +11073,579 @@ export const tidemark = $root.tidemark = (() => {
         return DescribeClusterResponse;
     })();
 
+    tidemark.DescribeHealthRequest = (function() {
+
+        /**
+         * Properties of a DescribeHealthRequest.
+         * @typedef {Object} tidemark.DescribeHealthRequest.$Properties
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a DescribeHealthRequest.
+         * @memberof tidemark
+         * @interface IDescribeHealthRequest
+         * @augments tidemark.DescribeHealthRequest.$Properties
+         * @deprecated Use tidemark.DescribeHealthRequest.$Properties instead.
+         */
+
+        /**
+         * Shape of a DescribeHealthRequest.
+         * @typedef {tidemark.DescribeHealthRequest.$Properties} tidemark.DescribeHealthRequest.$Shape
+         */
+
+        /**
+         * Constructs a new DescribeHealthRequest.
+         * @memberof tidemark
+         * @classdesc Represents a DescribeHealthRequest.
+         * @constructor
+         * @param {tidemark.DescribeHealthRequest.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const DescribeHealthRequest = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * Encodes the specified DescribeHealthRequest message. Does not implicitly {@link tidemark.DescribeHealthRequest.verify|verify} messages.
+         * @function encode
+         * @memberof tidemark.DescribeHealthRequest
+         * @static
+         * @param {tidemark.DescribeHealthRequest.$Properties} message DescribeHealthRequest message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        DescribeHealthRequest.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a DescribeHealthRequest message from the specified reader or buffer.
+         * @function decode
+         * @memberof tidemark.DescribeHealthRequest
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {tidemark.DescribeHealthRequest & tidemark.DescribeHealthRequest.$Shape} DescribeHealthRequest
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        DescribeHealthRequest.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.tidemark.DescribeHealthRequest();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                reader.skipType(tag & 7, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return DescribeHealthRequest;
+    })();
+
+    tidemark.HealthCheck = (function() {
+
+        /**
+         * Properties of a HealthCheck.
+         * @typedef {Object} tidemark.HealthCheck.$Properties
+         * @property {string|null} [name] HealthCheck name
+         * @property {boolean|null} [ok] HealthCheck ok
+         * @property {string|null} [reason] HealthCheck reason
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a HealthCheck.
+         * @memberof tidemark
+         * @interface IHealthCheck
+         * @augments tidemark.HealthCheck.$Properties
+         * @deprecated Use tidemark.HealthCheck.$Properties instead.
+         */
+
+        /**
+         * Shape of a HealthCheck.
+         * @typedef {tidemark.HealthCheck.$Properties} tidemark.HealthCheck.$Shape
+         */
+
+        /**
+         * Constructs a new HealthCheck.
+         * @memberof tidemark
+         * @classdesc Represents a HealthCheck.
+         * @constructor
+         * @param {tidemark.HealthCheck.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const HealthCheck = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * HealthCheck name.
+         * @member {string} name
+         * @memberof tidemark.HealthCheck
+         * @instance
+         */
+        HealthCheck.prototype.name = "";
+
+        /**
+         * HealthCheck ok.
+         * @member {boolean} ok
+         * @memberof tidemark.HealthCheck
+         * @instance
+         */
+        HealthCheck.prototype.ok = false;
+
+        /**
+         * HealthCheck reason.
+         * @member {string} reason
+         * @memberof tidemark.HealthCheck
+         * @instance
+         */
+        HealthCheck.prototype.reason = "";
+
+        /**
+         * Encodes the specified HealthCheck message. Does not implicitly {@link tidemark.HealthCheck.verify|verify} messages.
+         * @function encode
+         * @memberof tidemark.HealthCheck
+         * @static
+         * @param {tidemark.HealthCheck.$Properties} message HealthCheck message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        HealthCheck.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.name != null && $Object.hasOwnProperty.call(message, "name") && message.name !== "")
+                writer.uint32(/* id 1, wireType 2 =*/10).string(message.name);
+            if (message.ok != null && $Object.hasOwnProperty.call(message, "ok") && message.ok !== false)
+                writer.uint32(/* id 2, wireType 0 =*/16).bool(message.ok);
+            if (message.reason != null && $Object.hasOwnProperty.call(message, "reason") && message.reason !== "")
+                writer.uint32(/* id 3, wireType 2 =*/26).string(message.reason);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a HealthCheck message from the specified reader or buffer.
+         * @function decode
+         * @memberof tidemark.HealthCheck
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {tidemark.HealthCheck & tidemark.HealthCheck.$Shape} HealthCheck
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        HealthCheck.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.tidemark.HealthCheck();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.name = value;
+                        else
+                            delete message.name;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.bool())
+                            message.ok = value;
+                        else
+                            delete message.ok;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.reason = value;
+                        else
+                            delete message.reason;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return HealthCheck;
+    })();
+
+    tidemark.DescribeHealthResponse = (function() {
+
+        /**
+         * Properties of a DescribeHealthResponse.
+         * @typedef {Object} tidemark.DescribeHealthResponse.$Properties
+         * @property {boolean|null} [live] DescribeHealthResponse live
+         * @property {boolean|null} [ready] DescribeHealthResponse ready
+         * @property {Array.<tidemark.HealthCheck.$Properties>|null} [checks] DescribeHealthResponse checks
+         * @property {number|null} [offlinePartitions] DescribeHealthResponse offlinePartitions
+         * @property {number|null} [diskFreeBytes] DescribeHealthResponse diskFreeBytes
+         * @property {number|null} [minFreeBytes] DescribeHealthResponse minFreeBytes
+         * @property {number|null} [connections] DescribeHealthResponse connections
+         * @property {number|null} [maxConnections] DescribeHealthResponse maxConnections
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a DescribeHealthResponse.
+         * @memberof tidemark
+         * @interface IDescribeHealthResponse
+         * @augments tidemark.DescribeHealthResponse.$Properties
+         * @deprecated Use tidemark.DescribeHealthResponse.$Properties instead.
+         */
+
+        /**
+         * Shape of a DescribeHealthResponse.
+         * @typedef {tidemark.DescribeHealthResponse.$Properties} tidemark.DescribeHealthResponse.$Shape
+         */
+
+        /**
+         * Constructs a new DescribeHealthResponse.
+         * @memberof tidemark
+         * @classdesc Represents a DescribeHealthResponse.
+         * @constructor
+         * @param {tidemark.DescribeHealthResponse.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const DescribeHealthResponse = function (properties) {
+            this.checks = [];
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * DescribeHealthResponse live.
+         * @member {boolean} live
+         * @memberof tidemark.DescribeHealthResponse
+         * @instance
+         */
+        DescribeHealthResponse.prototype.live = false;
+
+        /**
+         * DescribeHealthResponse ready.
+         * @member {boolean} ready
+         * @memberof tidemark.DescribeHealthResponse
+         * @instance
+         */
+        DescribeHealthResponse.prototype.ready = false;
+
+        /**
+         * DescribeHealthResponse checks.
+         * @member {Array.<tidemark.HealthCheck.$Properties>} checks
+         * @memberof tidemark.DescribeHealthResponse
+         * @instance
+         */
+        DescribeHealthResponse.prototype.checks = $util.emptyArray;
+
+        /**
+         * DescribeHealthResponse offlinePartitions.
+         * @member {number} offlinePartitions
+         * @memberof tidemark.DescribeHealthResponse
+         * @instance
+         */
+        DescribeHealthResponse.prototype.offlinePartitions = 0;
+
+        /**
+         * DescribeHealthResponse diskFreeBytes.
+         * @member {number|null|undefined} diskFreeBytes
+         * @memberof tidemark.DescribeHealthResponse
+         * @instance
+         */
+        DescribeHealthResponse.prototype.diskFreeBytes = null;
+
+        /**
+         * DescribeHealthResponse minFreeBytes.
+         * @member {number} minFreeBytes
+         * @memberof tidemark.DescribeHealthResponse
+         * @instance
+         */
+        DescribeHealthResponse.prototype.minFreeBytes = 0;
+
+        /**
+         * DescribeHealthResponse connections.
+         * @member {number} connections
+         * @memberof tidemark.DescribeHealthResponse
+         * @instance
+         */
+        DescribeHealthResponse.prototype.connections = 0;
+
+        /**
+         * DescribeHealthResponse maxConnections.
+         * @member {number} maxConnections
+         * @memberof tidemark.DescribeHealthResponse
+         * @instance
+         */
+        DescribeHealthResponse.prototype.maxConnections = 0;
+
+        // OneOf field names bound to virtual getters and setters
+        let $oneOfFields;
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(DescribeHealthResponse.prototype, "_diskFreeBytes", {
+            get: $util.oneOfGetter($oneOfFields = ["diskFreeBytes"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        /**
+         * Encodes the specified DescribeHealthResponse message. Does not implicitly {@link tidemark.DescribeHealthResponse.verify|verify} messages.
+         * @function encode
+         * @memberof tidemark.DescribeHealthResponse
+         * @static
+         * @param {tidemark.DescribeHealthResponse.$Properties} message DescribeHealthResponse message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        DescribeHealthResponse.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.live != null && $Object.hasOwnProperty.call(message, "live") && message.live !== false)
+                writer.uint32(/* id 1, wireType 0 =*/8).bool(message.live);
+            if (message.ready != null && $Object.hasOwnProperty.call(message, "ready") && message.ready !== false)
+                writer.uint32(/* id 2, wireType 0 =*/16).bool(message.ready);
+            if (message.checks != null && message.checks.length)
+                for (let i = 0; i < message.checks.length; ++i)
+                    $root.tidemark.HealthCheck.encode(message.checks[i], writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
+            if (message.offlinePartitions != null && $Object.hasOwnProperty.call(message, "offlinePartitions") && message.offlinePartitions !== 0)
+                writer.uint32(/* id 4, wireType 0 =*/32).uint32(message.offlinePartitions);
+            if (message.diskFreeBytes != null && $Object.hasOwnProperty.call(message, "diskFreeBytes"))
+                writer.uint32(/* id 5, wireType 0 =*/40).int64(message.diskFreeBytes);
+            if (message.minFreeBytes != null && $Object.hasOwnProperty.call(message, "minFreeBytes") && (typeof message.minFreeBytes === "object" ? message.minFreeBytes.low || message.minFreeBytes.high : message.minFreeBytes !== 0))
+                writer.uint32(/* id 6, wireType 0 =*/48).int64(message.minFreeBytes);
+            if (message.connections != null && $Object.hasOwnProperty.call(message, "connections") && message.connections !== 0)
+                writer.uint32(/* id 7, wireType 0 =*/56).uint32(message.connections);
+            if (message.maxConnections != null && $Object.hasOwnProperty.call(message, "maxConnections") && message.maxConnections !== 0)
+                writer.uint32(/* id 8, wireType 0 =*/64).uint32(message.maxConnections);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a DescribeHealthResponse message from the specified reader or buffer.
+         * @function decode
+         * @memberof tidemark.DescribeHealthResponse
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {tidemark.DescribeHealthResponse & tidemark.DescribeHealthResponse.$Shape} DescribeHealthResponse
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        DescribeHealthResponse.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.tidemark.DescribeHealthResponse();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.bool())
+                            message.live = value;
+                        else
+                            delete message.live;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.bool())
+                            message.ready = value;
+                        else
+                            delete message.ready;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.checks && message.checks.length))
+                            message.checks = [];
+                        message.checks.push($root.tidemark.HealthCheck.decode(reader, reader.size(), $undefined, _depth + 1));
+                        continue;
+                    }
+                case 4: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.offlinePartitions = value;
+                        else
+                            delete message.offlinePartitions;
+                        continue;
+                    }
+                case 5: {
+                        if (wireType !== 0)
+                            break;
+                        message.diskFreeBytes = reader.int64();
+                        message._diskFreeBytes = "diskFreeBytes";
+                        continue;
+                    }
+                case 6: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                            message.minFreeBytes = value;
+                        else
+                            delete message.minFreeBytes;
+                        continue;
+                    }
+                case 7: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.connections = value;
+                        else
+                            delete message.connections;
+                        continue;
+                    }
+                case 8: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.maxConnections = value;
+                        else
+                            delete message.maxConnections;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return DescribeHealthResponse;
+    })();
+
     tidemark.GroupHeartbeatRequest = (function() {
 
         /**
@@ -11097,6 +12461,7 @@ export const tidemark = $root.tidemark = (() => {
          * @property {number|null} [memberEpoch] GroupHeartbeatResponse memberEpoch
          * @property {number|null} [heartbeatIntervalMs] GroupHeartbeatResponse heartbeatIntervalMs
          * @property {tidemark.GroupPartitions.$Properties|null} [assignment] GroupHeartbeatResponse assignment
+         * @property {number|null} [throttleMs] GroupHeartbeatResponse throttleMs
          * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
          */
 
@@ -11153,6 +12518,14 @@ export const tidemark = $root.tidemark = (() => {
         GroupHeartbeatResponse.prototype.assignment = null;
 
         /**
+         * GroupHeartbeatResponse throttleMs.
+         * @member {number} throttleMs
+         * @memberof tidemark.GroupHeartbeatResponse
+         * @instance
+         */
+        GroupHeartbeatResponse.prototype.throttleMs = 0;
+
+        /**
          * Encodes the specified GroupHeartbeatResponse message. Does not implicitly {@link tidemark.GroupHeartbeatResponse.verify|verify} messages.
          * @function encode
          * @memberof tidemark.GroupHeartbeatResponse
@@ -11174,6 +12547,8 @@ export const tidemark = $root.tidemark = (() => {
                 writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.heartbeatIntervalMs);
             if (message.assignment != null && $Object.hasOwnProperty.call(message, "assignment"))
                 $root.tidemark.GroupPartitions.encode(message.assignment, writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
+            if (message.throttleMs != null && $Object.hasOwnProperty.call(message, "throttleMs") && message.throttleMs !== 0)
+                writer.uint32(/* id 4, wireType 0 =*/32).uint32(message.throttleMs);
             if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                 for (let i = 0; i < message.$unknowns.length; ++i)
                     writer.raw(message.$unknowns[i]);
@@ -11240,6 +12615,15 @@ export const tidemark = $root.tidemark = (() => {
                         if (wireType !== 2)
                             break;
                         message.assignment = $root.tidemark.GroupPartitions.decode(reader, reader.size(), $undefined, _depth + 1, message.assignment);
+                        continue;
+                    }
+                case 4: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.throttleMs = value;
+                        else
+                            delete message.throttleMs;
                         continue;
                     }
                 }
@@ -15857,6 +17241,7 @@ export const tidemark = $root.tidemark = (() => {
          * @property {number|null} [ackedPerSecond] QueueSummary ackedPerSecond
          * @property {number|null} [failedPerSecond] QueueSummary failedPerSecond
          * @property {number|null} [deadPerSecond] QueueSummary deadPerSecond
+         * @property {boolean|null} [topicDeleted] QueueSummary topicDeleted
          * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
          */
 
@@ -15993,6 +17378,14 @@ export const tidemark = $root.tidemark = (() => {
         QueueSummary.prototype.deadPerSecond = 0;
 
         /**
+         * QueueSummary topicDeleted.
+         * @member {boolean} topicDeleted
+         * @memberof tidemark.QueueSummary
+         * @instance
+         */
+        QueueSummary.prototype.topicDeleted = false;
+
+        /**
          * Encodes the specified QueueSummary message. Does not implicitly {@link tidemark.QueueSummary.verify|verify} messages.
          * @function encode
          * @memberof tidemark.QueueSummary
@@ -16034,6 +17427,8 @@ export const tidemark = $root.tidemark = (() => {
                 writer.uint32(/* id 12, wireType 1 =*/97).double(message.failedPerSecond);
             if (message.deadPerSecond != null && $Object.hasOwnProperty.call(message, "deadPerSecond") && !$Object.is(message.deadPerSecond, 0))
                 writer.uint32(/* id 13, wireType 1 =*/105).double(message.deadPerSecond);
+            if (message.topicDeleted != null && $Object.hasOwnProperty.call(message, "topicDeleted") && message.topicDeleted !== false)
+                writer.uint32(/* id 14, wireType 0 =*/112).bool(message.topicDeleted);
             if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                 for (let i = 0; i < message.$unknowns.length; ++i)
                     writer.raw(message.$unknowns[i]);
@@ -16193,6 +17588,15 @@ export const tidemark = $root.tidemark = (() => {
                             message.deadPerSecond = value;
                         else
                             delete message.deadPerSecond;
+                        continue;
+                    }
+                case 14: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.bool())
+                            message.topicDeleted = value;
+                        else
+                            delete message.topicDeleted;
                         continue;
                     }
                 }
@@ -17997,6 +19401,7 @@ export const tidemark = $root.tidemark = (() => {
          * @property {Array.<tidemark.LeasedPartition.$Properties>|null} [partitions] LeaseRecordsResponse partitions
          * @property {number|null} [throttleMs] LeaseRecordsResponse throttleMs
          * @property {string|null} [topicId] LeaseRecordsResponse topicId
+         * @property {number|null} [maxLeaseMs] LeaseRecordsResponse maxLeaseMs
          * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
          */
 
@@ -18070,6 +19475,14 @@ export const tidemark = $root.tidemark = (() => {
         LeaseRecordsResponse.prototype.topicId = "";
 
         /**
+         * LeaseRecordsResponse maxLeaseMs.
+         * @member {number} maxLeaseMs
+         * @memberof tidemark.LeaseRecordsResponse
+         * @instance
+         */
+        LeaseRecordsResponse.prototype.maxLeaseMs = 0;
+
+        /**
          * Encodes the specified LeaseRecordsResponse message. Does not implicitly {@link tidemark.LeaseRecordsResponse.verify|verify} messages.
          * @function encode
          * @memberof tidemark.LeaseRecordsResponse
@@ -18096,6 +19509,8 @@ export const tidemark = $root.tidemark = (() => {
                 writer.uint32(/* id 4, wireType 0 =*/32).uint32(message.throttleMs);
             if (message.topicId != null && $Object.hasOwnProperty.call(message, "topicId") && message.topicId !== "")
                 writer.uint32(/* id 5, wireType 2 =*/42).string(message.topicId);
+            if (message.maxLeaseMs != null && $Object.hasOwnProperty.call(message, "maxLeaseMs") && message.maxLeaseMs !== 0)
+                writer.uint32(/* id 6, wireType 0 =*/48).uint32(message.maxLeaseMs);
             if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                 for (let i = 0; i < message.$unknowns.length; ++i)
                     writer.raw(message.$unknowns[i]);
@@ -18182,6 +19597,15 @@ export const tidemark = $root.tidemark = (() => {
                             message.topicId = value;
                         else
                             delete message.topicId;
+                        continue;
+                    }
+                case 6: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.maxLeaseMs = value;
+                        else
+                            delete message.maxLeaseMs;
                         continue;
                     }
                 }
@@ -20564,6 +21988,5109 @@ export const tidemark = $root.tidemark = (() => {
         };
 
         return SettleDeadLettersResponse;
+    })();
+
+    /**
+     * QuotaDefault enum.
+     * @name tidemark.QuotaDefault
+     * @enum {number}
+     * @property {number} NO_DEFAULT=0 NO_DEFAULT value
+     * @property {number} EACH_PRINCIPAL=1 EACH_PRINCIPAL value
+     * @property {number} EACH_CLIENT_ID=2 EACH_CLIENT_ID value
+     * @property {number} EACH_TOPIC=3 EACH_TOPIC value
+     */
+    tidemark.QuotaDefault = (function() {
+        const valuesById = $Object.create(null), values = $Object.create(valuesById);
+        values[valuesById[0] = "NO_DEFAULT"] = 0;
+        values[valuesById[1] = "EACH_PRINCIPAL"] = 1;
+        values[valuesById[2] = "EACH_CLIENT_ID"] = 2;
+        values[valuesById[3] = "EACH_TOPIC"] = 3;
+        return values;
+    })();
+
+    tidemark.QuotaEntity = (function() {
+
+        /**
+         * Properties of a QuotaEntity.
+         * @typedef {Object} tidemark.QuotaEntity.$Properties
+         * @property {string|null} [principal] QuotaEntity principal
+         * @property {string|null} [clientId] QuotaEntity clientId
+         * @property {string|null} [topic] QuotaEntity topic
+         * @property {tidemark.QuotaDefault|null} ["default"] QuotaEntity default
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a QuotaEntity.
+         * @memberof tidemark
+         * @interface IQuotaEntity
+         * @augments tidemark.QuotaEntity.$Properties
+         * @deprecated Use tidemark.QuotaEntity.$Properties instead.
+         */
+
+        /**
+         * Shape of a QuotaEntity.
+         * @typedef {tidemark.QuotaEntity.$Properties} tidemark.QuotaEntity.$Shape
+         */
+
+        /**
+         * Constructs a new QuotaEntity.
+         * @memberof tidemark
+         * @classdesc Represents a QuotaEntity.
+         * @constructor
+         * @param {tidemark.QuotaEntity.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const QuotaEntity = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * QuotaEntity principal.
+         * @member {string|null|undefined} principal
+         * @memberof tidemark.QuotaEntity
+         * @instance
+         */
+        QuotaEntity.prototype.principal = null;
+
+        /**
+         * QuotaEntity clientId.
+         * @member {string|null|undefined} clientId
+         * @memberof tidemark.QuotaEntity
+         * @instance
+         */
+        QuotaEntity.prototype.clientId = null;
+
+        /**
+         * QuotaEntity topic.
+         * @member {string|null|undefined} topic
+         * @memberof tidemark.QuotaEntity
+         * @instance
+         */
+        QuotaEntity.prototype.topic = null;
+
+        /**
+         * QuotaEntity default.
+         * @member {tidemark.QuotaDefault} default
+         * @memberof tidemark.QuotaEntity
+         * @instance
+         */
+        QuotaEntity.prototype["default"] = 0;
+
+        // OneOf field names bound to virtual getters and setters
+        let $oneOfFields;
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(QuotaEntity.prototype, "_principal", {
+            get: $util.oneOfGetter($oneOfFields = ["principal"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(QuotaEntity.prototype, "_clientId", {
+            get: $util.oneOfGetter($oneOfFields = ["clientId"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(QuotaEntity.prototype, "_topic", {
+            get: $util.oneOfGetter($oneOfFields = ["topic"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        /**
+         * Encodes the specified QuotaEntity message. Does not implicitly {@link tidemark.QuotaEntity.verify|verify} messages.
+         * @function encode
+         * @memberof tidemark.QuotaEntity
+         * @static
+         * @param {tidemark.QuotaEntity.$Properties} message QuotaEntity message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        QuotaEntity.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.principal != null && $Object.hasOwnProperty.call(message, "principal"))
+                writer.uint32(/* id 1, wireType 2 =*/10).string(message.principal);
+            if (message.clientId != null && $Object.hasOwnProperty.call(message, "clientId"))
+                writer.uint32(/* id 2, wireType 2 =*/18).string(message.clientId);
+            if (message.topic != null && $Object.hasOwnProperty.call(message, "topic"))
+                writer.uint32(/* id 3, wireType 2 =*/26).string(message.topic);
+            if (message["default"] != null && $Object.hasOwnProperty.call(message, "default") && message["default"] !== 0)
+                writer.uint32(/* id 4, wireType 0 =*/32).int32(message["default"]);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a QuotaEntity message from the specified reader or buffer.
+         * @function decode
+         * @memberof tidemark.QuotaEntity
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {tidemark.QuotaEntity & tidemark.QuotaEntity.$Shape} QuotaEntity
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        QuotaEntity.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.tidemark.QuotaEntity();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        message.principal = reader.stringVerify();
+                        message._principal = "principal";
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        message.clientId = reader.stringVerify();
+                        message._clientId = "clientId";
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 2)
+                            break;
+                        message.topic = reader.stringVerify();
+                        message._topic = "topic";
+                        continue;
+                    }
+                case 4: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.int32())
+                            message["default"] = value;
+                        else
+                            delete message["default"];
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return QuotaEntity;
+    })();
+
+    tidemark.Quota = (function() {
+
+        /**
+         * Properties of a Quota.
+         * @typedef {Object} tidemark.Quota.$Properties
+         * @property {tidemark.QuotaEntity.$Properties|null} [entity] Quota entity
+         * @property {number|null} [produceBytesPerSecond] Quota produceBytesPerSecond
+         * @property {number|null} [fetchBytesPerSecond] Quota fetchBytesPerSecond
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a Quota.
+         * @memberof tidemark
+         * @interface IQuota
+         * @augments tidemark.Quota.$Properties
+         * @deprecated Use tidemark.Quota.$Properties instead.
+         */
+
+        /**
+         * Shape of a Quota.
+         * @typedef {tidemark.Quota.$Properties} tidemark.Quota.$Shape
+         */
+
+        /**
+         * Constructs a new Quota.
+         * @memberof tidemark
+         * @classdesc Represents a Quota.
+         * @constructor
+         * @param {tidemark.Quota.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const Quota = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * Quota entity.
+         * @member {tidemark.QuotaEntity.$Properties|null|undefined} entity
+         * @memberof tidemark.Quota
+         * @instance
+         */
+        Quota.prototype.entity = null;
+
+        /**
+         * Quota produceBytesPerSecond.
+         * @member {number|null|undefined} produceBytesPerSecond
+         * @memberof tidemark.Quota
+         * @instance
+         */
+        Quota.prototype.produceBytesPerSecond = null;
+
+        /**
+         * Quota fetchBytesPerSecond.
+         * @member {number|null|undefined} fetchBytesPerSecond
+         * @memberof tidemark.Quota
+         * @instance
+         */
+        Quota.prototype.fetchBytesPerSecond = null;
+
+        // OneOf field names bound to virtual getters and setters
+        let $oneOfFields;
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(Quota.prototype, "_produceBytesPerSecond", {
+            get: $util.oneOfGetter($oneOfFields = ["produceBytesPerSecond"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(Quota.prototype, "_fetchBytesPerSecond", {
+            get: $util.oneOfGetter($oneOfFields = ["fetchBytesPerSecond"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        /**
+         * Encodes the specified Quota message. Does not implicitly {@link tidemark.Quota.verify|verify} messages.
+         * @function encode
+         * @memberof tidemark.Quota
+         * @static
+         * @param {tidemark.Quota.$Properties} message Quota message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        Quota.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.entity != null && $Object.hasOwnProperty.call(message, "entity"))
+                $root.tidemark.QuotaEntity.encode(message.entity, writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+            if (message.produceBytesPerSecond != null && $Object.hasOwnProperty.call(message, "produceBytesPerSecond"))
+                writer.uint32(/* id 2, wireType 0 =*/16).int64(message.produceBytesPerSecond);
+            if (message.fetchBytesPerSecond != null && $Object.hasOwnProperty.call(message, "fetchBytesPerSecond"))
+                writer.uint32(/* id 3, wireType 0 =*/24).int64(message.fetchBytesPerSecond);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a Quota message from the specified reader or buffer.
+         * @function decode
+         * @memberof tidemark.Quota
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {tidemark.Quota & tidemark.Quota.$Shape} Quota
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        Quota.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.tidemark.Quota();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        message.entity = $root.tidemark.QuotaEntity.decode(reader, reader.size(), $undefined, _depth + 1, message.entity);
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 0)
+                            break;
+                        message.produceBytesPerSecond = reader.int64();
+                        message._produceBytesPerSecond = "produceBytesPerSecond";
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 0)
+                            break;
+                        message.fetchBytesPerSecond = reader.int64();
+                        message._fetchBytesPerSecond = "fetchBytesPerSecond";
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return Quota;
+    })();
+
+    tidemark.QuotaChange = (function() {
+
+        /**
+         * Properties of a QuotaChange.
+         * @typedef {Object} tidemark.QuotaChange.$Properties
+         * @property {tidemark.QuotaEntity.$Properties|null} [entity] QuotaChange entity
+         * @property {number|null} [produceBytesPerSecond] QuotaChange produceBytesPerSecond
+         * @property {number|null} [fetchBytesPerSecond] QuotaChange fetchBytesPerSecond
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a QuotaChange.
+         * @memberof tidemark
+         * @interface IQuotaChange
+         * @augments tidemark.QuotaChange.$Properties
+         * @deprecated Use tidemark.QuotaChange.$Properties instead.
+         */
+
+        /**
+         * Shape of a QuotaChange.
+         * @typedef {tidemark.QuotaChange.$Properties} tidemark.QuotaChange.$Shape
+         */
+
+        /**
+         * Constructs a new QuotaChange.
+         * @memberof tidemark
+         * @classdesc Represents a QuotaChange.
+         * @constructor
+         * @param {tidemark.QuotaChange.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const QuotaChange = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * QuotaChange entity.
+         * @member {tidemark.QuotaEntity.$Properties|null|undefined} entity
+         * @memberof tidemark.QuotaChange
+         * @instance
+         */
+        QuotaChange.prototype.entity = null;
+
+        /**
+         * QuotaChange produceBytesPerSecond.
+         * @member {number|null|undefined} produceBytesPerSecond
+         * @memberof tidemark.QuotaChange
+         * @instance
+         */
+        QuotaChange.prototype.produceBytesPerSecond = null;
+
+        /**
+         * QuotaChange fetchBytesPerSecond.
+         * @member {number|null|undefined} fetchBytesPerSecond
+         * @memberof tidemark.QuotaChange
+         * @instance
+         */
+        QuotaChange.prototype.fetchBytesPerSecond = null;
+
+        // OneOf field names bound to virtual getters and setters
+        let $oneOfFields;
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(QuotaChange.prototype, "_produceBytesPerSecond", {
+            get: $util.oneOfGetter($oneOfFields = ["produceBytesPerSecond"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(QuotaChange.prototype, "_fetchBytesPerSecond", {
+            get: $util.oneOfGetter($oneOfFields = ["fetchBytesPerSecond"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        /**
+         * Encodes the specified QuotaChange message. Does not implicitly {@link tidemark.QuotaChange.verify|verify} messages.
+         * @function encode
+         * @memberof tidemark.QuotaChange
+         * @static
+         * @param {tidemark.QuotaChange.$Properties} message QuotaChange message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        QuotaChange.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.entity != null && $Object.hasOwnProperty.call(message, "entity"))
+                $root.tidemark.QuotaEntity.encode(message.entity, writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+            if (message.produceBytesPerSecond != null && $Object.hasOwnProperty.call(message, "produceBytesPerSecond"))
+                writer.uint32(/* id 2, wireType 0 =*/16).int64(message.produceBytesPerSecond);
+            if (message.fetchBytesPerSecond != null && $Object.hasOwnProperty.call(message, "fetchBytesPerSecond"))
+                writer.uint32(/* id 3, wireType 0 =*/24).int64(message.fetchBytesPerSecond);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a QuotaChange message from the specified reader or buffer.
+         * @function decode
+         * @memberof tidemark.QuotaChange
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {tidemark.QuotaChange & tidemark.QuotaChange.$Shape} QuotaChange
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        QuotaChange.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.tidemark.QuotaChange();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        message.entity = $root.tidemark.QuotaEntity.decode(reader, reader.size(), $undefined, _depth + 1, message.entity);
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 0)
+                            break;
+                        message.produceBytesPerSecond = reader.int64();
+                        message._produceBytesPerSecond = "produceBytesPerSecond";
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 0)
+                            break;
+                        message.fetchBytesPerSecond = reader.int64();
+                        message._fetchBytesPerSecond = "fetchBytesPerSecond";
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return QuotaChange;
+    })();
+
+    tidemark.AlterQuotasRequest = (function() {
+
+        /**
+         * Properties of an AlterQuotasRequest.
+         * @typedef {Object} tidemark.AlterQuotasRequest.$Properties
+         * @property {Array.<tidemark.QuotaChange.$Properties>|null} [changes] AlterQuotasRequest changes
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of an AlterQuotasRequest.
+         * @memberof tidemark
+         * @interface IAlterQuotasRequest
+         * @augments tidemark.AlterQuotasRequest.$Properties
+         * @deprecated Use tidemark.AlterQuotasRequest.$Properties instead.
+         */
+
+        /**
+         * Shape of an AlterQuotasRequest.
+         * @typedef {tidemark.AlterQuotasRequest.$Properties} tidemark.AlterQuotasRequest.$Shape
+         */
+
+        /**
+         * Constructs a new AlterQuotasRequest.
+         * @memberof tidemark
+         * @classdesc Represents an AlterQuotasRequest.
+         * @constructor
+         * @param {tidemark.AlterQuotasRequest.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const AlterQuotasRequest = function (properties) {
+            this.changes = [];
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * AlterQuotasRequest changes.
+         * @member {Array.<tidemark.QuotaChange.$Properties>} changes
+         * @memberof tidemark.AlterQuotasRequest
+         * @instance
+         */
+        AlterQuotasRequest.prototype.changes = $util.emptyArray;
+
+        /**
+         * Encodes the specified AlterQuotasRequest message. Does not implicitly {@link tidemark.AlterQuotasRequest.verify|verify} messages.
+         * @function encode
+         * @memberof tidemark.AlterQuotasRequest
+         * @static
+         * @param {tidemark.AlterQuotasRequest.$Properties} message AlterQuotasRequest message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        AlterQuotasRequest.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.changes != null && message.changes.length)
+                for (let i = 0; i < message.changes.length; ++i)
+                    $root.tidemark.QuotaChange.encode(message.changes[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes an AlterQuotasRequest message from the specified reader or buffer.
+         * @function decode
+         * @memberof tidemark.AlterQuotasRequest
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {tidemark.AlterQuotasRequest & tidemark.AlterQuotasRequest.$Shape} AlterQuotasRequest
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        AlterQuotasRequest.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.tidemark.AlterQuotasRequest();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.changes && message.changes.length))
+                            message.changes = [];
+                        message.changes.push($root.tidemark.QuotaChange.decode(reader, reader.size(), $undefined, _depth + 1));
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return AlterQuotasRequest;
+    })();
+
+    tidemark.AlterQuotasResponse = (function() {
+
+        /**
+         * Properties of an AlterQuotasResponse.
+         * @typedef {Object} tidemark.AlterQuotasResponse.$Properties
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of an AlterQuotasResponse.
+         * @memberof tidemark
+         * @interface IAlterQuotasResponse
+         * @augments tidemark.AlterQuotasResponse.$Properties
+         * @deprecated Use tidemark.AlterQuotasResponse.$Properties instead.
+         */
+
+        /**
+         * Shape of an AlterQuotasResponse.
+         * @typedef {tidemark.AlterQuotasResponse.$Properties} tidemark.AlterQuotasResponse.$Shape
+         */
+
+        /**
+         * Constructs a new AlterQuotasResponse.
+         * @memberof tidemark
+         * @classdesc Represents an AlterQuotasResponse.
+         * @constructor
+         * @param {tidemark.AlterQuotasResponse.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const AlterQuotasResponse = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * Encodes the specified AlterQuotasResponse message. Does not implicitly {@link tidemark.AlterQuotasResponse.verify|verify} messages.
+         * @function encode
+         * @memberof tidemark.AlterQuotasResponse
+         * @static
+         * @param {tidemark.AlterQuotasResponse.$Properties} message AlterQuotasResponse message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        AlterQuotasResponse.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes an AlterQuotasResponse message from the specified reader or buffer.
+         * @function decode
+         * @memberof tidemark.AlterQuotasResponse
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {tidemark.AlterQuotasResponse & tidemark.AlterQuotasResponse.$Shape} AlterQuotasResponse
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        AlterQuotasResponse.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.tidemark.AlterQuotasResponse();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                reader.skipType(tag & 7, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return AlterQuotasResponse;
+    })();
+
+    tidemark.ListQuotasRequest = (function() {
+
+        /**
+         * Properties of a ListQuotasRequest.
+         * @typedef {Object} tidemark.ListQuotasRequest.$Properties
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a ListQuotasRequest.
+         * @memberof tidemark
+         * @interface IListQuotasRequest
+         * @augments tidemark.ListQuotasRequest.$Properties
+         * @deprecated Use tidemark.ListQuotasRequest.$Properties instead.
+         */
+
+        /**
+         * Shape of a ListQuotasRequest.
+         * @typedef {tidemark.ListQuotasRequest.$Properties} tidemark.ListQuotasRequest.$Shape
+         */
+
+        /**
+         * Constructs a new ListQuotasRequest.
+         * @memberof tidemark
+         * @classdesc Represents a ListQuotasRequest.
+         * @constructor
+         * @param {tidemark.ListQuotasRequest.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const ListQuotasRequest = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * Encodes the specified ListQuotasRequest message. Does not implicitly {@link tidemark.ListQuotasRequest.verify|verify} messages.
+         * @function encode
+         * @memberof tidemark.ListQuotasRequest
+         * @static
+         * @param {tidemark.ListQuotasRequest.$Properties} message ListQuotasRequest message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        ListQuotasRequest.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a ListQuotasRequest message from the specified reader or buffer.
+         * @function decode
+         * @memberof tidemark.ListQuotasRequest
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {tidemark.ListQuotasRequest & tidemark.ListQuotasRequest.$Shape} ListQuotasRequest
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        ListQuotasRequest.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.tidemark.ListQuotasRequest();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                reader.skipType(tag & 7, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return ListQuotasRequest;
+    })();
+
+    tidemark.ListQuotasResponse = (function() {
+
+        /**
+         * Properties of a ListQuotasResponse.
+         * @typedef {Object} tidemark.ListQuotasResponse.$Properties
+         * @property {Array.<tidemark.Quota.$Properties>|null} [quotas] ListQuotasResponse quotas
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a ListQuotasResponse.
+         * @memberof tidemark
+         * @interface IListQuotasResponse
+         * @augments tidemark.ListQuotasResponse.$Properties
+         * @deprecated Use tidemark.ListQuotasResponse.$Properties instead.
+         */
+
+        /**
+         * Shape of a ListQuotasResponse.
+         * @typedef {tidemark.ListQuotasResponse.$Properties} tidemark.ListQuotasResponse.$Shape
+         */
+
+        /**
+         * Constructs a new ListQuotasResponse.
+         * @memberof tidemark
+         * @classdesc Represents a ListQuotasResponse.
+         * @constructor
+         * @param {tidemark.ListQuotasResponse.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const ListQuotasResponse = function (properties) {
+            this.quotas = [];
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * ListQuotasResponse quotas.
+         * @member {Array.<tidemark.Quota.$Properties>} quotas
+         * @memberof tidemark.ListQuotasResponse
+         * @instance
+         */
+        ListQuotasResponse.prototype.quotas = $util.emptyArray;
+
+        /**
+         * Encodes the specified ListQuotasResponse message. Does not implicitly {@link tidemark.ListQuotasResponse.verify|verify} messages.
+         * @function encode
+         * @memberof tidemark.ListQuotasResponse
+         * @static
+         * @param {tidemark.ListQuotasResponse.$Properties} message ListQuotasResponse message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        ListQuotasResponse.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.quotas != null && message.quotas.length)
+                for (let i = 0; i < message.quotas.length; ++i)
+                    $root.tidemark.Quota.encode(message.quotas[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a ListQuotasResponse message from the specified reader or buffer.
+         * @function decode
+         * @memberof tidemark.ListQuotasResponse
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {tidemark.ListQuotasResponse & tidemark.ListQuotasResponse.$Shape} ListQuotasResponse
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        ListQuotasResponse.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.tidemark.ListQuotasResponse();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.quotas && message.quotas.length))
+                            message.quotas = [];
+                        message.quotas.push($root.tidemark.Quota.decode(reader, reader.size(), $undefined, _depth + 1));
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return ListQuotasResponse;
+    })();
+
+    tidemark.DescribeBackupRequest = (function() {
+
+        /**
+         * Properties of a DescribeBackupRequest.
+         * @typedef {Object} tidemark.DescribeBackupRequest.$Properties
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a DescribeBackupRequest.
+         * @memberof tidemark
+         * @interface IDescribeBackupRequest
+         * @augments tidemark.DescribeBackupRequest.$Properties
+         * @deprecated Use tidemark.DescribeBackupRequest.$Properties instead.
+         */
+
+        /**
+         * Shape of a DescribeBackupRequest.
+         * @typedef {tidemark.DescribeBackupRequest.$Properties} tidemark.DescribeBackupRequest.$Shape
+         */
+
+        /**
+         * Constructs a new DescribeBackupRequest.
+         * @memberof tidemark
+         * @classdesc Represents a DescribeBackupRequest.
+         * @constructor
+         * @param {tidemark.DescribeBackupRequest.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const DescribeBackupRequest = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * Encodes the specified DescribeBackupRequest message. Does not implicitly {@link tidemark.DescribeBackupRequest.verify|verify} messages.
+         * @function encode
+         * @memberof tidemark.DescribeBackupRequest
+         * @static
+         * @param {tidemark.DescribeBackupRequest.$Properties} message DescribeBackupRequest message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        DescribeBackupRequest.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a DescribeBackupRequest message from the specified reader or buffer.
+         * @function decode
+         * @memberof tidemark.DescribeBackupRequest
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {tidemark.DescribeBackupRequest & tidemark.DescribeBackupRequest.$Shape} DescribeBackupRequest
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        DescribeBackupRequest.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.tidemark.DescribeBackupRequest();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                reader.skipType(tag & 7, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return DescribeBackupRequest;
+    })();
+
+    tidemark.BackupSegment = (function() {
+
+        /**
+         * Properties of a BackupSegment.
+         * @typedef {Object} tidemark.BackupSegment.$Properties
+         * @property {number|null} [baseOffset] BackupSegment baseOffset
+         * @property {number|null} [nextOffset] BackupSegment nextOffset
+         * @property {number|null} [createdAtMs] BackupSegment createdAtMs
+         * @property {number|null} [appendedAtMs] BackupSegment appendedAtMs
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a BackupSegment.
+         * @memberof tidemark
+         * @interface IBackupSegment
+         * @augments tidemark.BackupSegment.$Properties
+         * @deprecated Use tidemark.BackupSegment.$Properties instead.
+         */
+
+        /**
+         * Shape of a BackupSegment.
+         * @typedef {tidemark.BackupSegment.$Properties} tidemark.BackupSegment.$Shape
+         */
+
+        /**
+         * Constructs a new BackupSegment.
+         * @memberof tidemark
+         * @classdesc Represents a BackupSegment.
+         * @constructor
+         * @param {tidemark.BackupSegment.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const BackupSegment = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * BackupSegment baseOffset.
+         * @member {number} baseOffset
+         * @memberof tidemark.BackupSegment
+         * @instance
+         */
+        BackupSegment.prototype.baseOffset = 0;
+
+        /**
+         * BackupSegment nextOffset.
+         * @member {number} nextOffset
+         * @memberof tidemark.BackupSegment
+         * @instance
+         */
+        BackupSegment.prototype.nextOffset = 0;
+
+        /**
+         * BackupSegment createdAtMs.
+         * @member {number} createdAtMs
+         * @memberof tidemark.BackupSegment
+         * @instance
+         */
+        BackupSegment.prototype.createdAtMs = 0;
+
+        /**
+         * BackupSegment appendedAtMs.
+         * @member {number} appendedAtMs
+         * @memberof tidemark.BackupSegment
+         * @instance
+         */
+        BackupSegment.prototype.appendedAtMs = 0;
+
+        /**
+         * Encodes the specified BackupSegment message. Does not implicitly {@link tidemark.BackupSegment.verify|verify} messages.
+         * @function encode
+         * @memberof tidemark.BackupSegment
+         * @static
+         * @param {tidemark.BackupSegment.$Properties} message BackupSegment message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        BackupSegment.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.baseOffset != null && $Object.hasOwnProperty.call(message, "baseOffset") && (typeof message.baseOffset === "object" ? message.baseOffset.low || message.baseOffset.high : message.baseOffset !== 0))
+                writer.uint32(/* id 1, wireType 0 =*/8).int64(message.baseOffset);
+            if (message.nextOffset != null && $Object.hasOwnProperty.call(message, "nextOffset") && (typeof message.nextOffset === "object" ? message.nextOffset.low || message.nextOffset.high : message.nextOffset !== 0))
+                writer.uint32(/* id 2, wireType 0 =*/16).int64(message.nextOffset);
+            if (message.createdAtMs != null && $Object.hasOwnProperty.call(message, "createdAtMs") && (typeof message.createdAtMs === "object" ? message.createdAtMs.low || message.createdAtMs.high : message.createdAtMs !== 0))
+                writer.uint32(/* id 3, wireType 0 =*/24).int64(message.createdAtMs);
+            if (message.appendedAtMs != null && $Object.hasOwnProperty.call(message, "appendedAtMs") && (typeof message.appendedAtMs === "object" ? message.appendedAtMs.low || message.appendedAtMs.high : message.appendedAtMs !== 0))
+                writer.uint32(/* id 4, wireType 0 =*/32).int64(message.appendedAtMs);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a BackupSegment message from the specified reader or buffer.
+         * @function decode
+         * @memberof tidemark.BackupSegment
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {tidemark.BackupSegment & tidemark.BackupSegment.$Shape} BackupSegment
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        BackupSegment.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.tidemark.BackupSegment();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                            message.baseOffset = value;
+                        else
+                            delete message.baseOffset;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                            message.nextOffset = value;
+                        else
+                            delete message.nextOffset;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                            message.createdAtMs = value;
+                        else
+                            delete message.createdAtMs;
+                        continue;
+                    }
+                case 4: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                            message.appendedAtMs = value;
+                        else
+                            delete message.appendedAtMs;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return BackupSegment;
+    })();
+
+    tidemark.BackupPartition = (function() {
+
+        /**
+         * Properties of a BackupPartition.
+         * @typedef {Object} tidemark.BackupPartition.$Properties
+         * @property {number|null} [partition] BackupPartition partition
+         * @property {number|null} [logStartOffset] BackupPartition logStartOffset
+         * @property {number|null} [highWatermark] BackupPartition highWatermark
+         * @property {tidemark.Status.$Properties|null} [error] BackupPartition error
+         * @property {Array.<tidemark.BackupSegment.$Properties>|null} [segments] BackupPartition segments
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a BackupPartition.
+         * @memberof tidemark
+         * @interface IBackupPartition
+         * @augments tidemark.BackupPartition.$Properties
+         * @deprecated Use tidemark.BackupPartition.$Properties instead.
+         */
+
+        /**
+         * Shape of a BackupPartition.
+         * @typedef {tidemark.BackupPartition.$Properties} tidemark.BackupPartition.$Shape
+         */
+
+        /**
+         * Constructs a new BackupPartition.
+         * @memberof tidemark
+         * @classdesc Represents a BackupPartition.
+         * @constructor
+         * @param {tidemark.BackupPartition.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const BackupPartition = function (properties) {
+            this.segments = [];
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * BackupPartition partition.
+         * @member {number} partition
+         * @memberof tidemark.BackupPartition
+         * @instance
+         */
+        BackupPartition.prototype.partition = 0;
+
+        /**
+         * BackupPartition logStartOffset.
+         * @member {number} logStartOffset
+         * @memberof tidemark.BackupPartition
+         * @instance
+         */
+        BackupPartition.prototype.logStartOffset = 0;
+
+        /**
+         * BackupPartition highWatermark.
+         * @member {number} highWatermark
+         * @memberof tidemark.BackupPartition
+         * @instance
+         */
+        BackupPartition.prototype.highWatermark = 0;
+
+        /**
+         * BackupPartition error.
+         * @member {tidemark.Status.$Properties|null|undefined} error
+         * @memberof tidemark.BackupPartition
+         * @instance
+         */
+        BackupPartition.prototype.error = null;
+
+        /**
+         * BackupPartition segments.
+         * @member {Array.<tidemark.BackupSegment.$Properties>} segments
+         * @memberof tidemark.BackupPartition
+         * @instance
+         */
+        BackupPartition.prototype.segments = $util.emptyArray;
+
+        /**
+         * Encodes the specified BackupPartition message. Does not implicitly {@link tidemark.BackupPartition.verify|verify} messages.
+         * @function encode
+         * @memberof tidemark.BackupPartition
+         * @static
+         * @param {tidemark.BackupPartition.$Properties} message BackupPartition message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        BackupPartition.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.partition != null && $Object.hasOwnProperty.call(message, "partition") && message.partition !== 0)
+                writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.partition);
+            if (message.logStartOffset != null && $Object.hasOwnProperty.call(message, "logStartOffset") && (typeof message.logStartOffset === "object" ? message.logStartOffset.low || message.logStartOffset.high : message.logStartOffset !== 0))
+                writer.uint32(/* id 2, wireType 0 =*/16).int64(message.logStartOffset);
+            if (message.highWatermark != null && $Object.hasOwnProperty.call(message, "highWatermark") && (typeof message.highWatermark === "object" ? message.highWatermark.low || message.highWatermark.high : message.highWatermark !== 0))
+                writer.uint32(/* id 3, wireType 0 =*/24).int64(message.highWatermark);
+            if (message.error != null && $Object.hasOwnProperty.call(message, "error"))
+                $root.tidemark.Status.encode(message.error, writer.uint32(/* id 4, wireType 2 =*/34).fork(), _depth + 1).ldelim();
+            if (message.segments != null && message.segments.length)
+                for (let i = 0; i < message.segments.length; ++i)
+                    $root.tidemark.BackupSegment.encode(message.segments[i], writer.uint32(/* id 5, wireType 2 =*/42).fork(), _depth + 1).ldelim();
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a BackupPartition message from the specified reader or buffer.
+         * @function decode
+         * @memberof tidemark.BackupPartition
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {tidemark.BackupPartition & tidemark.BackupPartition.$Shape} BackupPartition
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        BackupPartition.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.tidemark.BackupPartition();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.partition = value;
+                        else
+                            delete message.partition;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                            message.logStartOffset = value;
+                        else
+                            delete message.logStartOffset;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                            message.highWatermark = value;
+                        else
+                            delete message.highWatermark;
+                        continue;
+                    }
+                case 4: {
+                        if (wireType !== 2)
+                            break;
+                        message.error = $root.tidemark.Status.decode(reader, reader.size(), $undefined, _depth + 1, message.error);
+                        continue;
+                    }
+                case 5: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.segments && message.segments.length))
+                            message.segments = [];
+                        message.segments.push($root.tidemark.BackupSegment.decode(reader, reader.size(), $undefined, _depth + 1));
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return BackupPartition;
+    })();
+
+    tidemark.BackupTopic = (function() {
+
+        /**
+         * Properties of a BackupTopic.
+         * @typedef {Object} tidemark.BackupTopic.$Properties
+         * @property {string|null} [name] BackupTopic name
+         * @property {string|null} [topicId] BackupTopic topicId
+         * @property {boolean|null} [internal] BackupTopic internal
+         * @property {number|null} [createdAtMs] BackupTopic createdAtMs
+         * @property {Array.<tidemark.Setting.$Properties>|null} [settings] BackupTopic settings
+         * @property {boolean|null} [inMemory] BackupTopic inMemory
+         * @property {boolean|null} [compacted] BackupTopic compacted
+         * @property {Array.<tidemark.BackupPartition.$Properties>|null} [partitions] BackupTopic partitions
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a BackupTopic.
+         * @memberof tidemark
+         * @interface IBackupTopic
+         * @augments tidemark.BackupTopic.$Properties
+         * @deprecated Use tidemark.BackupTopic.$Properties instead.
+         */
+
+        /**
+         * Shape of a BackupTopic.
+         * @typedef {tidemark.BackupTopic.$Properties} tidemark.BackupTopic.$Shape
+         */
+
+        /**
+         * Constructs a new BackupTopic.
+         * @memberof tidemark
+         * @classdesc Represents a BackupTopic.
+         * @constructor
+         * @param {tidemark.BackupTopic.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const BackupTopic = function (properties) {
+            this.settings = [];
+            this.partitions = [];
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * BackupTopic name.
+         * @member {string} name
+         * @memberof tidemark.BackupTopic
+         * @instance
+         */
+        BackupTopic.prototype.name = "";
+
+        /**
+         * BackupTopic topicId.
+         * @member {string} topicId
+         * @memberof tidemark.BackupTopic
+         * @instance
+         */
+        BackupTopic.prototype.topicId = "";
+
+        /**
+         * BackupTopic internal.
+         * @member {boolean} internal
+         * @memberof tidemark.BackupTopic
+         * @instance
+         */
+        BackupTopic.prototype.internal = false;
+
+        /**
+         * BackupTopic createdAtMs.
+         * @member {number} createdAtMs
+         * @memberof tidemark.BackupTopic
+         * @instance
+         */
+        BackupTopic.prototype.createdAtMs = 0;
+
+        /**
+         * BackupTopic settings.
+         * @member {Array.<tidemark.Setting.$Properties>} settings
+         * @memberof tidemark.BackupTopic
+         * @instance
+         */
+        BackupTopic.prototype.settings = $util.emptyArray;
+
+        /**
+         * BackupTopic inMemory.
+         * @member {boolean} inMemory
+         * @memberof tidemark.BackupTopic
+         * @instance
+         */
+        BackupTopic.prototype.inMemory = false;
+
+        /**
+         * BackupTopic compacted.
+         * @member {boolean} compacted
+         * @memberof tidemark.BackupTopic
+         * @instance
+         */
+        BackupTopic.prototype.compacted = false;
+
+        /**
+         * BackupTopic partitions.
+         * @member {Array.<tidemark.BackupPartition.$Properties>} partitions
+         * @memberof tidemark.BackupTopic
+         * @instance
+         */
+        BackupTopic.prototype.partitions = $util.emptyArray;
+
+        /**
+         * Encodes the specified BackupTopic message. Does not implicitly {@link tidemark.BackupTopic.verify|verify} messages.
+         * @function encode
+         * @memberof tidemark.BackupTopic
+         * @static
+         * @param {tidemark.BackupTopic.$Properties} message BackupTopic message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        BackupTopic.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.name != null && $Object.hasOwnProperty.call(message, "name") && message.name !== "")
+                writer.uint32(/* id 1, wireType 2 =*/10).string(message.name);
+            if (message.topicId != null && $Object.hasOwnProperty.call(message, "topicId") && message.topicId !== "")
+                writer.uint32(/* id 2, wireType 2 =*/18).string(message.topicId);
+            if (message.internal != null && $Object.hasOwnProperty.call(message, "internal") && message.internal !== false)
+                writer.uint32(/* id 3, wireType 0 =*/24).bool(message.internal);
+            if (message.createdAtMs != null && $Object.hasOwnProperty.call(message, "createdAtMs") && (typeof message.createdAtMs === "object" ? message.createdAtMs.low || message.createdAtMs.high : message.createdAtMs !== 0))
+                writer.uint32(/* id 4, wireType 0 =*/32).int64(message.createdAtMs);
+            if (message.settings != null && message.settings.length)
+                for (let i = 0; i < message.settings.length; ++i)
+                    $root.tidemark.Setting.encode(message.settings[i], writer.uint32(/* id 5, wireType 2 =*/42).fork(), _depth + 1).ldelim();
+            if (message.inMemory != null && $Object.hasOwnProperty.call(message, "inMemory") && message.inMemory !== false)
+                writer.uint32(/* id 6, wireType 0 =*/48).bool(message.inMemory);
+            if (message.compacted != null && $Object.hasOwnProperty.call(message, "compacted") && message.compacted !== false)
+                writer.uint32(/* id 7, wireType 0 =*/56).bool(message.compacted);
+            if (message.partitions != null && message.partitions.length)
+                for (let i = 0; i < message.partitions.length; ++i)
+                    $root.tidemark.BackupPartition.encode(message.partitions[i], writer.uint32(/* id 8, wireType 2 =*/66).fork(), _depth + 1).ldelim();
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a BackupTopic message from the specified reader or buffer.
+         * @function decode
+         * @memberof tidemark.BackupTopic
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {tidemark.BackupTopic & tidemark.BackupTopic.$Shape} BackupTopic
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        BackupTopic.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.tidemark.BackupTopic();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.name = value;
+                        else
+                            delete message.name;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.topicId = value;
+                        else
+                            delete message.topicId;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.bool())
+                            message.internal = value;
+                        else
+                            delete message.internal;
+                        continue;
+                    }
+                case 4: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                            message.createdAtMs = value;
+                        else
+                            delete message.createdAtMs;
+                        continue;
+                    }
+                case 5: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.settings && message.settings.length))
+                            message.settings = [];
+                        message.settings.push($root.tidemark.Setting.decode(reader, reader.size(), $undefined, _depth + 1));
+                        continue;
+                    }
+                case 6: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.bool())
+                            message.inMemory = value;
+                        else
+                            delete message.inMemory;
+                        continue;
+                    }
+                case 7: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.bool())
+                            message.compacted = value;
+                        else
+                            delete message.compacted;
+                        continue;
+                    }
+                case 8: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.partitions && message.partitions.length))
+                            message.partitions = [];
+                        message.partitions.push($root.tidemark.BackupPartition.decode(reader, reader.size(), $undefined, _depth + 1));
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return BackupTopic;
+    })();
+
+    tidemark.BackupDocument = (function() {
+
+        /**
+         * Properties of a BackupDocument.
+         * @typedef {Object} tidemark.BackupDocument.$Properties
+         * @property {string|null} [file] BackupDocument file
+         * @property {string|null} [format] BackupDocument format
+         * @property {number|null} [version] BackupDocument version
+         * @property {string|null} [json] BackupDocument json
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a BackupDocument.
+         * @memberof tidemark
+         * @interface IBackupDocument
+         * @augments tidemark.BackupDocument.$Properties
+         * @deprecated Use tidemark.BackupDocument.$Properties instead.
+         */
+
+        /**
+         * Shape of a BackupDocument.
+         * @typedef {tidemark.BackupDocument.$Properties} tidemark.BackupDocument.$Shape
+         */
+
+        /**
+         * Constructs a new BackupDocument.
+         * @memberof tidemark
+         * @classdesc Represents a BackupDocument.
+         * @constructor
+         * @param {tidemark.BackupDocument.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const BackupDocument = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * BackupDocument file.
+         * @member {string} file
+         * @memberof tidemark.BackupDocument
+         * @instance
+         */
+        BackupDocument.prototype.file = "";
+
+        /**
+         * BackupDocument format.
+         * @member {string} format
+         * @memberof tidemark.BackupDocument
+         * @instance
+         */
+        BackupDocument.prototype.format = "";
+
+        /**
+         * BackupDocument version.
+         * @member {number} version
+         * @memberof tidemark.BackupDocument
+         * @instance
+         */
+        BackupDocument.prototype.version = 0;
+
+        /**
+         * BackupDocument json.
+         * @member {string} json
+         * @memberof tidemark.BackupDocument
+         * @instance
+         */
+        BackupDocument.prototype.json = "";
+
+        /**
+         * Encodes the specified BackupDocument message. Does not implicitly {@link tidemark.BackupDocument.verify|verify} messages.
+         * @function encode
+         * @memberof tidemark.BackupDocument
+         * @static
+         * @param {tidemark.BackupDocument.$Properties} message BackupDocument message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        BackupDocument.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.file != null && $Object.hasOwnProperty.call(message, "file") && message.file !== "")
+                writer.uint32(/* id 1, wireType 2 =*/10).string(message.file);
+            if (message.format != null && $Object.hasOwnProperty.call(message, "format") && message.format !== "")
+                writer.uint32(/* id 2, wireType 2 =*/18).string(message.format);
+            if (message.version != null && $Object.hasOwnProperty.call(message, "version") && message.version !== 0)
+                writer.uint32(/* id 3, wireType 0 =*/24).uint32(message.version);
+            if (message.json != null && $Object.hasOwnProperty.call(message, "json") && message.json !== "")
+                writer.uint32(/* id 4, wireType 2 =*/34).string(message.json);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a BackupDocument message from the specified reader or buffer.
+         * @function decode
+         * @memberof tidemark.BackupDocument
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {tidemark.BackupDocument & tidemark.BackupDocument.$Shape} BackupDocument
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        BackupDocument.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.tidemark.BackupDocument();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.file = value;
+                        else
+                            delete message.file;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.format = value;
+                        else
+                            delete message.format;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.version = value;
+                        else
+                            delete message.version;
+                        continue;
+                    }
+                case 4: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.json = value;
+                        else
+                            delete message.json;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return BackupDocument;
+    })();
+
+    tidemark.DescribeBackupResponse = (function() {
+
+        /**
+         * Properties of a DescribeBackupResponse.
+         * @typedef {Object} tidemark.DescribeBackupResponse.$Properties
+         * @property {string|null} [clusterId] DescribeBackupResponse clusterId
+         * @property {number|null} [nodeId] DescribeBackupResponse nodeId
+         * @property {number|null} [leaderEpoch] DescribeBackupResponse leaderEpoch
+         * @property {number|null} [producerIdsEnd] DescribeBackupResponse producerIdsEnd
+         * @property {number|null} [takenAtMs] DescribeBackupResponse takenAtMs
+         * @property {Array.<tidemark.BackupTopic.$Properties>|null} [topics] DescribeBackupResponse topics
+         * @property {Array.<tidemark.BackupDocument.$Properties>|null} [documents] DescribeBackupResponse documents
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a DescribeBackupResponse.
+         * @memberof tidemark
+         * @interface IDescribeBackupResponse
+         * @augments tidemark.DescribeBackupResponse.$Properties
+         * @deprecated Use tidemark.DescribeBackupResponse.$Properties instead.
+         */
+
+        /**
+         * Shape of a DescribeBackupResponse.
+         * @typedef {tidemark.DescribeBackupResponse.$Properties} tidemark.DescribeBackupResponse.$Shape
+         */
+
+        /**
+         * Constructs a new DescribeBackupResponse.
+         * @memberof tidemark
+         * @classdesc Represents a DescribeBackupResponse.
+         * @constructor
+         * @param {tidemark.DescribeBackupResponse.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const DescribeBackupResponse = function (properties) {
+            this.topics = [];
+            this.documents = [];
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * DescribeBackupResponse clusterId.
+         * @member {string} clusterId
+         * @memberof tidemark.DescribeBackupResponse
+         * @instance
+         */
+        DescribeBackupResponse.prototype.clusterId = "";
+
+        /**
+         * DescribeBackupResponse nodeId.
+         * @member {number} nodeId
+         * @memberof tidemark.DescribeBackupResponse
+         * @instance
+         */
+        DescribeBackupResponse.prototype.nodeId = 0;
+
+        /**
+         * DescribeBackupResponse leaderEpoch.
+         * @member {number} leaderEpoch
+         * @memberof tidemark.DescribeBackupResponse
+         * @instance
+         */
+        DescribeBackupResponse.prototype.leaderEpoch = 0;
+
+        /**
+         * DescribeBackupResponse producerIdsEnd.
+         * @member {number} producerIdsEnd
+         * @memberof tidemark.DescribeBackupResponse
+         * @instance
+         */
+        DescribeBackupResponse.prototype.producerIdsEnd = 0;
+
+        /**
+         * DescribeBackupResponse takenAtMs.
+         * @member {number} takenAtMs
+         * @memberof tidemark.DescribeBackupResponse
+         * @instance
+         */
+        DescribeBackupResponse.prototype.takenAtMs = 0;
+
+        /**
+         * DescribeBackupResponse topics.
+         * @member {Array.<tidemark.BackupTopic.$Properties>} topics
+         * @memberof tidemark.DescribeBackupResponse
+         * @instance
+         */
+        DescribeBackupResponse.prototype.topics = $util.emptyArray;
+
+        /**
+         * DescribeBackupResponse documents.
+         * @member {Array.<tidemark.BackupDocument.$Properties>} documents
+         * @memberof tidemark.DescribeBackupResponse
+         * @instance
+         */
+        DescribeBackupResponse.prototype.documents = $util.emptyArray;
+
+        /**
+         * Encodes the specified DescribeBackupResponse message. Does not implicitly {@link tidemark.DescribeBackupResponse.verify|verify} messages.
+         * @function encode
+         * @memberof tidemark.DescribeBackupResponse
+         * @static
+         * @param {tidemark.DescribeBackupResponse.$Properties} message DescribeBackupResponse message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        DescribeBackupResponse.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.clusterId != null && $Object.hasOwnProperty.call(message, "clusterId") && message.clusterId !== "")
+                writer.uint32(/* id 1, wireType 2 =*/10).string(message.clusterId);
+            if (message.nodeId != null && $Object.hasOwnProperty.call(message, "nodeId") && message.nodeId !== 0)
+                writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.nodeId);
+            if (message.leaderEpoch != null && $Object.hasOwnProperty.call(message, "leaderEpoch") && message.leaderEpoch !== 0)
+                writer.uint32(/* id 3, wireType 0 =*/24).uint32(message.leaderEpoch);
+            if (message.producerIdsEnd != null && $Object.hasOwnProperty.call(message, "producerIdsEnd") && (typeof message.producerIdsEnd === "object" ? message.producerIdsEnd.low || message.producerIdsEnd.high : message.producerIdsEnd !== 0))
+                writer.uint32(/* id 4, wireType 0 =*/32).int64(message.producerIdsEnd);
+            if (message.takenAtMs != null && $Object.hasOwnProperty.call(message, "takenAtMs") && (typeof message.takenAtMs === "object" ? message.takenAtMs.low || message.takenAtMs.high : message.takenAtMs !== 0))
+                writer.uint32(/* id 5, wireType 0 =*/40).int64(message.takenAtMs);
+            if (message.topics != null && message.topics.length)
+                for (let i = 0; i < message.topics.length; ++i)
+                    $root.tidemark.BackupTopic.encode(message.topics[i], writer.uint32(/* id 6, wireType 2 =*/50).fork(), _depth + 1).ldelim();
+            if (message.documents != null && message.documents.length)
+                for (let i = 0; i < message.documents.length; ++i)
+                    $root.tidemark.BackupDocument.encode(message.documents[i], writer.uint32(/* id 7, wireType 2 =*/58).fork(), _depth + 1).ldelim();
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a DescribeBackupResponse message from the specified reader or buffer.
+         * @function decode
+         * @memberof tidemark.DescribeBackupResponse
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {tidemark.DescribeBackupResponse & tidemark.DescribeBackupResponse.$Shape} DescribeBackupResponse
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        DescribeBackupResponse.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.tidemark.DescribeBackupResponse();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.clusterId = value;
+                        else
+                            delete message.clusterId;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.nodeId = value;
+                        else
+                            delete message.nodeId;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.leaderEpoch = value;
+                        else
+                            delete message.leaderEpoch;
+                        continue;
+                    }
+                case 4: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                            message.producerIdsEnd = value;
+                        else
+                            delete message.producerIdsEnd;
+                        continue;
+                    }
+                case 5: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                            message.takenAtMs = value;
+                        else
+                            delete message.takenAtMs;
+                        continue;
+                    }
+                case 6: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.topics && message.topics.length))
+                            message.topics = [];
+                        message.topics.push($root.tidemark.BackupTopic.decode(reader, reader.size(), $undefined, _depth + 1));
+                        continue;
+                    }
+                case 7: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.documents && message.documents.length))
+                            message.documents = [];
+                        message.documents.push($root.tidemark.BackupDocument.decode(reader, reader.size(), $undefined, _depth + 1));
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return DescribeBackupResponse;
+    })();
+
+    tidemark.ScramCredential = (function() {
+
+        /**
+         * Properties of a ScramCredential.
+         * @typedef {Object} tidemark.ScramCredential.$Properties
+         * @property {string|null} [mechanism] ScramCredential mechanism
+         * @property {Uint8Array|null} [salt] ScramCredential salt
+         * @property {number|null} [iterations] ScramCredential iterations
+         * @property {Uint8Array|null} [storedKey] ScramCredential storedKey
+         * @property {Uint8Array|null} [serverKey] ScramCredential serverKey
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a ScramCredential.
+         * @memberof tidemark
+         * @interface IScramCredential
+         * @augments tidemark.ScramCredential.$Properties
+         * @deprecated Use tidemark.ScramCredential.$Properties instead.
+         */
+
+        /**
+         * Shape of a ScramCredential.
+         * @typedef {tidemark.ScramCredential.$Properties} tidemark.ScramCredential.$Shape
+         */
+
+        /**
+         * Constructs a new ScramCredential.
+         * @memberof tidemark
+         * @classdesc Represents a ScramCredential.
+         * @constructor
+         * @param {tidemark.ScramCredential.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const ScramCredential = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * ScramCredential mechanism.
+         * @member {string} mechanism
+         * @memberof tidemark.ScramCredential
+         * @instance
+         */
+        ScramCredential.prototype.mechanism = "";
+
+        /**
+         * ScramCredential salt.
+         * @member {Uint8Array} salt
+         * @memberof tidemark.ScramCredential
+         * @instance
+         */
+        ScramCredential.prototype.salt = $util.newBuffer([]);
+
+        /**
+         * ScramCredential iterations.
+         * @member {number} iterations
+         * @memberof tidemark.ScramCredential
+         * @instance
+         */
+        ScramCredential.prototype.iterations = 0;
+
+        /**
+         * ScramCredential storedKey.
+         * @member {Uint8Array} storedKey
+         * @memberof tidemark.ScramCredential
+         * @instance
+         */
+        ScramCredential.prototype.storedKey = $util.newBuffer([]);
+
+        /**
+         * ScramCredential serverKey.
+         * @member {Uint8Array} serverKey
+         * @memberof tidemark.ScramCredential
+         * @instance
+         */
+        ScramCredential.prototype.serverKey = $util.newBuffer([]);
+
+        /**
+         * Encodes the specified ScramCredential message. Does not implicitly {@link tidemark.ScramCredential.verify|verify} messages.
+         * @function encode
+         * @memberof tidemark.ScramCredential
+         * @static
+         * @param {tidemark.ScramCredential.$Properties} message ScramCredential message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        ScramCredential.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.mechanism != null && $Object.hasOwnProperty.call(message, "mechanism") && message.mechanism !== "")
+                writer.uint32(/* id 1, wireType 2 =*/10).string(message.mechanism);
+            if (message.salt != null && $Object.hasOwnProperty.call(message, "salt") && message.salt.length)
+                writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.salt);
+            if (message.iterations != null && $Object.hasOwnProperty.call(message, "iterations") && message.iterations !== 0)
+                writer.uint32(/* id 3, wireType 0 =*/24).uint32(message.iterations);
+            if (message.storedKey != null && $Object.hasOwnProperty.call(message, "storedKey") && message.storedKey.length)
+                writer.uint32(/* id 4, wireType 2 =*/34).bytes(message.storedKey);
+            if (message.serverKey != null && $Object.hasOwnProperty.call(message, "serverKey") && message.serverKey.length)
+                writer.uint32(/* id 5, wireType 2 =*/42).bytes(message.serverKey);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a ScramCredential message from the specified reader or buffer.
+         * @function decode
+         * @memberof tidemark.ScramCredential
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {tidemark.ScramCredential & tidemark.ScramCredential.$Shape} ScramCredential
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        ScramCredential.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.tidemark.ScramCredential();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.mechanism = value;
+                        else
+                            delete message.mechanism;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.salt = value;
+                        else
+                            delete message.salt;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.iterations = value;
+                        else
+                            delete message.iterations;
+                        continue;
+                    }
+                case 4: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.storedKey = value;
+                        else
+                            delete message.storedKey;
+                        continue;
+                    }
+                case 5: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.serverKey = value;
+                        else
+                            delete message.serverKey;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return ScramCredential;
+    })();
+
+    /**
+     * PutUserMode enum.
+     * @name tidemark.PutUserMode
+     * @enum {number}
+     * @property {number} CREATE=0 CREATE value
+     * @property {number} REPLACE=1 REPLACE value
+     */
+    tidemark.PutUserMode = (function() {
+        const valuesById = $Object.create(null), values = $Object.create(valuesById);
+        values[valuesById[0] = "CREATE"] = 0;
+        values[valuesById[1] = "REPLACE"] = 1;
+        return values;
+    })();
+
+    tidemark.PutUserRequest = (function() {
+
+        /**
+         * Properties of a PutUserRequest.
+         * @typedef {Object} tidemark.PutUserRequest.$Properties
+         * @property {string|null} [name] PutUserRequest name
+         * @property {tidemark.PutUserMode|null} [mode] PutUserRequest mode
+         * @property {Array.<tidemark.ScramCredential.$Properties>|null} [credentials] PutUserRequest credentials
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a PutUserRequest.
+         * @memberof tidemark
+         * @interface IPutUserRequest
+         * @augments tidemark.PutUserRequest.$Properties
+         * @deprecated Use tidemark.PutUserRequest.$Properties instead.
+         */
+
+        /**
+         * Shape of a PutUserRequest.
+         * @typedef {tidemark.PutUserRequest.$Properties} tidemark.PutUserRequest.$Shape
+         */
+
+        /**
+         * Constructs a new PutUserRequest.
+         * @memberof tidemark
+         * @classdesc Represents a PutUserRequest.
+         * @constructor
+         * @param {tidemark.PutUserRequest.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const PutUserRequest = function (properties) {
+            this.credentials = [];
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * PutUserRequest name.
+         * @member {string} name
+         * @memberof tidemark.PutUserRequest
+         * @instance
+         */
+        PutUserRequest.prototype.name = "";
+
+        /**
+         * PutUserRequest mode.
+         * @member {tidemark.PutUserMode} mode
+         * @memberof tidemark.PutUserRequest
+         * @instance
+         */
+        PutUserRequest.prototype.mode = 0;
+
+        /**
+         * PutUserRequest credentials.
+         * @member {Array.<tidemark.ScramCredential.$Properties>} credentials
+         * @memberof tidemark.PutUserRequest
+         * @instance
+         */
+        PutUserRequest.prototype.credentials = $util.emptyArray;
+
+        /**
+         * Encodes the specified PutUserRequest message. Does not implicitly {@link tidemark.PutUserRequest.verify|verify} messages.
+         * @function encode
+         * @memberof tidemark.PutUserRequest
+         * @static
+         * @param {tidemark.PutUserRequest.$Properties} message PutUserRequest message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        PutUserRequest.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.name != null && $Object.hasOwnProperty.call(message, "name") && message.name !== "")
+                writer.uint32(/* id 1, wireType 2 =*/10).string(message.name);
+            if (message.mode != null && $Object.hasOwnProperty.call(message, "mode") && message.mode !== 0)
+                writer.uint32(/* id 2, wireType 0 =*/16).int32(message.mode);
+            if (message.credentials != null && message.credentials.length)
+                for (let i = 0; i < message.credentials.length; ++i)
+                    $root.tidemark.ScramCredential.encode(message.credentials[i], writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a PutUserRequest message from the specified reader or buffer.
+         * @function decode
+         * @memberof tidemark.PutUserRequest
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {tidemark.PutUserRequest & tidemark.PutUserRequest.$Shape} PutUserRequest
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        PutUserRequest.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.tidemark.PutUserRequest();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.name = value;
+                        else
+                            delete message.name;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.int32())
+                            message.mode = value;
+                        else
+                            delete message.mode;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.credentials && message.credentials.length))
+                            message.credentials = [];
+                        message.credentials.push($root.tidemark.ScramCredential.decode(reader, reader.size(), $undefined, _depth + 1));
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return PutUserRequest;
+    })();
+
+    tidemark.PutUserResponse = (function() {
+
+        /**
+         * Properties of a PutUserResponse.
+         * @typedef {Object} tidemark.PutUserResponse.$Properties
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a PutUserResponse.
+         * @memberof tidemark
+         * @interface IPutUserResponse
+         * @augments tidemark.PutUserResponse.$Properties
+         * @deprecated Use tidemark.PutUserResponse.$Properties instead.
+         */
+
+        /**
+         * Shape of a PutUserResponse.
+         * @typedef {tidemark.PutUserResponse.$Properties} tidemark.PutUserResponse.$Shape
+         */
+
+        /**
+         * Constructs a new PutUserResponse.
+         * @memberof tidemark
+         * @classdesc Represents a PutUserResponse.
+         * @constructor
+         * @param {tidemark.PutUserResponse.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const PutUserResponse = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * Encodes the specified PutUserResponse message. Does not implicitly {@link tidemark.PutUserResponse.verify|verify} messages.
+         * @function encode
+         * @memberof tidemark.PutUserResponse
+         * @static
+         * @param {tidemark.PutUserResponse.$Properties} message PutUserResponse message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        PutUserResponse.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a PutUserResponse message from the specified reader or buffer.
+         * @function decode
+         * @memberof tidemark.PutUserResponse
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {tidemark.PutUserResponse & tidemark.PutUserResponse.$Shape} PutUserResponse
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        PutUserResponse.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.tidemark.PutUserResponse();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                reader.skipType(tag & 7, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return PutUserResponse;
+    })();
+
+    tidemark.DeleteUserRequest = (function() {
+
+        /**
+         * Properties of a DeleteUserRequest.
+         * @typedef {Object} tidemark.DeleteUserRequest.$Properties
+         * @property {string|null} [name] DeleteUserRequest name
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a DeleteUserRequest.
+         * @memberof tidemark
+         * @interface IDeleteUserRequest
+         * @augments tidemark.DeleteUserRequest.$Properties
+         * @deprecated Use tidemark.DeleteUserRequest.$Properties instead.
+         */
+
+        /**
+         * Shape of a DeleteUserRequest.
+         * @typedef {tidemark.DeleteUserRequest.$Properties} tidemark.DeleteUserRequest.$Shape
+         */
+
+        /**
+         * Constructs a new DeleteUserRequest.
+         * @memberof tidemark
+         * @classdesc Represents a DeleteUserRequest.
+         * @constructor
+         * @param {tidemark.DeleteUserRequest.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const DeleteUserRequest = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * DeleteUserRequest name.
+         * @member {string} name
+         * @memberof tidemark.DeleteUserRequest
+         * @instance
+         */
+        DeleteUserRequest.prototype.name = "";
+
+        /**
+         * Encodes the specified DeleteUserRequest message. Does not implicitly {@link tidemark.DeleteUserRequest.verify|verify} messages.
+         * @function encode
+         * @memberof tidemark.DeleteUserRequest
+         * @static
+         * @param {tidemark.DeleteUserRequest.$Properties} message DeleteUserRequest message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        DeleteUserRequest.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.name != null && $Object.hasOwnProperty.call(message, "name") && message.name !== "")
+                writer.uint32(/* id 1, wireType 2 =*/10).string(message.name);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a DeleteUserRequest message from the specified reader or buffer.
+         * @function decode
+         * @memberof tidemark.DeleteUserRequest
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {tidemark.DeleteUserRequest & tidemark.DeleteUserRequest.$Shape} DeleteUserRequest
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        DeleteUserRequest.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.tidemark.DeleteUserRequest();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.name = value;
+                        else
+                            delete message.name;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return DeleteUserRequest;
+    })();
+
+    tidemark.DeleteUserResponse = (function() {
+
+        /**
+         * Properties of a DeleteUserResponse.
+         * @typedef {Object} tidemark.DeleteUserResponse.$Properties
+         * @property {number|null} [rulesLeft] DeleteUserResponse rulesLeft
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a DeleteUserResponse.
+         * @memberof tidemark
+         * @interface IDeleteUserResponse
+         * @augments tidemark.DeleteUserResponse.$Properties
+         * @deprecated Use tidemark.DeleteUserResponse.$Properties instead.
+         */
+
+        /**
+         * Shape of a DeleteUserResponse.
+         * @typedef {tidemark.DeleteUserResponse.$Properties} tidemark.DeleteUserResponse.$Shape
+         */
+
+        /**
+         * Constructs a new DeleteUserResponse.
+         * @memberof tidemark
+         * @classdesc Represents a DeleteUserResponse.
+         * @constructor
+         * @param {tidemark.DeleteUserResponse.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const DeleteUserResponse = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * DeleteUserResponse rulesLeft.
+         * @member {number} rulesLeft
+         * @memberof tidemark.DeleteUserResponse
+         * @instance
+         */
+        DeleteUserResponse.prototype.rulesLeft = 0;
+
+        /**
+         * Encodes the specified DeleteUserResponse message. Does not implicitly {@link tidemark.DeleteUserResponse.verify|verify} messages.
+         * @function encode
+         * @memberof tidemark.DeleteUserResponse
+         * @static
+         * @param {tidemark.DeleteUserResponse.$Properties} message DeleteUserResponse message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        DeleteUserResponse.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.rulesLeft != null && $Object.hasOwnProperty.call(message, "rulesLeft") && message.rulesLeft !== 0)
+                writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.rulesLeft);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a DeleteUserResponse message from the specified reader or buffer.
+         * @function decode
+         * @memberof tidemark.DeleteUserResponse
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {tidemark.DeleteUserResponse & tidemark.DeleteUserResponse.$Shape} DeleteUserResponse
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        DeleteUserResponse.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.tidemark.DeleteUserResponse();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.rulesLeft = value;
+                        else
+                            delete message.rulesLeft;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return DeleteUserResponse;
+    })();
+
+    tidemark.ListUsersRequest = (function() {
+
+        /**
+         * Properties of a ListUsersRequest.
+         * @typedef {Object} tidemark.ListUsersRequest.$Properties
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a ListUsersRequest.
+         * @memberof tidemark
+         * @interface IListUsersRequest
+         * @augments tidemark.ListUsersRequest.$Properties
+         * @deprecated Use tidemark.ListUsersRequest.$Properties instead.
+         */
+
+        /**
+         * Shape of a ListUsersRequest.
+         * @typedef {tidemark.ListUsersRequest.$Properties} tidemark.ListUsersRequest.$Shape
+         */
+
+        /**
+         * Constructs a new ListUsersRequest.
+         * @memberof tidemark
+         * @classdesc Represents a ListUsersRequest.
+         * @constructor
+         * @param {tidemark.ListUsersRequest.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const ListUsersRequest = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * Encodes the specified ListUsersRequest message. Does not implicitly {@link tidemark.ListUsersRequest.verify|verify} messages.
+         * @function encode
+         * @memberof tidemark.ListUsersRequest
+         * @static
+         * @param {tidemark.ListUsersRequest.$Properties} message ListUsersRequest message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        ListUsersRequest.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a ListUsersRequest message from the specified reader or buffer.
+         * @function decode
+         * @memberof tidemark.ListUsersRequest
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {tidemark.ListUsersRequest & tidemark.ListUsersRequest.$Shape} ListUsersRequest
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        ListUsersRequest.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.tidemark.ListUsersRequest();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                reader.skipType(tag & 7, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return ListUsersRequest;
+    })();
+
+    tidemark.ListUsersResponse = (function() {
+
+        /**
+         * Properties of a ListUsersResponse.
+         * @typedef {Object} tidemark.ListUsersResponse.$Properties
+         * @property {Array.<tidemark.UserDescription.$Properties>|null} [users] ListUsersResponse users
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a ListUsersResponse.
+         * @memberof tidemark
+         * @interface IListUsersResponse
+         * @augments tidemark.ListUsersResponse.$Properties
+         * @deprecated Use tidemark.ListUsersResponse.$Properties instead.
+         */
+
+        /**
+         * Shape of a ListUsersResponse.
+         * @typedef {tidemark.ListUsersResponse.$Properties} tidemark.ListUsersResponse.$Shape
+         */
+
+        /**
+         * Constructs a new ListUsersResponse.
+         * @memberof tidemark
+         * @classdesc Represents a ListUsersResponse.
+         * @constructor
+         * @param {tidemark.ListUsersResponse.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const ListUsersResponse = function (properties) {
+            this.users = [];
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * ListUsersResponse users.
+         * @member {Array.<tidemark.UserDescription.$Properties>} users
+         * @memberof tidemark.ListUsersResponse
+         * @instance
+         */
+        ListUsersResponse.prototype.users = $util.emptyArray;
+
+        /**
+         * Encodes the specified ListUsersResponse message. Does not implicitly {@link tidemark.ListUsersResponse.verify|verify} messages.
+         * @function encode
+         * @memberof tidemark.ListUsersResponse
+         * @static
+         * @param {tidemark.ListUsersResponse.$Properties} message ListUsersResponse message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        ListUsersResponse.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.users != null && message.users.length)
+                for (let i = 0; i < message.users.length; ++i)
+                    $root.tidemark.UserDescription.encode(message.users[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a ListUsersResponse message from the specified reader or buffer.
+         * @function decode
+         * @memberof tidemark.ListUsersResponse
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {tidemark.ListUsersResponse & tidemark.ListUsersResponse.$Shape} ListUsersResponse
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        ListUsersResponse.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.tidemark.ListUsersResponse();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.users && message.users.length))
+                            message.users = [];
+                        message.users.push($root.tidemark.UserDescription.decode(reader, reader.size(), $undefined, _depth + 1));
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return ListUsersResponse;
+    })();
+
+    tidemark.UserDescription = (function() {
+
+        /**
+         * Properties of a UserDescription.
+         * @typedef {Object} tidemark.UserDescription.$Properties
+         * @property {string|null} [name] UserDescription name
+         * @property {Array.<tidemark.UserMechanism.$Properties>|null} [mechanisms] UserDescription mechanisms
+         * @property {number|null} [createdAtMs] UserDescription createdAtMs
+         * @property {number|null} [changedAtMs] UserDescription changedAtMs
+         * @property {boolean|null} [superUser] UserDescription superUser
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a UserDescription.
+         * @memberof tidemark
+         * @interface IUserDescription
+         * @augments tidemark.UserDescription.$Properties
+         * @deprecated Use tidemark.UserDescription.$Properties instead.
+         */
+
+        /**
+         * Shape of a UserDescription.
+         * @typedef {tidemark.UserDescription.$Properties} tidemark.UserDescription.$Shape
+         */
+
+        /**
+         * Constructs a new UserDescription.
+         * @memberof tidemark
+         * @classdesc Represents a UserDescription.
+         * @constructor
+         * @param {tidemark.UserDescription.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const UserDescription = function (properties) {
+            this.mechanisms = [];
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * UserDescription name.
+         * @member {string} name
+         * @memberof tidemark.UserDescription
+         * @instance
+         */
+        UserDescription.prototype.name = "";
+
+        /**
+         * UserDescription mechanisms.
+         * @member {Array.<tidemark.UserMechanism.$Properties>} mechanisms
+         * @memberof tidemark.UserDescription
+         * @instance
+         */
+        UserDescription.prototype.mechanisms = $util.emptyArray;
+
+        /**
+         * UserDescription createdAtMs.
+         * @member {number} createdAtMs
+         * @memberof tidemark.UserDescription
+         * @instance
+         */
+        UserDescription.prototype.createdAtMs = 0;
+
+        /**
+         * UserDescription changedAtMs.
+         * @member {number} changedAtMs
+         * @memberof tidemark.UserDescription
+         * @instance
+         */
+        UserDescription.prototype.changedAtMs = 0;
+
+        /**
+         * UserDescription superUser.
+         * @member {boolean} superUser
+         * @memberof tidemark.UserDescription
+         * @instance
+         */
+        UserDescription.prototype.superUser = false;
+
+        /**
+         * Encodes the specified UserDescription message. Does not implicitly {@link tidemark.UserDescription.verify|verify} messages.
+         * @function encode
+         * @memberof tidemark.UserDescription
+         * @static
+         * @param {tidemark.UserDescription.$Properties} message UserDescription message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        UserDescription.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.name != null && $Object.hasOwnProperty.call(message, "name") && message.name !== "")
+                writer.uint32(/* id 1, wireType 2 =*/10).string(message.name);
+            if (message.mechanisms != null && message.mechanisms.length)
+                for (let i = 0; i < message.mechanisms.length; ++i)
+                    $root.tidemark.UserMechanism.encode(message.mechanisms[i], writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+            if (message.createdAtMs != null && $Object.hasOwnProperty.call(message, "createdAtMs") && (typeof message.createdAtMs === "object" ? message.createdAtMs.low || message.createdAtMs.high : message.createdAtMs !== 0))
+                writer.uint32(/* id 3, wireType 0 =*/24).int64(message.createdAtMs);
+            if (message.changedAtMs != null && $Object.hasOwnProperty.call(message, "changedAtMs") && (typeof message.changedAtMs === "object" ? message.changedAtMs.low || message.changedAtMs.high : message.changedAtMs !== 0))
+                writer.uint32(/* id 4, wireType 0 =*/32).int64(message.changedAtMs);
+            if (message.superUser != null && $Object.hasOwnProperty.call(message, "superUser") && message.superUser !== false)
+                writer.uint32(/* id 5, wireType 0 =*/40).bool(message.superUser);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a UserDescription message from the specified reader or buffer.
+         * @function decode
+         * @memberof tidemark.UserDescription
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {tidemark.UserDescription & tidemark.UserDescription.$Shape} UserDescription
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        UserDescription.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.tidemark.UserDescription();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.name = value;
+                        else
+                            delete message.name;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.mechanisms && message.mechanisms.length))
+                            message.mechanisms = [];
+                        message.mechanisms.push($root.tidemark.UserMechanism.decode(reader, reader.size(), $undefined, _depth + 1));
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                            message.createdAtMs = value;
+                        else
+                            delete message.createdAtMs;
+                        continue;
+                    }
+                case 4: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                            message.changedAtMs = value;
+                        else
+                            delete message.changedAtMs;
+                        continue;
+                    }
+                case 5: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.bool())
+                            message.superUser = value;
+                        else
+                            delete message.superUser;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return UserDescription;
+    })();
+
+    tidemark.UserMechanism = (function() {
+
+        /**
+         * Properties of a UserMechanism.
+         * @typedef {Object} tidemark.UserMechanism.$Properties
+         * @property {string|null} [mechanism] UserMechanism mechanism
+         * @property {number|null} [iterations] UserMechanism iterations
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a UserMechanism.
+         * @memberof tidemark
+         * @interface IUserMechanism
+         * @augments tidemark.UserMechanism.$Properties
+         * @deprecated Use tidemark.UserMechanism.$Properties instead.
+         */
+
+        /**
+         * Shape of a UserMechanism.
+         * @typedef {tidemark.UserMechanism.$Properties} tidemark.UserMechanism.$Shape
+         */
+
+        /**
+         * Constructs a new UserMechanism.
+         * @memberof tidemark
+         * @classdesc Represents a UserMechanism.
+         * @constructor
+         * @param {tidemark.UserMechanism.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const UserMechanism = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * UserMechanism mechanism.
+         * @member {string} mechanism
+         * @memberof tidemark.UserMechanism
+         * @instance
+         */
+        UserMechanism.prototype.mechanism = "";
+
+        /**
+         * UserMechanism iterations.
+         * @member {number} iterations
+         * @memberof tidemark.UserMechanism
+         * @instance
+         */
+        UserMechanism.prototype.iterations = 0;
+
+        /**
+         * Encodes the specified UserMechanism message. Does not implicitly {@link tidemark.UserMechanism.verify|verify} messages.
+         * @function encode
+         * @memberof tidemark.UserMechanism
+         * @static
+         * @param {tidemark.UserMechanism.$Properties} message UserMechanism message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        UserMechanism.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.mechanism != null && $Object.hasOwnProperty.call(message, "mechanism") && message.mechanism !== "")
+                writer.uint32(/* id 1, wireType 2 =*/10).string(message.mechanism);
+            if (message.iterations != null && $Object.hasOwnProperty.call(message, "iterations") && message.iterations !== 0)
+                writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.iterations);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a UserMechanism message from the specified reader or buffer.
+         * @function decode
+         * @memberof tidemark.UserMechanism
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {tidemark.UserMechanism & tidemark.UserMechanism.$Shape} UserMechanism
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        UserMechanism.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.tidemark.UserMechanism();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.mechanism = value;
+                        else
+                            delete message.mechanism;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.iterations = value;
+                        else
+                            delete message.iterations;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return UserMechanism;
+    })();
+
+    tidemark.Acl = (function() {
+
+        /**
+         * Properties of an Acl.
+         * @typedef {Object} tidemark.Acl.$Properties
+         * @property {string|null} [principal] Acl principal
+         * @property {string|null} [operation] Acl operation
+         * @property {string|null} [resourceType] Acl resourceType
+         * @property {string|null} [name] Acl name
+         * @property {boolean|null} [prefix] Acl prefix
+         * @property {string|null} [host] Acl host
+         * @property {boolean|null} [deny] Acl deny
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of an Acl.
+         * @memberof tidemark
+         * @interface IAcl
+         * @augments tidemark.Acl.$Properties
+         * @deprecated Use tidemark.Acl.$Properties instead.
+         */
+
+        /**
+         * Shape of an Acl.
+         * @typedef {tidemark.Acl.$Properties} tidemark.Acl.$Shape
+         */
+
+        /**
+         * Constructs a new Acl.
+         * @memberof tidemark
+         * @classdesc Represents an Acl.
+         * @constructor
+         * @param {tidemark.Acl.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const Acl = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * Acl principal.
+         * @member {string} principal
+         * @memberof tidemark.Acl
+         * @instance
+         */
+        Acl.prototype.principal = "";
+
+        /**
+         * Acl operation.
+         * @member {string} operation
+         * @memberof tidemark.Acl
+         * @instance
+         */
+        Acl.prototype.operation = "";
+
+        /**
+         * Acl resourceType.
+         * @member {string} resourceType
+         * @memberof tidemark.Acl
+         * @instance
+         */
+        Acl.prototype.resourceType = "";
+
+        /**
+         * Acl name.
+         * @member {string} name
+         * @memberof tidemark.Acl
+         * @instance
+         */
+        Acl.prototype.name = "";
+
+        /**
+         * Acl prefix.
+         * @member {boolean} prefix
+         * @memberof tidemark.Acl
+         * @instance
+         */
+        Acl.prototype.prefix = false;
+
+        /**
+         * Acl host.
+         * @member {string} host
+         * @memberof tidemark.Acl
+         * @instance
+         */
+        Acl.prototype.host = "";
+
+        /**
+         * Acl deny.
+         * @member {boolean} deny
+         * @memberof tidemark.Acl
+         * @instance
+         */
+        Acl.prototype.deny = false;
+
+        /**
+         * Encodes the specified Acl message. Does not implicitly {@link tidemark.Acl.verify|verify} messages.
+         * @function encode
+         * @memberof tidemark.Acl
+         * @static
+         * @param {tidemark.Acl.$Properties} message Acl message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        Acl.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.principal != null && $Object.hasOwnProperty.call(message, "principal") && message.principal !== "")
+                writer.uint32(/* id 1, wireType 2 =*/10).string(message.principal);
+            if (message.operation != null && $Object.hasOwnProperty.call(message, "operation") && message.operation !== "")
+                writer.uint32(/* id 2, wireType 2 =*/18).string(message.operation);
+            if (message.resourceType != null && $Object.hasOwnProperty.call(message, "resourceType") && message.resourceType !== "")
+                writer.uint32(/* id 3, wireType 2 =*/26).string(message.resourceType);
+            if (message.name != null && $Object.hasOwnProperty.call(message, "name") && message.name !== "")
+                writer.uint32(/* id 4, wireType 2 =*/34).string(message.name);
+            if (message.prefix != null && $Object.hasOwnProperty.call(message, "prefix") && message.prefix !== false)
+                writer.uint32(/* id 5, wireType 0 =*/40).bool(message.prefix);
+            if (message.host != null && $Object.hasOwnProperty.call(message, "host") && message.host !== "")
+                writer.uint32(/* id 6, wireType 2 =*/50).string(message.host);
+            if (message.deny != null && $Object.hasOwnProperty.call(message, "deny") && message.deny !== false)
+                writer.uint32(/* id 7, wireType 0 =*/56).bool(message.deny);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes an Acl message from the specified reader or buffer.
+         * @function decode
+         * @memberof tidemark.Acl
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {tidemark.Acl & tidemark.Acl.$Shape} Acl
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        Acl.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.tidemark.Acl();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.principal = value;
+                        else
+                            delete message.principal;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.operation = value;
+                        else
+                            delete message.operation;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.resourceType = value;
+                        else
+                            delete message.resourceType;
+                        continue;
+                    }
+                case 4: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.name = value;
+                        else
+                            delete message.name;
+                        continue;
+                    }
+                case 5: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.bool())
+                            message.prefix = value;
+                        else
+                            delete message.prefix;
+                        continue;
+                    }
+                case 6: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.host = value;
+                        else
+                            delete message.host;
+                        continue;
+                    }
+                case 7: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.bool())
+                            message.deny = value;
+                        else
+                            delete message.deny;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return Acl;
+    })();
+
+    tidemark.CreateAclsRequest = (function() {
+
+        /**
+         * Properties of a CreateAclsRequest.
+         * @typedef {Object} tidemark.CreateAclsRequest.$Properties
+         * @property {Array.<tidemark.Acl.$Properties>|null} [acls] CreateAclsRequest acls
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a CreateAclsRequest.
+         * @memberof tidemark
+         * @interface ICreateAclsRequest
+         * @augments tidemark.CreateAclsRequest.$Properties
+         * @deprecated Use tidemark.CreateAclsRequest.$Properties instead.
+         */
+
+        /**
+         * Shape of a CreateAclsRequest.
+         * @typedef {tidemark.CreateAclsRequest.$Properties} tidemark.CreateAclsRequest.$Shape
+         */
+
+        /**
+         * Constructs a new CreateAclsRequest.
+         * @memberof tidemark
+         * @classdesc Represents a CreateAclsRequest.
+         * @constructor
+         * @param {tidemark.CreateAclsRequest.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const CreateAclsRequest = function (properties) {
+            this.acls = [];
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * CreateAclsRequest acls.
+         * @member {Array.<tidemark.Acl.$Properties>} acls
+         * @memberof tidemark.CreateAclsRequest
+         * @instance
+         */
+        CreateAclsRequest.prototype.acls = $util.emptyArray;
+
+        /**
+         * Encodes the specified CreateAclsRequest message. Does not implicitly {@link tidemark.CreateAclsRequest.verify|verify} messages.
+         * @function encode
+         * @memberof tidemark.CreateAclsRequest
+         * @static
+         * @param {tidemark.CreateAclsRequest.$Properties} message CreateAclsRequest message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        CreateAclsRequest.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.acls != null && message.acls.length)
+                for (let i = 0; i < message.acls.length; ++i)
+                    $root.tidemark.Acl.encode(message.acls[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a CreateAclsRequest message from the specified reader or buffer.
+         * @function decode
+         * @memberof tidemark.CreateAclsRequest
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {tidemark.CreateAclsRequest & tidemark.CreateAclsRequest.$Shape} CreateAclsRequest
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        CreateAclsRequest.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.tidemark.CreateAclsRequest();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.acls && message.acls.length))
+                            message.acls = [];
+                        message.acls.push($root.tidemark.Acl.decode(reader, reader.size(), $undefined, _depth + 1));
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return CreateAclsRequest;
+    })();
+
+    tidemark.CreateAclsResponse = (function() {
+
+        /**
+         * Properties of a CreateAclsResponse.
+         * @typedef {Object} tidemark.CreateAclsResponse.$Properties
+         * @property {number|null} [created] CreateAclsResponse created
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a CreateAclsResponse.
+         * @memberof tidemark
+         * @interface ICreateAclsResponse
+         * @augments tidemark.CreateAclsResponse.$Properties
+         * @deprecated Use tidemark.CreateAclsResponse.$Properties instead.
+         */
+
+        /**
+         * Shape of a CreateAclsResponse.
+         * @typedef {tidemark.CreateAclsResponse.$Properties} tidemark.CreateAclsResponse.$Shape
+         */
+
+        /**
+         * Constructs a new CreateAclsResponse.
+         * @memberof tidemark
+         * @classdesc Represents a CreateAclsResponse.
+         * @constructor
+         * @param {tidemark.CreateAclsResponse.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const CreateAclsResponse = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * CreateAclsResponse created.
+         * @member {number} created
+         * @memberof tidemark.CreateAclsResponse
+         * @instance
+         */
+        CreateAclsResponse.prototype.created = 0;
+
+        /**
+         * Encodes the specified CreateAclsResponse message. Does not implicitly {@link tidemark.CreateAclsResponse.verify|verify} messages.
+         * @function encode
+         * @memberof tidemark.CreateAclsResponse
+         * @static
+         * @param {tidemark.CreateAclsResponse.$Properties} message CreateAclsResponse message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        CreateAclsResponse.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.created != null && $Object.hasOwnProperty.call(message, "created") && message.created !== 0)
+                writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.created);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a CreateAclsResponse message from the specified reader or buffer.
+         * @function decode
+         * @memberof tidemark.CreateAclsResponse
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {tidemark.CreateAclsResponse & tidemark.CreateAclsResponse.$Shape} CreateAclsResponse
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        CreateAclsResponse.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.tidemark.CreateAclsResponse();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.created = value;
+                        else
+                            delete message.created;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return CreateAclsResponse;
+    })();
+
+    tidemark.AclFilter = (function() {
+
+        /**
+         * Properties of an AclFilter.
+         * @typedef {Object} tidemark.AclFilter.$Properties
+         * @property {string|null} [principal] AclFilter principal
+         * @property {string|null} [operation] AclFilter operation
+         * @property {string|null} [resourceType] AclFilter resourceType
+         * @property {string|null} [name] AclFilter name
+         * @property {boolean|null} [prefix] AclFilter prefix
+         * @property {string|null} [host] AclFilter host
+         * @property {boolean|null} [deny] AclFilter deny
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of an AclFilter.
+         * @memberof tidemark
+         * @interface IAclFilter
+         * @augments tidemark.AclFilter.$Properties
+         * @deprecated Use tidemark.AclFilter.$Properties instead.
+         */
+
+        /**
+         * Shape of an AclFilter.
+         * @typedef {tidemark.AclFilter.$Properties} tidemark.AclFilter.$Shape
+         */
+
+        /**
+         * Constructs a new AclFilter.
+         * @memberof tidemark
+         * @classdesc Represents an AclFilter.
+         * @constructor
+         * @param {tidemark.AclFilter.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const AclFilter = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * AclFilter principal.
+         * @member {string} principal
+         * @memberof tidemark.AclFilter
+         * @instance
+         */
+        AclFilter.prototype.principal = "";
+
+        /**
+         * AclFilter operation.
+         * @member {string} operation
+         * @memberof tidemark.AclFilter
+         * @instance
+         */
+        AclFilter.prototype.operation = "";
+
+        /**
+         * AclFilter resourceType.
+         * @member {string} resourceType
+         * @memberof tidemark.AclFilter
+         * @instance
+         */
+        AclFilter.prototype.resourceType = "";
+
+        /**
+         * AclFilter name.
+         * @member {string} name
+         * @memberof tidemark.AclFilter
+         * @instance
+         */
+        AclFilter.prototype.name = "";
+
+        /**
+         * AclFilter prefix.
+         * @member {boolean|null|undefined} prefix
+         * @memberof tidemark.AclFilter
+         * @instance
+         */
+        AclFilter.prototype.prefix = null;
+
+        /**
+         * AclFilter host.
+         * @member {string} host
+         * @memberof tidemark.AclFilter
+         * @instance
+         */
+        AclFilter.prototype.host = "";
+
+        /**
+         * AclFilter deny.
+         * @member {boolean|null|undefined} deny
+         * @memberof tidemark.AclFilter
+         * @instance
+         */
+        AclFilter.prototype.deny = null;
+
+        // OneOf field names bound to virtual getters and setters
+        let $oneOfFields;
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(AclFilter.prototype, "_prefix", {
+            get: $util.oneOfGetter($oneOfFields = ["prefix"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(AclFilter.prototype, "_deny", {
+            get: $util.oneOfGetter($oneOfFields = ["deny"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        /**
+         * Encodes the specified AclFilter message. Does not implicitly {@link tidemark.AclFilter.verify|verify} messages.
+         * @function encode
+         * @memberof tidemark.AclFilter
+         * @static
+         * @param {tidemark.AclFilter.$Properties} message AclFilter message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        AclFilter.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.principal != null && $Object.hasOwnProperty.call(message, "principal") && message.principal !== "")
+                writer.uint32(/* id 1, wireType 2 =*/10).string(message.principal);
+            if (message.operation != null && $Object.hasOwnProperty.call(message, "operation") && message.operation !== "")
+                writer.uint32(/* id 2, wireType 2 =*/18).string(message.operation);
+            if (message.resourceType != null && $Object.hasOwnProperty.call(message, "resourceType") && message.resourceType !== "")
+                writer.uint32(/* id 3, wireType 2 =*/26).string(message.resourceType);
+            if (message.name != null && $Object.hasOwnProperty.call(message, "name") && message.name !== "")
+                writer.uint32(/* id 4, wireType 2 =*/34).string(message.name);
+            if (message.prefix != null && $Object.hasOwnProperty.call(message, "prefix"))
+                writer.uint32(/* id 5, wireType 0 =*/40).bool(message.prefix);
+            if (message.host != null && $Object.hasOwnProperty.call(message, "host") && message.host !== "")
+                writer.uint32(/* id 6, wireType 2 =*/50).string(message.host);
+            if (message.deny != null && $Object.hasOwnProperty.call(message, "deny"))
+                writer.uint32(/* id 7, wireType 0 =*/56).bool(message.deny);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes an AclFilter message from the specified reader or buffer.
+         * @function decode
+         * @memberof tidemark.AclFilter
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {tidemark.AclFilter & tidemark.AclFilter.$Shape} AclFilter
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        AclFilter.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.tidemark.AclFilter();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.principal = value;
+                        else
+                            delete message.principal;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.operation = value;
+                        else
+                            delete message.operation;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.resourceType = value;
+                        else
+                            delete message.resourceType;
+                        continue;
+                    }
+                case 4: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.name = value;
+                        else
+                            delete message.name;
+                        continue;
+                    }
+                case 5: {
+                        if (wireType !== 0)
+                            break;
+                        message.prefix = reader.bool();
+                        message._prefix = "prefix";
+                        continue;
+                    }
+                case 6: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.host = value;
+                        else
+                            delete message.host;
+                        continue;
+                    }
+                case 7: {
+                        if (wireType !== 0)
+                            break;
+                        message.deny = reader.bool();
+                        message._deny = "deny";
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return AclFilter;
+    })();
+
+    tidemark.DeleteAclsRequest = (function() {
+
+        /**
+         * Properties of a DeleteAclsRequest.
+         * @typedef {Object} tidemark.DeleteAclsRequest.$Properties
+         * @property {tidemark.AclFilter.$Properties|null} [filter] DeleteAclsRequest filter
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a DeleteAclsRequest.
+         * @memberof tidemark
+         * @interface IDeleteAclsRequest
+         * @augments tidemark.DeleteAclsRequest.$Properties
+         * @deprecated Use tidemark.DeleteAclsRequest.$Properties instead.
+         */
+
+        /**
+         * Shape of a DeleteAclsRequest.
+         * @typedef {tidemark.DeleteAclsRequest.$Properties} tidemark.DeleteAclsRequest.$Shape
+         */
+
+        /**
+         * Constructs a new DeleteAclsRequest.
+         * @memberof tidemark
+         * @classdesc Represents a DeleteAclsRequest.
+         * @constructor
+         * @param {tidemark.DeleteAclsRequest.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const DeleteAclsRequest = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * DeleteAclsRequest filter.
+         * @member {tidemark.AclFilter.$Properties|null|undefined} filter
+         * @memberof tidemark.DeleteAclsRequest
+         * @instance
+         */
+        DeleteAclsRequest.prototype.filter = null;
+
+        /**
+         * Encodes the specified DeleteAclsRequest message. Does not implicitly {@link tidemark.DeleteAclsRequest.verify|verify} messages.
+         * @function encode
+         * @memberof tidemark.DeleteAclsRequest
+         * @static
+         * @param {tidemark.DeleteAclsRequest.$Properties} message DeleteAclsRequest message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        DeleteAclsRequest.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.filter != null && $Object.hasOwnProperty.call(message, "filter"))
+                $root.tidemark.AclFilter.encode(message.filter, writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a DeleteAclsRequest message from the specified reader or buffer.
+         * @function decode
+         * @memberof tidemark.DeleteAclsRequest
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {tidemark.DeleteAclsRequest & tidemark.DeleteAclsRequest.$Shape} DeleteAclsRequest
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        DeleteAclsRequest.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.tidemark.DeleteAclsRequest();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        message.filter = $root.tidemark.AclFilter.decode(reader, reader.size(), $undefined, _depth + 1, message.filter);
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return DeleteAclsRequest;
+    })();
+
+    tidemark.DeleteAclsResponse = (function() {
+
+        /**
+         * Properties of a DeleteAclsResponse.
+         * @typedef {Object} tidemark.DeleteAclsResponse.$Properties
+         * @property {Array.<tidemark.Acl.$Properties>|null} [deleted] DeleteAclsResponse deleted
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a DeleteAclsResponse.
+         * @memberof tidemark
+         * @interface IDeleteAclsResponse
+         * @augments tidemark.DeleteAclsResponse.$Properties
+         * @deprecated Use tidemark.DeleteAclsResponse.$Properties instead.
+         */
+
+        /**
+         * Shape of a DeleteAclsResponse.
+         * @typedef {tidemark.DeleteAclsResponse.$Properties} tidemark.DeleteAclsResponse.$Shape
+         */
+
+        /**
+         * Constructs a new DeleteAclsResponse.
+         * @memberof tidemark
+         * @classdesc Represents a DeleteAclsResponse.
+         * @constructor
+         * @param {tidemark.DeleteAclsResponse.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const DeleteAclsResponse = function (properties) {
+            this.deleted = [];
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * DeleteAclsResponse deleted.
+         * @member {Array.<tidemark.Acl.$Properties>} deleted
+         * @memberof tidemark.DeleteAclsResponse
+         * @instance
+         */
+        DeleteAclsResponse.prototype.deleted = $util.emptyArray;
+
+        /**
+         * Encodes the specified DeleteAclsResponse message. Does not implicitly {@link tidemark.DeleteAclsResponse.verify|verify} messages.
+         * @function encode
+         * @memberof tidemark.DeleteAclsResponse
+         * @static
+         * @param {tidemark.DeleteAclsResponse.$Properties} message DeleteAclsResponse message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        DeleteAclsResponse.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.deleted != null && message.deleted.length)
+                for (let i = 0; i < message.deleted.length; ++i)
+                    $root.tidemark.Acl.encode(message.deleted[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a DeleteAclsResponse message from the specified reader or buffer.
+         * @function decode
+         * @memberof tidemark.DeleteAclsResponse
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {tidemark.DeleteAclsResponse & tidemark.DeleteAclsResponse.$Shape} DeleteAclsResponse
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        DeleteAclsResponse.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.tidemark.DeleteAclsResponse();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.deleted && message.deleted.length))
+                            message.deleted = [];
+                        message.deleted.push($root.tidemark.Acl.decode(reader, reader.size(), $undefined, _depth + 1));
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return DeleteAclsResponse;
+    })();
+
+    tidemark.ListAclsRequest = (function() {
+
+        /**
+         * Properties of a ListAclsRequest.
+         * @typedef {Object} tidemark.ListAclsRequest.$Properties
+         * @property {tidemark.AclFilter.$Properties|null} [filter] ListAclsRequest filter
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a ListAclsRequest.
+         * @memberof tidemark
+         * @interface IListAclsRequest
+         * @augments tidemark.ListAclsRequest.$Properties
+         * @deprecated Use tidemark.ListAclsRequest.$Properties instead.
+         */
+
+        /**
+         * Shape of a ListAclsRequest.
+         * @typedef {tidemark.ListAclsRequest.$Properties} tidemark.ListAclsRequest.$Shape
+         */
+
+        /**
+         * Constructs a new ListAclsRequest.
+         * @memberof tidemark
+         * @classdesc Represents a ListAclsRequest.
+         * @constructor
+         * @param {tidemark.ListAclsRequest.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const ListAclsRequest = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * ListAclsRequest filter.
+         * @member {tidemark.AclFilter.$Properties|null|undefined} filter
+         * @memberof tidemark.ListAclsRequest
+         * @instance
+         */
+        ListAclsRequest.prototype.filter = null;
+
+        /**
+         * Encodes the specified ListAclsRequest message. Does not implicitly {@link tidemark.ListAclsRequest.verify|verify} messages.
+         * @function encode
+         * @memberof tidemark.ListAclsRequest
+         * @static
+         * @param {tidemark.ListAclsRequest.$Properties} message ListAclsRequest message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        ListAclsRequest.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.filter != null && $Object.hasOwnProperty.call(message, "filter"))
+                $root.tidemark.AclFilter.encode(message.filter, writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a ListAclsRequest message from the specified reader or buffer.
+         * @function decode
+         * @memberof tidemark.ListAclsRequest
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {tidemark.ListAclsRequest & tidemark.ListAclsRequest.$Shape} ListAclsRequest
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        ListAclsRequest.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.tidemark.ListAclsRequest();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        message.filter = $root.tidemark.AclFilter.decode(reader, reader.size(), $undefined, _depth + 1, message.filter);
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return ListAclsRequest;
+    })();
+
+    tidemark.ListAclsResponse = (function() {
+
+        /**
+         * Properties of a ListAclsResponse.
+         * @typedef {Object} tidemark.ListAclsResponse.$Properties
+         * @property {Array.<tidemark.Acl.$Properties>|null} [acls] ListAclsResponse acls
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a ListAclsResponse.
+         * @memberof tidemark
+         * @interface IListAclsResponse
+         * @augments tidemark.ListAclsResponse.$Properties
+         * @deprecated Use tidemark.ListAclsResponse.$Properties instead.
+         */
+
+        /**
+         * Shape of a ListAclsResponse.
+         * @typedef {tidemark.ListAclsResponse.$Properties} tidemark.ListAclsResponse.$Shape
+         */
+
+        /**
+         * Constructs a new ListAclsResponse.
+         * @memberof tidemark
+         * @classdesc Represents a ListAclsResponse.
+         * @constructor
+         * @param {tidemark.ListAclsResponse.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const ListAclsResponse = function (properties) {
+            this.acls = [];
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * ListAclsResponse acls.
+         * @member {Array.<tidemark.Acl.$Properties>} acls
+         * @memberof tidemark.ListAclsResponse
+         * @instance
+         */
+        ListAclsResponse.prototype.acls = $util.emptyArray;
+
+        /**
+         * Encodes the specified ListAclsResponse message. Does not implicitly {@link tidemark.ListAclsResponse.verify|verify} messages.
+         * @function encode
+         * @memberof tidemark.ListAclsResponse
+         * @static
+         * @param {tidemark.ListAclsResponse.$Properties} message ListAclsResponse message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        ListAclsResponse.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.acls != null && message.acls.length)
+                for (let i = 0; i < message.acls.length; ++i)
+                    $root.tidemark.Acl.encode(message.acls[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a ListAclsResponse message from the specified reader or buffer.
+         * @function decode
+         * @memberof tidemark.ListAclsResponse
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {tidemark.ListAclsResponse & tidemark.ListAclsResponse.$Shape} ListAclsResponse
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        ListAclsResponse.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.tidemark.ListAclsResponse();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.acls && message.acls.length))
+                            message.acls = [];
+                        message.acls.push($root.tidemark.Acl.decode(reader, reader.size(), $undefined, _depth + 1));
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return ListAclsResponse;
     })();
 
     return tidemark;

@@ -108,7 +108,18 @@ describe('a broker does not start', () => {
 
   it.each<[string, () => BrokerOptions, ErrorCode, string[]]>([
     ['on a port in use', () => ({ port: live.port }), 'ADDRESS_IN_USE', [`127.0.0.1:${'PORT'}`]],
-    ['on an address of another machine', () => ({ host: '203.0.113.1' }), 'ADDRESS_UNAVAILABLE', ['203.0.113.1:0']],
+    [
+      'on an address of another machine',
+      () => ({ host: '203.0.113.1', settings: { insecure: true } }),
+      'ADDRESS_UNAVAILABLE',
+      ['203.0.113.1:0'],
+    ],
+    [
+      'open to others',
+      () => ({ host: '0.0.0.0', settings: { 'advertised.listener': 'a:1' } }),
+      'INSECURE_LISTENER',
+      ['0.0.0.0:0', 'insecure=true'],
+    ],
     [
       'with a setting nobody knows',
       () => ({ settings: { 'max.framebytes': 1 } }),
@@ -158,7 +169,7 @@ describe('a connection is refused', () => {
       'UNSUPPORTED_VERSION',
       ['9', String(PROTOCOL_VERSION)],
     ],
-    ['by a browser', Buffer.from('GET / HTTP/1.1\r\nHost: localhost\r\n\r\n'), 'FRAME_TOO_LARGE', ['16384']],
+    ['by a browser', Buffer.from('GET / HTTP/1.1\r\nHost: localhost\r\n\r\n'), 'CORRUPT_FRAME', ['HTTP']],
     ['with a header longer than its frame', Buffer.from([0, 0, 0, 5, 0, 0, 0, 2, 0]), 'CORRUPT_FRAME', ['2']],
     ['with a header that is no message', Buffer.from([0, 0, 0, 6, 0, 0, 0, 2, 0xff, 0xff]), 'CORRUPT_FRAME', []],
   ])('%s', async (_, bytes, code, named) => {

@@ -370,7 +370,15 @@ describe('serve', () => {
   it('has its folder and its port to itself', async () => {
     const folderTaken = await run(['serve', '--data', join(folder, 'data'), '--listen', '127.0.0.1:0']);
     expect(folderTaken).toMatchObject({ code: 1, stderr: expect.stringMatching(/^error: .*\(DATA_DIR_IN_USE\)\n$/) });
-    const portTaken = await run(['serve', '--data', join(folder, 'other'), '--listen', brokers]);
+    const portTaken = await run([
+      'serve',
+      '--data',
+      join(folder, 'other'),
+      '--listen',
+      brokers,
+      '--set',
+      'http.listen=off',
+    ]);
     expect(portTaken).toMatchObject({ code: 1, stderr: expect.stringMatching(/^error: .*\(ADDRESS_IN_USE\)\n$/) });
     expect((await tidemark(['topic', 'list'])).code).toBe(0);
   });

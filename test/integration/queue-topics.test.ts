@@ -44,9 +44,25 @@ describe('the topic of a queue', () => {
     await expect.poll(async () => (await admin.describeQueue('work')).workers.length).toBe(1);
     await admin.deleteTopic('jobs');
     expect(valuesOf(await waiting)).toEqual([]);
-    await expect(bed.lease()).rejects.toMatchObject({ code: 'UNKNOWN_TOPIC' });
+    const message = expect.stringContaining('`tidemark queue delete work` removes the queue');
+    await expect(bed.lease()).rejects.toMatchObject({ code: 'UNKNOWN_TOPIC', message });
     await admin.deleteQueue('work');
     await expect(bed.lease()).rejects.toMatchObject({ code: 'UNKNOWN_QUEUE' });
+  });
+
+  it('is deleted and made again: the queue says that this is another one, until it is made again, too', async () => {
+    await bed.createQueue();
+    await using admin = bed.admin();
+    expect(await admin.describeQueue('work')).toMatchObject({ topicDeleted: false });
+    await admin.deleteTopic('jobs');
+    await admin.createTopic({ name: 'jobs', partitions: 1 });
+    await bed.produce('a');
+    await expect(bed.lease()).rejects.toMatchObject({ code: 'UNKNOWN_TOPIC' });
+    expect(await admin.describeQueue('work')).toMatchObject({ topicDeleted: true, available: 0 });
+    expect(await admin.listQueues()).toMatchObject([{ topicDeleted: true }]);
+    await admin.deleteQueue('work');
+    await admin.createQueue({ name: 'work', topic: 'jobs' });
+    expect(valuesOf(await bed.lease())).toEqual(['a']);
   });
 
   it('keeps what is not done past its retention, and lets go of it when it is', async () => {

@@ -4,6 +4,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { QueueSettings } from '../../broker/queues/queue-settings.ts';
+import { drain } from '../support/queues/drain-queue.ts';
 import { HotKey } from '../support/queues/hot-key.ts';
 import { QueueWorld } from '../support/queues/queue-world.ts';
 
@@ -33,13 +34,13 @@ function worker(draw: Draw): string {
 }
 
 function partition(world: QueueWorld, draw: Draw): number {
-  return draw.below(world.logs.length);
+  return draw.below(world.spec.logs.length);
 }
 
 function settle(world: QueueWorld, draw: Draw, kind: (typeof KINDS)[number]): void {
   // The last ones most of the time.
-  const at = world.tokens.length - 1 - (draw.below(4) > 0 ? draw.below(3) : draw.below(20));
-  const token = world.tokens[Math.max(0, at)];
+  const at = world.spec.tokens.length - 1 - (draw.below(4) > 0 ? draw.below(3) : draw.below(20));
+  const token = world.spec.tokens[Math.max(0, at)];
   if (token === undefined) return;
   const isForeign = draw.below(12) === 0;
   const { partition: number, offset } = isForeign
@@ -87,7 +88,7 @@ const OPERATIONS = {
     }
   },
   giveBack: (world: QueueWorld, draw: Draw) => {
-    const token = world.tokens.at(-1 - draw.below(4));
+    const token = world.spec.tokens.at(-1 - draw.below(4));
     if (token !== undefined) world.giveBack(token, 1 + draw.below(3));
   },
   scan: (world: QueueWorld, draw: Draw) => world.scan(partition(world, draw), 1 + draw.below(12)),
@@ -108,7 +109,7 @@ const OPERATIONS = {
   reopen: (world: QueueWorld, draw: Draw) => {
     const number = partition(world, draw);
     for (let count = draw.below(3); count >= 0; count--) {
-      world.reopen(number, draw.below(world.logs[number]!.keys.length + 1));
+      world.reopen(number, draw.below(world.spec.logs[number]!.keys.length + 1));
     }
   },
   settleLetters: (world: QueueWorld, draw: Draw) => {
@@ -173,7 +174,7 @@ const settings = fc.record<Partial<QueueSettings>>({
 
 function play(world: QueueWorld, all: readonly Operation[]): void {
   for (const [kind, number] of all) OPERATIONS[kind](world, new Draw(number));
-  world.drain();
+  drain(world);
 }
 
 const RUNS = 500;

@@ -2,9 +2,10 @@
 
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
+import { REPOSITORY } from './repository.ts';
 
-const program = fileURLToPath(new URL('../../client/cli/tidemark.js', import.meta.url));
+const program = join(REPOSITORY, 'client/cli/tidemark.js');
 
 export interface Finished {
   code: number | null;

@@ -3,12 +3,17 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { AccessControl } from '../../broker/access/access-control.ts';
 import { type BrokerConfig, brokerConfig } from '../../broker/config.ts';
 import { Groups } from '../../broker/groups/groups.ts';
+import { Health } from '../../broker/monitoring/health.ts';
+import { Meters } from '../../broker/monitoring/meters.ts';
 import { nodeFiles, nodeRandom } from '../../broker/node-ports.ts';
 import { Partition } from '../../broker/partition/partition.ts';
 import type { FileSystem, LogFields, Logger, Ports } from '../../broker/ports.ts';
 import { Queues } from '../../broker/queues/queues.ts';
+import { Quotas } from '../../broker/quotas/quotas.ts';
+import { sampledLogger } from '../../broker/sampled-logger.ts';
 import { Server } from '../../broker/server/server.ts';
 import { MemoryLog } from '../../broker/storage/memory-log.ts';
 import type { PartitionLog } from '../../broker/storage/partition-log.ts';
@@ -73,6 +78,7 @@ export interface TestServer extends AsyncDisposable {
   readonly logger: RecordingLogger;
   readonly config: BrokerConfig;
   readonly buffers: BufferPool;
+  readonly quotas: Quotas;
   greeted(): Promise<TestClient>;
 }
 
@@ -97,14 +103,24 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   let nextProducerId = 1000;
   const groups = new Groups({ config, topics, clock: time, timers: time, logger });
   const queues = new Queues({ config, topics, clock: time, timers: time, random: ports.random, logger });
+  const quotas = await Quotas.open(nodeFiles, `${folder}/quotas.json`, {
+    clock: time,
+    logger,
+    burstMs: config.quotaBurstMs,
+  });
+  const access = await AccessControl.open({ config, ...ports }, `${folder}/access.json`);
   const server = new Server({
+    access,
     config,
-    ports,
+    ports: { ...ports, logger: sampledLogger(logger, time) },
+    quotas,
     buffers,
     topics,
     groups,
     queues,
-    producerIds: { next: async () => nextProducerId++ },
+    health: new Health(config),
+    meters: new Meters(time),
+    producerIds: { end: 1_000_000, next: async () => nextProducerId++ },
     identity: { clusterId: 'test-cluster', nodeId: 7, softwareVersion: '0', startedAtMs: 5, dataDir: folder },
   });
   await server.start();
@@ -121,6 +137,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     logger,
     config,
     buffers,
+    quotas,
     greeted: () => TestClient.greeted(network),
     async [Symbol.asyncDispose]() {
       await stopping(server.stop(), time);

@@ -14,7 +14,9 @@ const sources = {
     "export const load = (): Promise<unknown> => import('../../../broker/settings.ts');",
   'client/cli/files.ts': "export { readFileSync } from 'node:fs';",
   'client/opens-socket.ts': "export const open = (): Promise<unknown> => import('node:net');",
-  'client/node-ports.ts': "export { connect } from 'node:net';",
+  'client/node-ports.ts': "export { connect } from 'node:net'; export { connect as secure } from './node-tls.ts';",
+  'client/node-tls.ts': "export { connect } from 'node:tls';",
+  'client/secure-connection.ts': "export { connect } from './node-tls.ts';",
   'broker/settings.ts':
     "import type { Offset } from '../protocol/types.ts'; export interface Settings { offset: Offset }",
   'client/connection.ts': "export { connect } from './node-ports.ts';",
@@ -43,6 +45,7 @@ const expected = [
   'state-is-pure: broker/groups/group-state.ts -> protocol/ports.ts',
   'storage-knows-no-network: broker/storage/log.ts -> broker/settings.ts',
   'world-chosen-at-the-root: client/connection.ts -> client/node-ports.ts',
+  'world-chosen-at-the-root: client/secure-connection.ts -> client/node-tls.ts',
   'world-through-ports: client/opens-socket.ts -> net',
   'world-through-ports: protocol/reads-files.ts -> fs',
 ];

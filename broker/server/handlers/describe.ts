@@ -2,17 +2,20 @@
 
 import type { tidemark } from '../../../protocol/generated/tidemark.js';
 import type { Partition } from '../../partition/partition.ts';
-import type { Logger } from '../../ports.ts';
+import type { Logger, Timers } from '../../ports.ts';
 import type { Address } from '../../settings.ts';
 import type { OpenTopic, Topics } from '../../topics/topics.ts';
 import type { Handler } from '../api.ts';
 import type { BrokerIdentity } from '../broker-identity.ts';
+import { checkNameCount } from '../request-size.ts';
+import { Slices } from '../slices.ts';
 import { statusOf } from '../status.ts';
 
 export function describeTopicsHandler(
   { nodeId }: BrokerIdentity,
   topics: Topics,
   logger: Logger,
+  timers: Timers,
 ): Handler<'describeTopics'> {
   const describePartition = (partition: Partition): tidemark.PartitionDescription.$Properties => ({
     partition: partition.partition,
@@ -43,9 +46,18 @@ export function describeTopicsHandler(
     }
   };
 
-  return ({ allTopics, topics: names }) => ({
-    response: { topics: allTopics ? Array.from(topics.all(), describe) : Array.from(new Set(names), describeNamed) },
-  });
+  return async ({ allTopics, topics: names }) => {
+    checkNameCount(names);
+    const described: tidemark.TopicDescription.$Properties[] = [];
+    const slices = new Slices(timers);
+    const note = async (one: tidemark.TopicDescription.$Properties): Promise<void> => {
+      described.push(one);
+      if (slices.isOver(1 + (one.partitions?.length ?? 0))) await slices.rest();
+    };
+    if (allTopics) for (const topic of [...topics.all()]) await note(describe(topic));
+    else for (const name of new Set(names)) await note(describeNamed(name));
+    return { response: { topics: described } };
+  };
 }
 
 export function describeClusterHandler(

@@ -3,9 +3,12 @@ import type { tidemark } from '../../../protocol/generated/tidemark.js';
 import type { Offset } from '../../../protocol/types.ts';
 import type { LogRead, Partition } from '../../partition/partition.ts';
 import type { Logger } from '../../ports.ts';
+import type { FetchCharge, Quotas } from '../../quotas/quotas.ts';
 import type { Topics } from '../../topics/topics.ts';
-import type { Answer, Handler, RequestOf } from '../api.ts';
+import type { Answer, Handler, RequestContext, RequestOf } from '../api.ts';
 import type { FetchWaits, WantedPartition } from '../fetch-waits.ts';
+import type { ParkedRequests } from '../parked-requests.ts';
+import { withinQuota } from '../quota-wait.ts';
 import { checkEntryCount } from '../request-size.ts';
 import { statusOf } from '../status.ts';
 
@@ -17,6 +20,8 @@ const MAX_WAIT_MS = 5 * 60_000;
 export interface FetchDependencies {
   readonly topics: Topics;
   readonly waits: FetchWaits;
+  readonly quotas: Quotas;
+  readonly parked: ParkedRequests;
   readonly maxFetchBytes: number;
   readonly logger: Logger;
 }
@@ -35,7 +40,8 @@ interface Plan {
   readonly hasErrors: boolean;
 }
 
-export function fetchHandler({ topics, waits, maxFetchBytes, logger }: FetchDependencies): Handler<'fetch'> {
+export function fetchHandler(dependencies: FetchDependencies): Handler<'fetch'> {
+  const { topics, waits, quotas, parked, maxFetchBytes, logger } = dependencies;
   const planOf = (request: RequestOf<'fetch'>): Plan => {
     const readable: Readable[] = [];
     let hasErrors = false;
@@ -58,23 +64,54 @@ export function fetchHandler({ topics, waits, maxFetchBytes, logger }: FetchDepe
     return { readable, response, hasErrors };
   };
 
-  return async (request, { peer }) => {
+  return async (request, context) => {
+    const { peer } = context;
     checkEntryCount(request.topics);
-    const maxBytes = Math.min(request.maxBytes, maxFetchBytes);
-    const minBytes = Math.min(request.minBytes, maxBytes);
     let plan = planOf(request);
+    const charge = quotas.enabled ? quotas.fetch(peer, topicsOf(plan.readable)) : undefined;
+    if (charge !== undefined && !(await withinQuota(charge, request.maxWaitMs, context, parked))) {
+      return { response: { topics: plan.response } };
+    }
+    const maxBytes = Math.min(request.maxBytes, maxFetchBytes, charge?.maxBytes ?? maxFetchBytes);
+    const minBytes = Math.min(request.minBytes, maxBytes);
+    if (charge !== undefined) plan = planOf(request);
     if (!plan.hasErrors && request.maxWaitMs > 0 && !hasBytes(plan.readable, minBytes)) {
-      const maxWaitMs = Math.min(request.maxWaitMs, MAX_WAIT_MS);
-      await waits.wait(plan.readable, { minBytes, maxWaitMs, peer });
+      const { readable } = plan;
+      await parked.wait(Math.min(request.maxWaitMs, MAX_WAIT_MS), context, async (maxWaitMs) => {
+        if (maxWaitMs > 0) await waits.wait(readable, { minBytes, maxWaitMs, peer });
+      });
       plan = planOf(request);
     }
     // Nothing to read needs no memory either, and must not wait for any behind those who read.
     if (!hasBytes(plan.readable, 1)) return { response: { topics: plan.response } };
     const reservedBytes = readableBytes(plan.readable, maxBytes);
     if (!(await peer.replyMemory.reserve(reservedBytes))) return { response: undefined };
-    const reads = await readAll(plan.readable, maxBytes, logger);
+    const reads =
+      charge === undefined
+        ? await readAll(plan.readable, maxBytes, logger)
+        : await readCharged(plan.readable, maxBytes, logger, charge, context);
     return { response: { topics: plan.response }, reads, reservedBytes } satisfies Answer<'fetch'>;
   };
+}
+
+function topicsOf(readable: readonly Readable[]): Set<string> {
+  return new Set(readable.map(({ partition }) => partition.topic));
+}
+
+/** What may be read is taken from the quota before, so that no other fetch counts on it meanwhile. */
+async function readCharged(
+  readable: readonly Readable[],
+  maxBytes: number,
+  logger: Logger,
+  charge: FetchCharge,
+  context: RequestContext,
+): Promise<LogRead[]> {
+  charge.take(maxBytes);
+  const reads = await readAll(readable, maxBytes, logger);
+  charge.giveBack(maxBytes);
+  for (const { partition, result } of readable) charge.take(result.bytes ?? 0, partition.topic);
+  context.throttleMs = Math.max(context.throttleMs ?? 0, charge.throttleMs(0));
+  return reads;
 }
 
 function noteOffsets(result: PartitionResult, { log }: Partition): void {
@@ -131,6 +168,7 @@ async function readAll(readable: readonly Readable[], maxBytes: number, logger: 
         continue;
       }
       result.bytes = read.bytes.length;
+      partition.noteSent(read.bytes, offset);
       bytes += read.bytes.length;
       reads.push(read);
     } catch (error) {

@@ -18,7 +18,8 @@ import { checkPatterns } from '../../groups/topics-view.ts';
 import type { Clock, Logger } from '../../ports.ts';
 import type { Topics } from '../../topics/topics.ts';
 import type { Handlers, Peer, RequestOf } from '../api.ts';
-import { checkEntryCount } from '../request-size.ts';
+import type { ParkedRequests } from '../parked-requests.ts';
+import { checkEntryCount, checkSubscribedCount } from '../request-size.ts';
 import { statusOf } from '../status.ts';
 import { describeMembers, toGroupPartitions } from './group-description.ts';
 
@@ -38,6 +39,7 @@ export interface GroupHandlerDependencies {
   readonly groups: Groups;
   readonly topics: Topics;
   readonly limits: GroupLimits;
+  readonly parked: ParkedRequests;
   readonly clock: Clock;
   readonly logger: Logger;
 }
@@ -46,7 +48,6 @@ type Subscribed = NonNullable<RequestOf<'groupHeartbeat'>['subscription']>;
 type Partitions = readonly { readonly topicId: string; readonly partitions: readonly number[] }[];
 
 const MAX_NAME_CHARACTERS = 255;
-const MAX_TOPICS = 1_000;
 const MAX_METADATA_BYTES = 4096;
 const MAX_REBALANCE_TIMEOUT_MS = 24 * 3_600_000;
 const MAX_WAIT_MS = 60_000;
@@ -54,7 +55,14 @@ const MAX_WAIT_MS = 60_000;
 const HEARTBEATS_PER_SESSION = 3;
 const CONTROL_CHARACTER = /\p{Cc}/u;
 
-export function groupHandlers({ groups, topics, limits, clock, logger }: GroupHandlerDependencies): GroupHandlers {
+export function groupHandlers({
+  groups,
+  topics,
+  limits,
+  parked,
+  clock,
+  logger,
+}: GroupHandlerDependencies): GroupHandlers {
   const connected = new ConnectedMembers(groups);
 
   /** Throws UNKNOWN_TOPIC, or makes what is missing where that is allowed. */
@@ -82,7 +90,8 @@ export function groupHandlers({ groups, topics, limits, clock, logger }: GroupHa
   };
 
   return {
-    async groupHeartbeat(request, { peer }) {
+    async groupHeartbeat(request, context) {
+      const { peer } = context;
       const { group, memberId, memberEpoch, instanceId, owned, maxWaitMs } = request;
       checkHeartbeat(request);
       const subscription = request.subscription === null ? undefined : subscriptionOf(request.subscription, limits);
@@ -108,7 +117,9 @@ export function groupHandlers({ groups, topics, limits, clock, logger }: GroupHa
       };
       const sessionTimeoutMs =
         subscription?.sessionTimeoutMs ?? coordinator.find(group)?.members.get(memberId)?.profile.sessionTimeoutMs;
-      const pending = coordinator.heartbeat(beat, group, Math.min(maxWaitMs, MAX_WAIT_MS));
+      const pending = parked.wait(Math.min(maxWaitMs, MAX_WAIT_MS), context, (waitMs) =>
+        coordinator.heartbeat(beat, group, waitMs),
+      );
       if (coordinator.isMember(group, memberId)) connected.note(peer, group, memberId);
       else connected.forget(peer, group, memberId);
       const reply = await pending;
@@ -273,9 +284,8 @@ function checkSubscription(
   { topics, patterns, assignor, sessionTimeoutMs, rebalanceTimeoutMs }: Subscribed,
   { groupMinSessionTimeoutMs, groupMaxSessionTimeoutMs }: GroupLimits,
 ): void {
-  const wanted = topics.length + patterns.length;
-  if (wanted === 0) throw invalid('a member subscribes to at least one topic or pattern');
-  if (wanted > MAX_TOPICS) throw invalid(`a member names at most ${MAX_TOPICS} topics and patterns, not ${wanted}`);
+  if (topics.length + patterns.length === 0) throw invalid('a member subscribes to at least one topic or pattern');
+  checkSubscribedCount(topics, patterns);
   assignorOf(assignor);
   if (sessionTimeoutMs < groupMinSessionTimeoutMs || sessionTimeoutMs > groupMaxSessionTimeoutMs) {
     throw invalid(

@@ -2,6 +2,8 @@ import { TidemarkError } from '../../../protocol/errors.ts';
 import type { Handler } from '../api.ts';
 
 export interface ProducerIdSource {
+  /** No id from here on has been given. */
+  readonly end: number;
   /** An id that no producer has had. */
   next(): Promise<number>;
 }

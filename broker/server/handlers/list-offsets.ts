@@ -1,16 +1,17 @@
 import { TidemarkError } from '../../../protocol/errors.ts';
 import { tidemark } from '../../../protocol/generated/tidemark.js';
 import type { Partition } from '../../partition/partition.ts';
-import type { Logger } from '../../ports.ts';
+import type { Logger, Timers } from '../../ports.ts';
 import type { Topics } from '../../topics/topics.ts';
 import type { Handler, RequestOf } from '../api.ts';
 import { checkEntryCount } from '../request-size.ts';
+import { Slices } from '../slices.ts';
 import { statusOf } from '../status.ts';
 
 type PartitionResult = tidemark.ListOffsetsPartitionResult.$Properties;
 type PartitionRequest = RequestOf<'listOffsets'>['topics'][number]['partitions'][number];
 
-export function listOffsetsHandler(topics: Topics, logger: Logger): Handler<'listOffsets'> {
+export function listOffsetsHandler(topics: Topics, logger: Logger, timers: Timers): Handler<'listOffsets'> {
   const listOne = async (topicId: string, request: PartitionRequest): Promise<PartitionResult> => {
     try {
       const partition = topics.partition(topicId, request.partition);
@@ -25,10 +26,14 @@ export function listOffsetsHandler(topics: Topics, logger: Logger): Handler<'lis
   return async (request) => {
     checkEntryCount(request.topics);
     const response: tidemark.ListOffsetsTopicResult.$Properties[] = [];
+    const slices = new Slices(timers);
     for (const { topicId, partitions } of request.topics) {
       const results: PartitionResult[] = [];
       // One by one: a look-up by timestamp reads from the log.
-      for (const partition of partitions) results.push(await listOne(topicId, partition));
+      for (const partition of partitions) {
+        results.push(await listOne(topicId, partition));
+        if (slices.isOver()) await slices.rest();
+      }
       response.push({ topicId, partitions: results });
     }
     return { response: { topics: response } };

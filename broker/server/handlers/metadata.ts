@@ -1,9 +1,11 @@
 import type { tidemark } from '../../../protocol/generated/tidemark.js';
-import type { Logger } from '../../ports.ts';
+import type { Logger, Timers } from '../../ports.ts';
 import type { Address } from '../../settings.ts';
 import type { OpenTopic, Topics } from '../../topics/topics.ts';
 import type { Handler } from '../api.ts';
 import type { BrokerIdentity } from '../broker-identity.ts';
+import { checkNameCount } from '../request-size.ts';
+import { Slices } from '../slices.ts';
 import { statusOf } from '../status.ts';
 
 export interface MetadataDependencies {
@@ -11,10 +13,17 @@ export interface MetadataDependencies {
   /** Where clients connect to. */
   readonly advertised: Address;
   readonly topics: Topics;
+  readonly timers: Timers;
   readonly logger: Logger;
 }
 
-export function metadataHandler({ identity, advertised, topics, logger }: MetadataDependencies): Handler<'metadata'> {
+export function metadataHandler({
+  identity,
+  advertised,
+  topics,
+  timers,
+  logger,
+}: MetadataDependencies): Handler<'metadata'> {
   const { clusterId, nodeId } = identity;
   const nodes = [{ nodeId, host: advertised.host, port: advertised.port }];
 
@@ -40,10 +49,15 @@ export function metadataHandler({ identity, advertised, topics, logger }: Metada
   };
 
   return async (request) => {
-    const described: tidemark.TopicMetadata.$Properties[] = request.allTopics ? Array.from(topics.all(), describe) : [];
-    if (!request.allTopics) {
-      for (const name of new Set(request.topics)) described.push(await describeNamed(name, request.allowAutoCreate));
-    }
+    checkNameCount(request.topics, request.groups);
+    const described: tidemark.TopicMetadata.$Properties[] = [];
+    const slices = new Slices(timers);
+    const note = async (one: tidemark.TopicMetadata.$Properties): Promise<void> => {
+      described.push(one);
+      if (slices.isOver(1 + (one.partitions?.length ?? 0))) await slices.rest();
+    };
+    if (request.allTopics) for (const topic of [...topics.all()]) await note(describe(topic));
+    else for (const name of new Set(request.topics)) await note(await describeNamed(name, request.allowAutoCreate));
     return {
       response: {
         clusterId,

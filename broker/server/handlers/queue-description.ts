@@ -1,6 +1,7 @@
 import type { tidemark } from '../../../protocol/generated/tidemark.js';
 import type { Offset } from '../../../protocol/types.ts';
 import type { Clock } from '../../ports.ts';
+import { deadCount } from '../../queues/dead-count.ts';
 import { boundedText } from '../../queues/dead-letter-records.ts';
 import type { LiveQueue } from '../../queues/live-queue.ts';
 import { lowest } from '../../queues/lowest.ts';
@@ -35,6 +36,7 @@ export async function summaryOf(
     ackedPerSecond: live.acked.perSecond(now),
     failedPerSecond: live.failed.perSecond(now),
     deadPerSecond: live.died.perSecond(now),
+    topicDeleted: !live.hasTopic,
   };
 }
 
@@ -107,14 +109,6 @@ function peekedOf({ partition }: QueuePartition, record: OpenRecord): Peeked {
 
 function unseen({ partition }: QueuePartition, offset: number, state: string): Peeked {
   return { partition, offset, state, failures: 0, dueAtMs: 0, lastError: '' };
-}
-
-function deadCount({ state, definition }: LiveQueue, topics: Topics): number {
-  const log = topics.find(definition.deadLetterTopic)?.partitions[0]?.log;
-  if (log === undefined) return 0;
-  const { logStartOffset, highWatermark } = log;
-  const settled = state.settledLetters.countFrom(logStartOffset);
-  return Math.max(0, highWatermark - logStartOffset - settled);
 }
 
 async function oldestAgeMs(live: LiveQueue, cutter: RecordCutter, nowMs: number): Promise<number> {

@@ -11,8 +11,11 @@ import type { LiveQueue } from '../../queues/live-queue.ts';
 import { checkRanges, toRanges } from '../../queues/offset-ranges.ts';
 import type { Settlement } from '../../queues/queue-events.ts';
 import type { Queues } from '../../queues/queues.ts';
+import type { Quotas } from '../../quotas/quotas.ts';
 import type { Topics } from '../../topics/topics.ts';
 import type { Handlers, RequestOf } from '../api.ts';
+import type { ParkedRequests } from '../parked-requests.ts';
+import { withinQuota } from '../quota-wait.ts';
 import { statusOf } from '../status.ts';
 import { describePartitions, describeWorkers, peekedRecords, summaryOf } from './queue-description.ts';
 
@@ -35,6 +38,8 @@ export interface QueueHandlerDependencies {
   readonly queues: Queues;
   readonly deadLetters: DeadLetterActions;
   readonly topics: Topics;
+  readonly quotas: Quotas;
+  readonly parked: ParkedRequests;
   readonly maxFetchBytes: number;
   readonly clock: Clock;
   readonly logger: Logger;
@@ -51,7 +56,7 @@ const MAX_DEAD_LETTERS = 10_000;
 const CONTROL_CHARACTER = /\p{Cc}/u;
 
 export function queueHandlers(dependencies: QueueHandlerDependencies): QueueHandlers {
-  const { queues, deadLetters, topics, maxFetchBytes, clock, logger } = dependencies;
+  const { queues, deadLetters, topics, quotas, parked, maxFetchBytes, clock, logger } = dependencies;
   return {
     async createQueue({ queue, topic, settings, ifMissing }) {
       const created = await queues.create({ queue, topic, settings: pairsOf(settings), ifMissing });
@@ -113,7 +118,8 @@ export function queueHandlers(dependencies: QueueHandlerDependencies): QueueHand
       return { response: { dropped } };
     },
 
-    async leaseRecords(request, { peer }) {
+    async leaseRecords(request, context) {
+      const { peer } = context;
       const live = queues.get(request.queue);
       checkWorker(request.workerId);
       const { workerId, clientId, maxRecords, maxBytes, maxWaitMs, concurrency, lastToken } = request;
@@ -130,14 +136,25 @@ export function queueHandlers(dependencies: QueueHandlerDependencies): QueueHand
         concurrency: Math.max(concurrency, 1),
         lastToken: lastToken ?? undefined,
       };
-      const limits = { maxBytes: Math.min(maxBytes, maxFetchBytes), maxWaitMs: Math.min(maxWaitMs, MAX_WAIT_MS) };
-      const leased = await live.lease(wish, limits, peer);
-      const { leaseMs } = live.state.settings;
-      if (leased === undefined) return { response: { token: 0, leaseMs, topicId, partitions: [] } };
+      const charge = quotas.enabled ? quotas.fetch(peer, [live.definition.topic]) : undefined;
+      const nothing = { token: 0, leaseMs: live.state.settings.leaseMs, topicId, partitions: [] };
+      if (charge !== undefined && !(await withinQuota(charge, maxWaitMs, context, parked)))
+        return { response: nothing };
+      const mostBytes = Math.min(maxBytes, maxFetchBytes, charge?.maxBytes ?? maxFetchBytes);
+      const leased = await parked.wait(Math.min(maxWaitMs, MAX_WAIT_MS), context, (waitMs) =>
+        live.lease(wish, { maxBytes: mostBytes, maxWaitMs: waitMs }, peer),
+      );
+      const { leaseMs, maxLeaseMs } = live.state.settings;
+      if (leased === undefined) return { response: { ...nothing, leaseMs } };
+      if (charge !== undefined) {
+        for (const { cut } of leased.partitions) charge.take(cut.bytes.length, live.definition.topic);
+        context.throttleMs = Math.max(context.throttleMs ?? 0, charge.throttleMs(0));
+      }
       return {
         response: {
           token: leased.token,
           leaseMs,
+          maxLeaseMs,
           topicId,
           partitions: leased.partitions.map(({ partition, cut, failed }) => ({
             partition,

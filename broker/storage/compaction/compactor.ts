@@ -88,7 +88,7 @@ export class Compactor {
   }
 
   #report(log: LogCompaction, error: unknown): void {
-    const fields = { event: 'compaction_failed', log: log.name, error: messageOf(error) };
+    const fields = { event: 'compaction_failed' as const, log: log.name, error: messageOf(error) };
     if (error instanceof TidemarkError && (error.code === 'PARTITION_OFFLINE' || error.code === 'MISSING_CODEC')) {
       this.#uncleanable.add(log);
       this.#ports.logger.error(fields, 'a log cannot be compacted; it stays as it is until the broker starts again');

@@ -35,6 +35,13 @@ export interface JournalMember {
   syncJournaled(): Promise<void>;
 }
 
+/** Told of each sync that acknowledgements wait for. */
+export interface JournalSyncMeter {
+  /** Returns what `ended` wants to be given. */
+  began(): number;
+  ended(began: number, records: number): void;
+}
+
 export interface JournalOptions {
   readonly files: FileSystem;
   readonly random: Random;
@@ -44,6 +51,7 @@ export interface JournalOptions {
   readonly firstNumber: number;
   /** So many logs have to be writing at one time, the asking one counted, for the journal to be used; 0: never. */
   readonly minWriters: number;
+  readonly meter?: JournalSyncMeter | undefined;
   /** For tests: see FILE_BYTES. */
   readonly fileBytes?: number;
 }
@@ -108,8 +116,15 @@ export class Journal {
   async sync(file: FileHandle, entry: JournalEntry, member: JournalMember): Promise<'file' | 'journal'> {
     const isShared = this.#writers >= this.#minWriters && entry.bytes <= MAX_JOURNALED_BYTES;
     if (isShared && (await this.#add(entry, member))) return 'journal';
-    await file.datasync();
+    await this.#datasync(file, entry.endOffset - entry.baseOffset);
     return 'file';
+  }
+
+  async #datasync(file: FileHandle, records: number): Promise<void> {
+    const { meter } = this.#options;
+    const began = meter?.began() ?? 0;
+    await file.datasync();
+    meter?.ended(began, records);
   }
 
   /** The member's log is gone, and its entries with it. */
@@ -200,7 +215,10 @@ export class Journal {
       if (!isOutOfSpace(error) && !isOutOfFiles(error)) throw error;
       return false;
     }
-    await file.handle.datasync();
+    await this.#datasync(
+      file.handle,
+      waiting.reduce((sum, { entry }) => sum + entry.endOffset - entry.baseOffset, 0),
+    );
     file.sizeBytes += bytes;
     file.records++;
     file.entries += waiting.length;

@@ -2,14 +2,15 @@ import type { Command } from 'commander';
 import type { ClusterDescription } from '../../types.ts';
 import { type Column, isoTime, type OutputOptions, outputOption, printListing, sizeFormatter } from '../output.ts';
 import { withAdmin } from '../session.ts';
+import { addHealthCommand } from './cluster-health.ts';
 
 /** A node, with the figures of its cluster. */
 type NodeRow = ClusterDescription['nodes'][number] & Omit<ClusterDescription, 'nodes'>;
 
 export function addClusterCommands(program: Command): void {
-  program
-    .command('cluster')
-    .description('Look at the cluster.')
+  const cluster = program.command('cluster').description('Look at the cluster.');
+  addHealthCommand(cluster);
+  cluster
     .command('info')
     .description('Show the nodes with their addresses, and how much the cluster holds.')
     .addOption(outputOption())

@@ -101,7 +101,7 @@ async function readPartitions(
 
   const interrupted = interruptSignal();
   const { Consumer } = await import('../../index.ts');
-  const consumer = new Consumer(connectionOptions(command));
+  const consumer = new Consumer(await connectionOptions(command));
   consumer.assign(starts);
   const done = new AbortController();
   let remaining = count ?? Number.POSITIVE_INFINITY;

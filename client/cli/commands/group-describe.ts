@@ -1,10 +1,9 @@
 import type { Command } from 'commander';
 import type { GroupDescription, GroupMember, GroupPartition } from '../../types.ts';
-import { type Column, formatListing, type OutputOptions, outputOption } from '../output.ts';
+import { type Column, formatListing, type OutputOptions, outputOption, propertyColumns } from '../output.ts';
 import { partitionsText } from '../partitions-text.ts';
 import { withAdmin } from '../session.ts';
-import { writeData } from '../standard-output.ts';
-import { watch } from '../watch.ts';
+import { show } from '../watch.ts';
 
 interface DescribeArguments extends OutputOptions {
   members?: boolean;
@@ -30,9 +29,7 @@ export function addDescribeCommand(group: Command): void {
 
 async function describe(name: string, options: DescribeArguments, command: Command): Promise<void> {
   await withAdmin(command, async (admin) => {
-    const text = async (): Promise<string> => describeText(await admin.describeGroup(name), options);
-    if (options.watch === true) await watch(text, options.output === 'table' ? '\n' : '');
-    else await writeData(await text());
+    await show(async () => describeText(await admin.describeGroup(name), options), options);
   });
 }
 
@@ -53,22 +50,14 @@ function headLine({ group, state, members, assignor, epoch, assignmentEpoch }: G
 }
 
 const PARTITION_COLUMNS: readonly Column<GroupPartition>[] = [
-  { name: 'topic', value: ({ topic }) => topic },
-  { name: 'partition', value: ({ partition }) => partition },
-  { name: 'committed', value: ({ committed }) => committed },
-  { name: 'logEnd', value: ({ logEnd }) => logEnd },
-  { name: 'lag', value: ({ lag }) => lag },
+  ...propertyColumns('topic', 'partition', 'committed', 'logEnd', 'lag'),
   { name: 'member', value: ({ memberId }) => memberId },
-  { name: 'clientId', value: ({ clientId }) => clientId },
-  { name: 'host', value: ({ host }) => host },
+  ...propertyColumns('clientId', 'host'),
 ];
 
 const MEMBER_COLUMNS: readonly Column<GroupMember>[] = [
   { name: 'member', value: ({ memberId }) => memberId },
-  { name: 'instanceId', value: ({ instanceId }) => instanceId },
-  { name: 'clientId', value: ({ clientId }) => clientId },
-  { name: 'host', value: ({ host }) => host },
-  { name: 'state', value: ({ state }) => state },
+  ...propertyColumns('instanceId', 'clientId', 'host', 'state'),
   { name: 'epoch', value: ({ memberEpoch }) => memberEpoch },
   { name: 'partitions', value: ({ assigned }) => assigned.length },
   { name: 'assigned', value: ({ assigned }) => partitionsText(assigned) },

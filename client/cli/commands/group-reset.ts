@@ -4,7 +4,7 @@ import type { ResetOffset, ResetTarget, TopicPartition } from '../../types.ts';
 import { collectTopics, parseShift } from '../arguments.ts';
 import { InputError, usageError } from '../errors.ts';
 import { parseOffsets } from '../offsets-file.ts';
-import { type Column, type OutputOptions, outputOption, printListing } from '../output.ts';
+import { type Column, type OutputOptions, outputOption, printListing, propertyColumns } from '../output.ts';
 import {
   addExecuteOptions,
   addPlaceOptions,
@@ -46,12 +46,7 @@ no committed offset cannot be shifted.`;
 
 const TARGET_NAMES = [...PLACE_NAMES, '--to-current', '--shift-by', '--from-file'];
 
-const COLUMNS: readonly Column<ResetOffset>[] = [
-  { name: 'topic', value: ({ topic }) => topic },
-  { name: 'partition', value: ({ partition }) => partition },
-  { name: 'before', value: ({ before }) => before },
-  { name: 'after', value: ({ after }) => after },
-];
+const COLUMNS: readonly Column<ResetOffset>[] = propertyColumns('topic', 'partition', 'before', 'after');
 
 export function addResetCommand(group: Command): void {
   const command = group

@@ -2,18 +2,14 @@ import { type Command, Option } from 'commander';
 import type { GroupSummary, TopicPartition } from '../../types.ts';
 import { collectTopics } from '../arguments.ts';
 import { formatOffsets, type OffsetsFormat } from '../offsets-file.ts';
-import { type Column, type OutputOptions, outputOption, printDone, printListing } from '../output.ts';
+import { type Column, type OutputOptions, outputOption, printDone, printListing, propertyColumns } from '../output.ts';
 import { withAdmin } from '../session.ts';
 import { note, writeData } from '../standard-output.ts';
 import { addDescribeCommand } from './group-describe.ts';
 import { addResetCommand } from './group-reset.ts';
 
 const SUMMARY_COLUMNS: readonly Column<GroupSummary>[] = [
-  { name: 'group', value: ({ group }) => group },
-  { name: 'state', value: ({ state }) => state },
-  { name: 'members', value: ({ members }) => members },
-  { name: 'epoch', value: ({ epoch }) => epoch },
-  { name: 'assignor', value: ({ assignor }) => assignor },
+  ...propertyColumns('group', 'state', 'members', 'epoch', 'assignor'),
 ];
 
 const EXPORT_HELP = `

@@ -75,7 +75,7 @@ async function produce(topic: string, options: ProduceArguments, command: Comman
   addAbortSignal(signal, input.stream);
 
   const { Producer, SendManyError } = await import('../../index.ts');
-  const connection = connectionOptions(command);
+  const connection = await connectionOptions(command);
   const producer = new Producer({
     ...connection,
     onRetry: connection.onRetry ?? waitingNote(() => performance.now(), note),

@@ -1,10 +1,16 @@
 import { type Command, Option } from 'commander';
 import type { QueueDescription, QueuePartition, QueueWorker } from '../../queue-types.ts';
 import { ageText, rateText } from '../cells.ts';
-import { type Column, formatListing, type Listing, type OutputOptions, outputOption } from '../output.ts';
+import {
+  type Column,
+  formatListing,
+  type Listing,
+  type OutputOptions,
+  outputOption,
+  propertyColumns,
+} from '../output.ts';
 import { withAdmin } from '../session.ts';
-import { writeData } from '../standard-output.ts';
-import { watch } from '../watch.ts';
+import { show } from '../watch.ts';
 
 interface DescribeArguments extends OutputOptions {
   partitions?: boolean;
@@ -38,9 +44,7 @@ export function addDescribeCommand(queue: Command): void {
 
 async function describe(name: string, options: DescribeArguments, command: Command): Promise<void> {
   await withAdmin(command, async (admin) => {
-    const text = async (): Promise<string> => describeText(await admin.describeQueue(name), options);
-    if (options.watch === true) await watch(text, options.output === 'table' ? '\n' : '');
-    else await writeData(await text());
+    await show(async () => describeText(await admin.describeQueue(name), options), options);
   });
 }
 
@@ -75,13 +79,13 @@ const rate = (name: 'ackedPerSecond' | 'failedPerSecond' | 'deadPerSecond'): Col
 });
 
 const FIGURE_COLUMNS: readonly Column<QueueDescription>[] = [
-  { name: 'queue', value: ({ queue }) => queue },
-  { name: 'topic', value: ({ topic }) => topic },
-  { name: 'deadLetterTopic', value: ({ deadLetterTopic }) => deadLetterTopic },
-  { name: 'available', value: ({ available }) => available },
-  { name: 'leased', value: ({ leased }) => leased },
-  { name: 'retrying', value: ({ retrying }) => retrying },
-  { name: 'dead', value: ({ dead }) => dead },
+  ...propertyColumns('queue', 'topic'),
+  {
+    name: 'topicDeleted',
+    value: ({ topicDeleted }) => topicDeleted,
+    text: ({ queue, topicDeleted }) => (topicDeleted ? `yes: "queue delete ${queue}", and make it anew` : 'no'),
+  },
+  ...propertyColumns('deadLetterTopic', 'available', 'leased', 'retrying', 'dead'),
   { name: 'oldestAgeMs', value: ({ oldestAgeMs }) => oldestAgeMs, text: ({ oldestAgeMs }) => ageText(oldestAgeMs) },
   { name: 'workers', value: ({ workers }) => workers.length },
   rate('ackedPerSecond'),
@@ -89,27 +93,20 @@ const FIGURE_COLUMNS: readonly Column<QueueDescription>[] = [
   rate('deadPerSecond'),
 ];
 
-const PARTITION_COLUMNS: readonly Column<QueuePartition>[] = [
-  { name: 'partition', value: ({ partition }) => partition },
-  { name: 'firstOpen', value: ({ firstOpen }) => firstOpen },
-  { name: 'nextOffset', value: ({ nextOffset }) => nextOffset },
-  { name: 'endOffset', value: ({ endOffset }) => endOffset },
-  { name: 'available', value: ({ available }) => available },
-  { name: 'leased', value: ({ leased }) => leased },
-  { name: 'retrying', value: ({ retrying }) => retrying },
-  { name: 'retentionHeldBytes', value: ({ retentionHeldBytes }) => retentionHeldBytes },
-];
+const PARTITION_COLUMNS: readonly Column<QueuePartition>[] = propertyColumns(
+  'partition',
+  'firstOpen',
+  'nextOffset',
+  'endOffset',
+  'available',
+  'leased',
+  'retrying',
+  'retentionHeldBytes',
+);
 
 const WORKER_COLUMNS: readonly Column<QueueWorker>[] = [
   { name: 'worker', value: ({ workerId }) => workerId },
-  { name: 'clientId', value: ({ clientId }) => clientId },
-  { name: 'host', value: ({ host }) => host },
-  { name: 'leased', value: ({ leased }) => leased },
-  { name: 'concurrency', value: ({ concurrency }) => concurrency },
+  ...propertyColumns('clientId', 'host', 'leased', 'concurrency'),
 ];
 
-const SETTING_COLUMNS: readonly Column<Setting>[] = [
-  { name: 'name', value: ({ name }) => name },
-  { name: 'value', value: ({ value }) => value },
-  { name: 'source', value: ({ source }) => source },
-];
+const SETTING_COLUMNS: readonly Column<Setting>[] = propertyColumns('name', 'value', 'source');

@@ -3,7 +3,7 @@ import type { PeekedRecord } from '../../queue-types.ts';
 import { wholeNumber } from '../arguments.ts';
 import { brief } from '../cells.ts';
 import { type Encoding, encodeBytes } from '../encoding.ts';
-import { type Column, isoTime, type OutputOptions, outputOption, printListing } from '../output.ts';
+import { type Column, isoTime, type OutputOptions, outputOption, printListing, propertyColumns } from '../output.ts';
 import { encodingOf, encodingOption } from '../record-output.ts';
 import { withAdmin } from '../session.ts';
 
@@ -38,10 +38,7 @@ async function peek(name: string, { max, output, encoding: given }: PeekArgument
 function columnsIn(encoding: Encoding): Column<PeekedRecord>[] {
   const time = (ms: number | null): string => (ms === null ? '-' : isoTime(ms));
   return [
-    { name: 'partition', value: ({ partition }) => partition },
-    { name: 'offset', value: ({ offset }) => offset },
-    { name: 'state', value: ({ state }) => state },
-    { name: 'failures', value: ({ failures }) => failures },
+    ...propertyColumns('partition', 'offset', 'state', 'failures'),
     { name: 'dueAtMs', value: ({ dueAtMs }) => dueAtMs, text: ({ dueAtMs }) => time(dueAtMs) },
     { name: 'lastError', value: ({ lastError }) => lastError, text: ({ lastError }) => brief(lastError) },
     { name: 'timestamp', value: ({ timestamp }) => timestamp, text: ({ timestamp }) => time(timestamp) },

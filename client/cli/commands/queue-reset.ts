@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { QueueReset } from '../../queue-types.ts';
 import { collectPartitions } from '../arguments.ts';
 import { counted } from '../cells.ts';
-import { type Column, type OutputOptions, outputOption, printListing } from '../output.ts';
+import { type Column, type OutputOptions, outputOption, printListing, propertyColumns } from '../output.ts';
 import {
   addExecuteOptions,
   addPlaceOptions,
@@ -35,12 +35,7 @@ ${TIMES_HELP}`;
 
 type Row = QueueReset['partitions'][number];
 
-const COLUMNS: readonly Column<Row>[] = [
-  { name: 'topic', value: ({ topic }) => topic },
-  { name: 'partition', value: ({ partition }) => partition },
-  { name: 'before', value: ({ before }) => before },
-  { name: 'after', value: ({ after }) => after },
-];
+const COLUMNS: readonly Column<Row>[] = propertyColumns('topic', 'partition', 'before', 'after');
 
 export function addResetCommand(queue: Command): void {
   const command = queue

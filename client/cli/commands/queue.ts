@@ -3,7 +3,7 @@ import type { QueueSummary } from '../../queue-types.ts';
 import { collectPair, collectText } from '../arguments.ts';
 import { ageText } from '../cells.ts';
 import { usageError } from '../errors.ts';
-import { type Column, type OutputOptions, outputOption, printDone, printListing } from '../output.ts';
+import { type Column, type OutputOptions, outputOption, printDone, printListing, propertyColumns } from '../output.ts';
 import { withAdmin } from '../session.ts';
 import { note } from '../standard-output.ts';
 import { addDescribeCommand } from './queue-describe.ts';
@@ -22,12 +22,13 @@ interface AlterArguments extends OutputOptions {
 }
 
 const SUMMARY_COLUMNS: readonly Column<QueueSummary>[] = [
-  { name: 'queue', value: ({ queue }) => queue },
-  { name: 'topic', value: ({ topic }) => topic },
-  { name: 'available', value: ({ available }) => available },
-  { name: 'leased', value: ({ leased }) => leased },
-  { name: 'retrying', value: ({ retrying }) => retrying },
-  { name: 'dead', value: ({ dead }) => dead },
+  ...propertyColumns('queue'),
+  {
+    name: 'topic',
+    value: ({ topic }) => topic,
+    text: ({ topic, topicDeleted }) => (topicDeleted ? `${topic} (deleted)` : topic),
+  },
+  ...propertyColumns('available', 'leased', 'retrying', 'dead'),
   { name: 'oldestAgeMs', value: ({ oldestAgeMs }) => oldestAgeMs, text: ({ oldestAgeMs }) => ageText(oldestAgeMs) },
   { name: 'workers', value: ({ workers }) => workers },
 ];

@@ -61,7 +61,7 @@ async function work(topic: string, words: string[], options: WorkArguments, comm
 
     const interrupted = interruptSignal();
     endCommandsWithUs(interrupted);
-    const connection = connectionOptions(command);
+    const connection = await connectionOptions(command);
     const { QueueConsumer } = await import('../../index.ts');
     const consumer = new QueueConsumer({
       ...connection,

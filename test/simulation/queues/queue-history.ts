@@ -63,7 +63,8 @@ export type LetterAction = 'redrive' | 'republish' | 'purge';
 export interface LetterActionNote extends Asked {
   readonly queue: string;
   readonly action: LetterAction;
-  readonly letterOffsets: readonly number[];
+  /** Those about which nothing was done, for certain, are taken out once that is known. */
+  letterOffsets: readonly number[];
   outcome: Outcome;
 }
 
@@ -150,6 +151,16 @@ export class QueueHistory {
   answered(note: Asked & { outcome: Outcome }, outcome: Outcome): void {
     note.answeredAtMs = this.#nowMs();
     note.outcome = outcome;
+  }
+
+  /**
+   * Its answer counts those that it settled. It settles each dead letter once: one that is asked for again, since the first answer
+   * was lost, does nothing, however long ago that was.
+   */
+  lettersSettled(note: LetterActionNote, settled: number, gone: readonly number[]): void {
+    note.letterOffsets = note.letterOffsets.filter((offset) => !gone.includes(offset));
+    if (settled === 0) this.answered(note, 'refused');
+    else this.answered(note, settled === note.letterOffsets.length ? 'done' : 'unknown');
   }
 
   #asked(): Asked {

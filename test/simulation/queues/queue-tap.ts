@@ -152,7 +152,9 @@ class Tap implements Socket {
     const name = ACTIONS[Number(action ?? 0)] ?? 'purge';
     const note = this.#history.letterAction(queue ?? '', name, offsetsOf(ranges ?? []));
     return ({ settleDeadLetters }) => {
-      if (settleDeadLetters) this.#history.answered(note, 'done');
+      if (!settleDeadLetters) return;
+      const { settled, gone } = settleDeadLetters;
+      this.#history.lettersSettled(note, settled ?? 0, (gone ?? []).map(Number));
     };
   }
 }

@@ -4,36 +4,28 @@ import { NO_KEY } from '../../../broker/queues/key-order.ts';
 import type { QueuePartition } from '../../../broker/queues/queue-partition.ts';
 import type { QueueState } from '../../../broker/queues/queue-state.ts';
 import type { ModelPartition } from './queue-model.ts';
+import type { QueueSpec } from './queue-spec.ts';
 
 const STATUS = { ready: 'idle', leased: 'leased', waiting: 'waiting', dying: 'dying' } as const;
 
-export interface ComparedQueue {
-  readonly state: QueueState;
-  readonly model: readonly ModelPartition[];
-  readonly isKeyed: boolean;
-  readonly options: { readonly maxNotedPerKey: number };
-  keyOf(partition: number, offset: number): number;
-  heldBy(worker: string): readonly unknown[];
-}
-
-export function checkAgainst(world: ComparedQueue): void {
-  const { state, model } = world;
+export function checkAgainst(state: QueueState, spec: QueueSpec): void {
+  const { model } = spec;
   for (const [number, partition] of state.partitions.entries()) {
     const known = model[number]!;
-    checkRecords(world, partition, known);
-    checkCounters(world, partition, known);
-    checkMemory(world, partition, known);
+    checkRecords(spec, partition, known);
+    checkCounters(spec, partition, known);
+    checkMemory(spec, partition, known);
   }
   same('leased', state.leased, sumOf(model, 'leased'));
   same('dying', state.dying.size, sumOf(model, 'dying'));
-  for (const { leases, id } of state.workers.values()) same(`leases of ${id}`, leases.size, world.heldBy(id).length);
+  for (const { leases, id } of state.workers.values()) same(`leases of ${id}`, leases.size, spec.heldBy(id).length);
 }
 
-function checkRecords(world: ComparedQueue, partition: QueuePartition, known: ModelPartition): void {
+function checkRecords(spec: QueueSpec, partition: QueuePartition, known: ModelPartition): void {
   const at = partition.partition;
   for (const [offset, record] of known.records.entries()) {
     const open = partition.open.get(offset);
-    const isDone = partition.isDone(offset, world.keyOf(at, offset));
+    const isDone = partition.isDone(offset, spec.keyOf(at, offset));
     same(`${at}:${offset} is done`, isDone, record.status === 'done');
     if (open === undefined) {
       if (record.status === 'idle' || record.status === 'done') continue;
@@ -51,7 +43,7 @@ function checkRecords(world: ComparedQueue, partition: QueuePartition, known: Mo
   }
 }
 
-function checkCounters(world: ComparedQueue, partition: QueuePartition, known: ModelPartition): void {
+function checkCounters(spec: QueueSpec, partition: QueuePartition, known: ModelPartition): void {
   const about = (what: string): string => `${what} in partition ${partition.partition}`;
   same(about('leased'), partition.leased, known.count('leased'));
   same(about('retrying'), partition.retrying, known.count('waiting'));
@@ -69,15 +61,15 @@ function checkCounters(world: ComparedQueue, partition: QueuePartition, known: M
   }
   if (partition.notDone < notDone) throw new Error(about(`${partition.notDone} not done, not ${notDone}`));
   if (partition.firstOpen > firstOpen) throw new Error(about(`first open ${partition.firstOpen}, not ${firstOpen}`));
-  if (!world.isKeyed) throw new Error('only where keys matter may it be inexact');
+  if (!spec.isKeyed) throw new Error('only where keys matter may it be inexact');
 }
 
 /** Bounded by what is under way, not by the backlog. */
-function checkMemory(world: ComparedQueue, partition: QueuePartition, known: ModelPartition): void {
-  const { maxNotedPerKey } = world.options;
+function checkMemory(spec: QueueSpec, partition: QueuePartition, known: ModelPartition): void {
+  const { maxNotedPerKey } = spec.options;
   const ahead = known.records.filter(({ status }, offset) => status !== 'done' && offset >= partition.next).length;
   const holes = partition.passed.ranges.length / 2;
-  if (!world.isKeyed && holes > ahead + 1) throw new Error(`${holes} stretches are passed, with ${ahead} between them`);
+  if (!spec.isKeyed && holes > ahead + 1) throw new Error(`${holes} stretches are passed, with ${ahead} between them`);
   const reopened = known.records.filter(({ redrives }) => redrives > 0).length;
   if (partition.redrives.size > reopened)
     throw new Error(`${partition.redrives.size} redrives are kept for ${reopened}`);

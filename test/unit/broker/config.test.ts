@@ -120,7 +120,7 @@ describe('brokerConfig', () => {
   });
 
   it('listens on every interface once it knows what to tell clients', () => {
-    const config = fromPairs('listen=0.0.0.0:7450', 'advertised.listener=broker.example:7450');
+    const config = fromPairs('listen=0.0.0.0:7450', 'advertised.listener=broker.example:7450', 'insecure=true');
     expect(config.advertisedListener).toEqual({ host: 'broker.example', port: 7450 });
   });
 });

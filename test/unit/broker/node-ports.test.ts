@@ -1,14 +1,17 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import fs from 'node:fs';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { syncBuiltinESMExports } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { nodeFiles, nodePorts, nodeTimers } from '../../../broker/node-ports.ts';
-import type { Logger } from '../../../broker/ports.ts';
+import type { Logger, Network } from '../../../broker/ports.ts';
+import { LiveTls } from '../../../broker/tls/live-tls.ts';
 import { nodePorts as nodeClientPorts } from '../../../client/node-ports.ts';
+import type { ClientPorts } from '../../../client/ports.ts';
+import { TestAuthority } from '../../support/certificates.ts';
 import { fileCases, networkCases, timerCases } from './ports-conformance.ts';
 
 const silent: Logger = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
@@ -26,6 +29,32 @@ afterEach(async () => {
 describe('nodePorts', () => {
   it.each(Object.entries({ ...fileCases, ...networkCases, ...timerCases }))('%s', async (_name, run) => {
     await run({ ports: nodePorts({ logger: silent }), folder, connect: nodeClientPorts.connect });
+  });
+});
+
+it("folders are their owner's alone", async () => {
+  const path = join(folder, 'data', 'topics');
+  await nodeFiles.makeDirectory(path);
+  for (const made of [path, join(folder, 'data')]) expect((await stat(made)).mode & 0o777).toBe(0o700);
+});
+
+describe('nodePorts over TLS', () => {
+  it.each(Object.entries(networkCases))('%s', async (_name, run) => {
+    const authority = await TestAuthority.create();
+    const { cert, key } = await authority.server();
+    const material = { cert: Buffer.from(cert), key: Buffer.from(key), ca: undefined };
+    const tls = new LiveTls(material, {
+      minVersion: 'TLSv1.2',
+      clientAuth: 'none',
+      handshakeTimeoutMs: 10_000,
+      judge: () => ({}),
+    });
+    const { network, ...ports } = nodePorts({ logger: silent });
+    const listen: Network['listen'] = (host, port, onConnection) => network.listen(host, port, onConnection, tls);
+    const connect: ClientPorts['connect'] = (host, port, signal) =>
+      nodeClientPorts.connect(host, port, signal, { ca: authority.pem });
+    await run({ ports: { ...ports, network: { listen } }, folder, connect });
+    expect(tls.onReplaced.size).toBe(0);
   });
 });
 

@@ -45,6 +45,20 @@ describe('on a real broker', () => {
     expect(await admin.describeTopics()).toEqual([]);
   });
 
+  it('tells how healthy the broker is', async () => {
+    const health = await admin.describeHealth();
+    expect(health).toMatchObject({ live: true, ready: true, offlinePartitions: 0, connections: 1 });
+    expect(health.checks.map(({ name, ok, reason }) => `${name} ${ok} ${reason}`)).toEqual([
+      'recovered true ',
+      'disk true ',
+      'storage true ',
+      'listener true ',
+      'groups true ',
+      'queues true ',
+    ]);
+    expect(health.diskFreeBytes).toBeGreaterThan(0);
+  });
+
   it('creates a topic if there is none, and says so', async () => {
     const first = await admin.createTopic({ name: 'once', partitions: 2, ifNotExists: true });
     const second = await admin.createTopic({ name: 'once', partitions: 9, ifNotExists: true });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { DecompressionRoom } from '../../../../broker/decompression-room.ts';
 import { KeyRule } from '../../../../broker/partition/key-rule.ts';
 import type { TidemarkError } from '../../../../protocol/errors.ts';
 import type { Timers } from '../../../../protocol/ports.ts';
@@ -25,7 +26,7 @@ function refusalOf(error: unknown): string {
 
 describe('the rule that every record has a key', () => {
   it('is judged at once where no record is compressed', async () => {
-    const rule = new KeyRule('the partition', true, timers);
+    const rule = new KeyRule('the partition', true, timers, new DecompressionRoom());
     const good = await keyedBatch([keyed, keyed]);
     const bad = await keyedBatch([keyed, keyless]);
     expect(rule.afterCheck([good, good], () => 'appended')).toBe('appended');
@@ -35,7 +36,7 @@ describe('the rule that every record has a key', () => {
   });
 
   it('is judged later where records are compressed, and nothing overtakes', async () => {
-    const rule = new KeyRule('the partition', true, timers);
+    const rule = new KeyRule('the partition', true, timers, new DecompressionRoom());
     const order: string[] = [];
     const add = async (name: string, record: KeyedRecord, compression: 'none' | 'zstd') => {
       const batch = await keyedBatch([record, record], compression);
@@ -64,7 +65,7 @@ describe('the rule that every record has a key', () => {
   });
 
   it('lets others work now and then, however many records there are', async () => {
-    const rule = new KeyRule('the partition', true, timers);
+    const rule = new KeyRule('the partition', true, timers, new DecompressionRoom());
     const many: KeyedRecord[] = Array.from({ length: 20_000 }, () => keyed);
     rests = 0;
     expect(await rule.afterCheck([await keyedBatch(many, 'zstd')], () => 'appended')).toBe('appended');
@@ -74,7 +75,7 @@ describe('the rule that every record has a key', () => {
   });
 
   it('refuses records that cannot be read', async () => {
-    const rule = new KeyRule('the partition', true, timers);
+    const rule = new KeyRule('the partition', true, timers, new DecompressionRoom());
     const broken = await keyedBatch([keyed, keyed], 'gzip');
     broken.bytes.fill(7, 70);
     sealBatch(broken.bytes);

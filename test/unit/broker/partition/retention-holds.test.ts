@@ -79,6 +79,27 @@ it('says since when how much is held, and logs it once per change', () => {
   expect(logger.lines.slice(2)).toMatchObject([{ event: 'retention_held_no_more', heldMs: 1_500 }]);
 });
 
+it('is nothing to warn of while who holds it lets go by itself, from one check to the next', () => {
+  holds.add({ name: 'a', heldFrom: () => 5, letsGo: true });
+  holds.onChecked(held(5));
+  expect(holds.held).toMatchObject({ heldFrom: 5, heldBy: ['a'] });
+  holds.onChecked(held(8));
+  holds.onChecked(undefined);
+  expect(logger.events()).toEqual([]);
+  holds.onChecked(held(9));
+  holds.onChecked(held(9));
+  holds.onChecked(held(9));
+  holds.onChecked(undefined);
+  expect(logger.events()).toEqual(['retention_held', 'retention_held_no_more']);
+});
+
+it('is to be warned of when others hold it, too', () => {
+  holds.add({ name: 'a', heldFrom: () => 5, letsGo: true });
+  holds.add({ name: 'b', heldFrom: () => 6 });
+  holds.onChecked(held(5));
+  expect(logger.lines).toMatchObject([{ event: 'retention_held', heldBy: ['a', 'b'] }]);
+});
+
 it('is held no more once nobody holds', () => {
   const leave = holds.add({ name: 'a', heldFrom: () => 5 });
   const leaveToo = holds.add({ name: 'b', heldFrom: () => 6 });

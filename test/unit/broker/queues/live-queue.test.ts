@@ -1,8 +1,10 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { BatchBuilder } from '../../../../protocol/batch-builder.ts';
 import { TidemarkError } from '../../../../protocol/errors.ts';
+import { AT, sealBatch } from '../../../../protocol/record-batch.ts';
 import { valuesOf } from '../../../support/queue-broker.ts';
 import { QueueBed } from '../../../support/queues/queue-bed.ts';
+import { LOG_SETTINGS } from '../../../support/storage.ts';
 import { settled } from '../../../support/test-server.ts';
 
 let bed: QueueBed;
@@ -11,6 +13,18 @@ function keyedBatch(keys: readonly string[]): Buffer {
   const builder = new BatchBuilder({ maxBytes: 1_000_000 });
   for (const key of keys) builder.append(1_000, key, 'x', undefined);
   return builder.finish();
+}
+
+/** Says that it is compressed, and is not. */
+function unreadableBatch(records: number): Buffer {
+  const builder = new BatchBuilder({ maxBytes: 1_000_000 });
+  builder.append(1_000, 'k', 'x'.repeat(1_000), undefined);
+  const batch = builder.finish();
+  batch.writeInt16BE(1, AT.attributes);
+  batch.writeInt32BE(records, AT.recordCount);
+  batch.writeInt32BE(records - 1, AT.lastOffsetDelta);
+  sealBatch(batch);
+  return batch;
 }
 
 afterEach(async () => {
@@ -203,6 +217,18 @@ describe('order per key over several partitions', () => {
   });
 });
 
+describe('order per key past a batch that nobody can read', () => {
+  it('goes on with what lies behind, however many records the batch claims', async () => {
+    bed = await QueueBed.withQueue({ ordering: 'key' });
+    const { partitions } = bed.server.topics.get('jobs');
+    const append = async (batch: Buffer): Promise<void> => (await partitions[0]?.append(batch, -1))?.durable;
+    await append(unreadableBatch(5_000));
+    await append(keyedBatch(['k']));
+    const { records } = await bed.lease('w1', { maxWaitMs: 10_000 });
+    expect(records).toMatchObject([{ offset: 5_000 }]);
+  });
+});
+
 describe('the dead letters of one partition that cannot be read', () => {
   it('hold up none of the others', async () => {
     bed = await QueueBed.withQueue({}, { partitions: 2 });
@@ -273,4 +299,24 @@ it('whoever waits when the broker stops is sent away, and what is settled then i
   expect(bed.client.hasReplyTo(acked)).toBe(false);
   bed.stateLog.release();
   expect((await bed.client.replyTo(acked)).frame.settleRecords?.refused).toEqual([]);
+});
+
+describe('retention', () => {
+  it.each([
+    { retention: 'dead-letter', warnings: [], isFree: true },
+    { retention: 'hold', warnings: ['retention_held'], isFree: false },
+  ])('with retention=$retention is told of in the log: $warnings', async ({ retention, warnings, isFree }) => {
+    bed = await QueueBed.withQueue({ retention });
+    await bed.produce(['a', 'b', 'c']);
+    const log = bed.log('jobs');
+    await log.configure({ ...LOG_SETTINGS, retentionMs: 1_000 });
+    bed.server.time.advance(5_000);
+    for (let check = 0; check < 3; check++) {
+      await log.enforceRetention();
+      await settled();
+    }
+    expect(log.logStartOffset).toBe(isFree ? 3 : 0);
+    const events = bed.server.logger.events().filter((event) => event?.startsWith('retention'));
+    expect(events).toEqual(warnings);
+  });
 });

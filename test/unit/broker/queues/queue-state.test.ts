@@ -2,8 +2,9 @@
 // writes it anew. Below them what is too rare to be met by chance.
 
 import { describe, expect, it } from 'vitest';
+import type { Leased } from '../../../../broker/queues/leasing.ts';
 import { DEFAULT_QUEUE_SETTINGS, type QueueSettings } from '../../../../broker/queues/queue-settings.ts';
-import { type Leased, QueueState } from '../../../../broker/queues/queue-state.ts';
+import { QueueState } from '../../../../broker/queues/queue-state.ts';
 import { QueueTranscript } from '../../../support/queues/queue-transcript.ts';
 import { FAILURES } from './scenarios/failures.ts';
 import { KEYS } from './scenarios/keys.ts';
@@ -86,5 +87,15 @@ describe('what is stored of several things that happened', () => {
     const restored = stateOf(2);
     if (delta !== undefined) restored.state.replay(JSON.parse(JSON.stringify(delta)));
     expect([partition.notDone, restored.partition.notDone, restored.partition.firstOpen]).toEqual([1, 1, 1]);
+  });
+});
+
+describe('records that nobody can read', () => {
+  it('are put off a few thousand at a time where keys matter, however many the batch claims', () => {
+    const { state, partition } = stateOf(8_000_000, { ordering: 'key' });
+    state.putOff(partition, 0, 7_999_999, at(0), 1_000, 'unreadable');
+    expect([partition.next, partition.open.size, partition.retrying]).toEqual([2_000, 2_000, 2_000]);
+    state.putOff(partition, 0, 2_499, at(0), 1_000, 'unreadable');
+    expect([partition.next, partition.open.size, partition.retrying]).toEqual([2_500, 2_500, 2_500]);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Leased } from '../../../../broker/queues/queue-state.ts';
+import type { Leased } from '../../../../broker/queues/leasing.ts';
 import { WaitingWorkers } from '../../../../broker/queues/waiting-workers.ts';
 import { ManualTime } from '../../../support/manual-time.ts';
 

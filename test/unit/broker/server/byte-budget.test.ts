@@ -108,4 +108,60 @@ describe('ByteBudget', () => {
       expect(one.tryReserve(1)).toBe(false);
     });
   });
+
+  describe('with a part for those who hold little', () => {
+    const partOf = (bytes: number) => new ByteBudget(bytes, undefined, { bytes: bytes / 4, holdersUpToBytes: 5 });
+
+    it('lets them have it while others wait', async () => {
+      const total = partOf(100);
+      const [hoarder, large, small] = [
+        new ByteBudget(100, total),
+        new ByteBudget(100, total),
+        new ByteBudget(100, total),
+      ];
+      expect(hoarder.tryReserve(75)).toBe(true);
+      const log: string[] = [];
+      reserving(large, log)('large', 6);
+      await settled();
+      expect(small.tryReserve(5)).toBe(true);
+      expect(total.isShort).toBe(true);
+      // Now it holds as much as those may, and waits like all others.
+      reserving(small, log)('more', 1);
+      await settled();
+      expect(log).toEqual([]);
+      hoarder.release(75);
+      await settled();
+      expect(log).toEqual(['large', 'more']);
+      expect(total.isShort).toBe(false);
+    });
+
+    it('has those who hold much wait without more bytes, too, while it is exhausted', async () => {
+      const total = partOf(100);
+      const [hoarder, other] = [new ByteBudget(100, total), new ByteBudget(100, total)];
+      hoarder.take(60);
+      other.take(40);
+      expect(hoarder.tryReserve(0)).toBe(false);
+      const log: string[] = [];
+      reserving(hoarder, log)('goes on', 0);
+      await settled();
+      expect(log).toEqual([]);
+      other.close();
+      await settled();
+      expect(log).toEqual(['goes on']);
+    });
+
+    it('forgets who waited when it is gone', async () => {
+      const total = partOf(100);
+      const [hoarder, gone] = [new ByteBudget(100, total), new ByteBudget(100, total)];
+      hoarder.take(100);
+      const log: string[] = [];
+      reserving(gone, log)('small', 2);
+      reserving(gone, log)('large', 50);
+      gone.close();
+      hoarder.release(100);
+      await settled();
+      expect(log.sort()).toEqual(['large sent away', 'small sent away']);
+      expect([total.reservedBytes, total.isShort]).toEqual([0, false]);
+    });
+  });
 });

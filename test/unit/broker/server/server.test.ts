@@ -17,7 +17,10 @@ describe('Server', () => {
     const [first] = [await test.greeted(), await test.greeted()];
     const refused = [new TestClient(test.network), new TestClient(test.network)];
     expect(refused.map(({ socket }) => socket.isClosed)).toEqual([true, true]);
-    expect(test.logger.events().filter((event) => event === 'too_many_connections')).toHaveLength(1);
+    expect(test.logger.lines.filter(({ event }) => event === 'connection_refused')).toMatchObject([
+      { level: 'warn', reason: 'too_many_connections', address: 'client:1' },
+    ]);
+    expect(test.server.refusals.counts.get('too_many_connections')).toBe(2);
     first.socket.destroy();
     await test.greeted();
   });

@@ -460,7 +460,7 @@ describe('at the edges of its life', () => {
     const late: string[] = [];
     const files = new Proxy(ports.files, {
       get: (target, name: keyof FileSystem) => {
-        const call = target[name].bind(target) as (...given: unknown[]) => unknown;
+        const call = target[name]?.bind(target) as (...given: unknown[]) => unknown;
         return (...given: unknown[]) => {
           if (isClosed) late.push(`${name} ${String(given[0])}`);
           return call(...given);

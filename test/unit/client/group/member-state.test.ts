@@ -216,4 +216,13 @@ describe('a member that leaves', () => {
     sent(state.next(0));
     expect(state.leave(false)).toMatchObject({ memberEpoch: -1 });
   });
+
+  it('comes back no sooner than a broker wants that has no room for heartbeats that wait', () => {
+    const state = member();
+    state.join(0);
+    state.answered(sent(state.next(0)), reply(1, []), 0);
+    state.answered(sent(state.next(1)), { ...reply(1), throttleMs: 1_000 }, 10);
+    expect(state.next(500)).toEqual({ kind: 'wait', untilMs: 1_010 });
+    expect(state.next(1_010).kind).toBe('send');
+  });
 });

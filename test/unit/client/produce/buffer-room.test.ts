@@ -53,3 +53,15 @@ it('lets in one that is larger than all of it when it is alone', () => {
   expect(admitted).toEqual([500]);
   expect(room.has(0)).toBe(false);
 });
+
+it('says when somebody begins to wait, and when nobody does any more', () => {
+  const told: boolean[] = [];
+  const room = new BufferRoom(10, (isCrowded) => told.push(isCrowded));
+  const wait = (bytes: number): void => room.wait({ bytes, cancelled: false, admit: () => room.take(bytes) });
+  wait(8);
+  wait(5);
+  wait(5);
+  expect([told, room.usedBytes]).toEqual([[true], 8]);
+  room.release(8);
+  expect([told, room.usedBytes]).toEqual([[true, false], 10]);
+});

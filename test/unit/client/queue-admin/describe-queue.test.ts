@@ -20,7 +20,7 @@ describe('a queue', () => {
       ['b', 5],
     ]);
     expect(listed[1]).toEqual({
-      ...{ queue: 'b', topic: 't', topicId: TOPIC_ID, deadLetterTopic: 'b.dead-letters' },
+      ...{ queue: 'b', topic: 't', topicId: TOPIC_ID, topicDeleted: false, deadLetterTopic: 'b.dead-letters' },
       ...{ available: 1, leased: 2, retrying: 3, dead: 4, oldestAgeMs: 5, workers: 6 },
       ...{ ackedPerSecond: 0, failedPerSecond: 0, deadPerSecond: 0 },
     });

@@ -46,6 +46,21 @@ describe('a reset', () => {
     await expect(bed.world.until(beyond)).rejects.toMatchObject({ code: 'UNKNOWN_PARTITION', partition: 2 });
   });
 
+  it('takes its target among the options, as that of a group does', async () => {
+    bed.newQueue();
+    const target = { toOffset: 15 };
+    const dry = bed.admin.resetQueue('q', { target, partitions: [1], dryRun: true });
+    const partitions = [{ topic: 't', partition: 1, before: 14, after: 15 }];
+    expect(await bed.world.until(dry)).toEqual({ partitions, dropped: null });
+    expect(positions()).toEqual([]);
+    await bed.world.until(bed.admin.resetQueue('q', { target, partitions: [1] }));
+    expect(positions()).toMatchObject([[{ partition: 1, offset: 15 }]]);
+    const twice = bed.admin.resetQueue('q', { target }, { dryRun: true });
+    await expect(twice).rejects.toMatchObject({ code: 'INVALID_ARGUMENT' });
+    const misspelt = bed.admin.resetQueue('q', { target, dryrun: true } as never);
+    await expect(misspelt).rejects.toThrow(/no option dryrun/);
+  });
+
   it('of a queue with leases is refused, in a dry run too, unless they are to end', async () => {
     const [leased] = bed.newQueue().partitions;
     if (leased !== undefined) leased.leased = 1;

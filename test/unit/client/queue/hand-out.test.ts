@@ -3,6 +3,9 @@ import { HandOut } from '../../../../client/queue/hand-out.ts';
 import { HeldRecord } from '../../../../client/queue/held-record.ts';
 import { Pace } from '../../../../client/queue/pace.ts';
 
+/** Somebody asks for as many as there are hands. */
+const ALL = Number.POSITIVE_INFINITY;
+
 class Bed {
   nowMs = 0;
   readonly ended: number[] = [];
@@ -22,7 +25,7 @@ class Bed {
   }
 
   fill(handOut: HandOut<HeldRecord>, count: number, leaseMs = 1_000): HeldRecord[] {
-    const lease = { partition: 0, token: 1, leaseMs, sinceMs: this.nowMs };
+    const lease = { partition: 0, token: 1, leaseMs, maxLeaseMs: 60_000, sinceMs: this.nowMs };
     const records = Array.from({ length: count }, (_, offset) => new HeldRecord(lease, offset));
     for (const record of records) handOut.add(record);
     return records;
@@ -67,26 +70,26 @@ describe('what is wanted', () => {
   it('is what free hands can take, and not more without jobs ahead', () => {
     const bed = new Bed();
     const handOut = bed.handOut(4, 0);
-    expect([handOut.wanted(true), handOut.wanted(false)]).toEqual([4, 0]);
+    expect([handOut.wanted(ALL), handOut.wanted(0)]).toEqual([4, 0]);
     bed.fill(handOut, 1);
-    expect(handOut.wanted(true)).toBe(3);
+    expect(handOut.wanted(ALL)).toBe(3);
     handOut.take();
-    expect(handOut.wanted(true)).toBe(3);
+    expect(handOut.wanted(ALL)).toBe(3);
     bed.fill(handOut, 3);
-    expect(handOut.wanted(true)).toBe(0);
+    expect(handOut.wanted(ALL)).toBe(0);
   });
 
   it('is asked for when half of what is leased ahead is gone, not one by one', () => {
     const bed = new Bed();
     const handOut = bed.handOut(1, 10);
-    expect(handOut.wanted(true)).toBe(11);
+    expect(handOut.wanted(ALL)).toBe(11);
     bed.fill(handOut, 11);
     handOut.take();
     const wanted = Array.from({ length: 7 }, () => {
-      handOut.add(new HeldRecord({ partition: 0, token: 2, leaseMs: 1, sinceMs: 0 }, 99));
+      handOut.add(new HeldRecord({ partition: 0, token: 2, leaseMs: 1, maxLeaseMs: 60_000, sinceMs: 0 }, 99));
       handOut.noLongerWaits();
       handOut.noLongerWaits();
-      return handOut.wanted(true);
+      return handOut.wanted(ALL);
     });
     expect(wanted).toEqual([0, 0, 0, 0, 0, 6, 7]);
   });
@@ -97,40 +100,103 @@ describe('what is wanted', () => {
     bed.fill(handOut, 1);
     handOut.take();
     handOut.stalled();
-    expect(handOut.wanted(true)).toBe(0);
+    expect(handOut.wanted(ALL)).toBe(0);
     const [record] = bed.fill(handOut, 1);
     if (record !== undefined) handOut.free(record);
     expect(handOut.take()).toBe(record);
-    expect(handOut.wanted(true)).toBe(10);
+    expect(handOut.wanted(ALL)).toBe(10);
+  });
+});
+
+describe('hands', () => {
+  it('that have had their job for long count for nothing in what is leased ahead, until they are free', () => {
+    const bed = new Bed();
+    const handOut = bed.handOut(4);
+    const [short, ...long] = bed.fill(handOut, 4);
+    for (let each = 0; each < 4; each++) handOut.take();
+    bed.nowMs = 5;
+    if (short !== undefined) handOut.free(short);
+    expect(handOut.wanted(ALL)).toBe(1 + 40);
+    bed.nowMs = 200;
+    bed.fill(handOut, 1);
+    const next = handOut.take();
+    bed.nowMs = 205;
+    if (next !== undefined) handOut.free(next);
+    expect(handOut.wanted(ALL)).toBe(1 + 10);
+    for (const record of long) handOut.free(record);
+    // Now it is known that some take long.
+    expect(handOut.wanted(ALL)).toBe(4);
+  });
+
+  it('of whoever does one job after the other are not all filled, once jobs for them were given back', () => {
+    const bed = new Bed();
+    const handOut = bed.handOut(8, 0);
+    expect(handOut.wanted(1)).toBe(8);
+    const records = bed.fill(handOut, 8);
+    handOut.take();
+    for (const record of handOut.takeAll()) {
+      record.state = 'settling';
+      handOut.noLongerWaits();
+    }
+    handOut.stalled();
+    expect([handOut.wanted(1), handOut.wanted(0)]).toEqual([1, 0]);
+    if (records[0] !== undefined) handOut.free(records[0]);
+    bed.fill(handOut, 8);
+    for (let each = 0; each < 7; each++) handOut.take();
+    expect(handOut.wanted(1)).toBe(0);
+    const last = handOut.take();
+    if (last !== undefined) handOut.free(last);
+    bed.fill(handOut, 1);
+    handOut.take();
+    expect(handOut.wanted(0)).toBe(0);
+    for (const record of records.slice(1, 3)) handOut.free(record);
+    expect(handOut.wanted(1)).toBe(2);
+  });
+});
+
+describe('what waits', () => {
+  it('is known by its oldest, and can be taken back by when it came', () => {
+    const bed = new Bed();
+    const handOut = bed.handOut(1);
+    expect(handOut.waitingSinceMs).toBeUndefined();
+    const [first, second] = bed.fill(handOut, 3);
+    bed.nowMs = 10;
+    bed.fill(handOut, 2);
+    for (const record of [first, second]) {
+      if (record !== undefined) record.state = 'settling';
+      handOut.noLongerWaits();
+    }
+    expect(handOut.waitingSinceMs).toBe(0);
+    expect(handOut.takeAll(9).map(({ offset }) => offset)).toEqual([2]);
+    expect(handOut.waitingSinceMs).toBe(10);
+    expect(handOut.takeAll(10)).toHaveLength(2);
   });
 });
 
 describe('the pace', () => {
   it('is work for about 50 ms', () => {
-    const pace = new Pace(1);
-    expect(pace.prefetch).toBe(0);
+    const pace = new Pace();
+    expect(pace.prefetch(1)).toBe(0);
     pace.note(5);
-    expect(pace.prefetch).toBe(10);
-    const four = new Pace(4);
-    four.note(5);
-    expect(four.prefetch).toBe(40);
+    expect(pace.prefetch(1)).toBe(10);
+    expect(pace.prefetch(4)).toBe(40);
   });
 
   it('is nothing where one job takes longer, and bounded where none takes any time', () => {
-    const slow = new Pace(100);
+    const slow = new Pace();
     slow.note(51);
-    expect(slow.prefetch).toBe(0);
-    const quick = new Pace(1);
+    expect(slow.prefetch(100)).toBe(0);
+    const quick = new Pace();
     quick.note(0);
-    expect(quick.prefetch).toBe(1_000);
+    expect(quick.prefetch(1)).toBe(1_000);
   });
 
   it('recovers from one job that hung', () => {
-    const pace = new Pace(1);
+    const pace = new Pace();
     pace.note(1);
     pace.note(3_600_000);
-    expect(pace.prefetch).toBe(0);
+    expect(pace.prefetch(1)).toBe(0);
     for (let count = 0; count < 20; count++) pace.note(1);
-    expect(pace.prefetch).toBeGreaterThan(10);
+    expect(pace.prefetch(1)).toBeGreaterThan(10);
   });
 });

@@ -39,7 +39,6 @@ describe('a lease', () => {
 
   it('is lost when the broker refuses to extend it: the signal fires, and what is said then is judged by the broker', async () => {
     bed.queue.add(['0', '1']);
-    bed.queue.maxLeaseMs = 45_000;
     const seen: unknown[] = [];
     const held = gate();
     bed.run(bed.consumer({ concurrency: 2 }), async (job, signal) => {
@@ -49,6 +48,9 @@ describe('a lease', () => {
       if (job.offset === 1) throw new Error('too late');
       await job.ack();
     });
+    await bed.world.advance(100);
+    // Less than it was when they were leased.
+    bed.queue.maxLeaseMs = 45_000;
     await bed.world.advance(60_000);
     const lost = { code: 'LEASE_LOST', cause: { code: 'STALE_LEASE' } };
     expect(seen).toMatchObject([lost, lost]);
@@ -61,7 +63,37 @@ describe('a lease', () => {
     expect(bed.eventTypes()).toEqual(['created', 'lease-lost', 'lease-lost', 'job-failed']);
   });
 
-  it('lapses when the broker cannot be reached: what throws then is dropped, what returns is said', async () => {
+  it('ends when the queue allows no more, and whoever works is told then; nobody asks in vain', async () => {
+    bed.queue.add(['0', '1']);
+    bed.queue.maxLeaseMs = 45_000;
+    const seen: unknown[] = [];
+    bed.run(bed.consumer({ concurrency: 2 }), async ({ attempt }, signal) => {
+      if (attempt === 1) signal.addEventListener('abort', () => seen.push(signal.reason));
+      await gate().opened;
+    });
+    // After 10 and 20 s.
+    const extensions = ['extend 0/0-1', 'extend 0/0-1'];
+    await bed.world.advance(44_900);
+    expect([seen, bed.queue.said]).toEqual([[], extensions]);
+    await bed.world.advance(100);
+    const lost = { code: 'LEASE_LOST', message: expect.stringContaining('maxLeaseMs (45000)') };
+    expect(seen).toMatchObject([lost, lost]);
+    expect(bed.eventTypes()).toEqual(['created', 'lease-lost', 'lease-lost']);
+    expect(bed.queue.said).toEqual(extensions);
+  });
+
+  it('of a job that waits is given back where it cannot be extended', async () => {
+    bed.queue.add(['0', '1']);
+    bed.queue.maxLeaseMs = 30_000;
+    bed.run(bed.consumer({ prefetch: 1 }), () => gate().opened);
+    await bed.world.advance(9_000);
+    expect([bed.queue.offsets('leased'), bed.queue.said]).toEqual([[0, 1], []]);
+    await bed.world.advance(2_000);
+    expect(bed.queue.said).toEqual(['release 0/1']);
+    expect(bed.queue.record(1).failures).toBe(0);
+  });
+
+  it('lapses when the broker cannot be reached: whether a handler then throws or returns, the job comes again', async () => {
     bed.queue.add(['0', '1']);
     bed.queue.leaseMs = 3_000;
     const held = gate();
@@ -84,16 +116,16 @@ describe('a lease', () => {
     expect(bed.queue.said).toEqual([]);
     held.open();
     await bed.world.advance(1_000);
-    // Nobody had the second one meanwhile: what was done counts.
-    expect(run.values).toEqual(['0', '1', '0']);
-    expect(bed.queue.said).toEqual(['ack 0/1', 'ack 0/0']);
+    expect(run.values).toEqual(['0', '1', '0', '1']);
+    expect(bed.queue.said).toEqual(['ack 0/0-1']);
+    expect(bed.queue.records.map(({ failures }) => failures)).toEqual([1, 1]);
     expect(bed.queue.offsets('done')).toEqual([0, 1]);
     expect(bed.eventTypes()).toEqual(['created', 'lease-lost', 'lease-lost', 'job-failed']);
   });
 
   it('frees the hand of a loop when it is lost, and counts no more once another has the job', async () => {
     bed.queue.add(['0']);
-    bed.queue.maxLeaseMs = 30_000;
+    bed.queue.maxLeaseMs = 60_000;
     const loop = bed.consumer()[Symbol.asyncIterator]();
     const first = (await bed.world.until(loop.next())).value;
     const second = (await bed.world.until(loop.next())).value;
@@ -119,9 +151,26 @@ describe('a lease', () => {
     expect([run.values, bed.event('lease-lost')?.job.offset]).toEqual([['0'], 0]);
     held.open();
     await bed.world.advance(60_000);
-    // What it has done counts, since nobody else had the job by then.
-    expect(run.values.sort()).toEqual(how === 'throws' ? ['0', '0', '1'] : ['0', '1']);
+    expect(run.values.sort()).toEqual(['0', '0', '1']);
     expect(bed.queue.offsets('done')).toEqual([0, 1]);
+    expect(bed.queue.record(0).failures).toBe(1);
+  });
+
+  it('counts as failed when a handler stops half-way and returns because its signal says so', async () => {
+    bed.queue.add(numbers(0, 5));
+    bed.queue.maxLeaseMs = 45_000;
+    const attempts: number[] = [];
+    bed.run(bed.consumer({ concurrency: 5 }), ({ attempt }, signal) => {
+      attempts.push(attempt);
+      if (attempt > 1) return;
+      return new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }));
+    });
+    await bed.world.advance(120_000);
+    expect(attempts).toEqual([1, 1, 1, 1, 1, 2, 2, 2, 2, 2]);
+    expect(bed.queue.said.filter((each) => each.startsWith('ack'))).toEqual(['ack 0/0-4']);
+    expect(new Set(bed.queue.records.map(({ failures, lastError }) => `${failures} ${lastError}`))).toEqual(
+      new Set(['1 the lease ended']),
+    );
   });
 
   it('is not shortened by itself where the user has extended it further', async () => {
@@ -288,17 +337,76 @@ describe('what is leased', () => {
     expect(bed.queue.asked.length).toBeLessThan(25);
   });
 
-  it('is given back when it was leased ahead and a job takes long after all', async () => {
+  it('is given back when it was leased ahead and a job takes long after all, within moments', async () => {
     bed.queue.add(numbers(0, 300));
     const held = gate();
     const run = bed.run(bed.consumer(), ({ offset }) => (offset === 100 ? held.opened : undefined));
-    await bed.world.advance(60_000);
+    await bed.world.advance(0);
+    expect(bed.queue.offsets('leased').length).toBeGreaterThan(150);
+    await bed.world.advance(501);
     expect(run.values).toEqual(numbers(0, 101));
     expect(bed.queue.offsets('leased')).toEqual([100]);
+    const asked = bed.queue.asked.length;
+    await bed.world.advance(60_000);
+    expect(bed.queue.offsets('leased')).toEqual([100]);
+    expect(bed.queue.asked.length).toBe(asked);
     expect(Math.max(...bed.queue.records.map(({ failures }) => failures))).toBe(0);
     held.open();
     await bed.world.advance(1_000);
     expect(bed.queue.offsets('done')).toHaveLength(300);
+  });
+
+  it('is given back when jobs have become slow, though one after the other is handed out', async () => {
+    bed.queue.add(numbers(0, 300));
+    const pause = (ms: number): Promise<void> => new Promise((resolve) => bed.world.timers.after(ms, resolve));
+    bed.run(bed.consumer({ concurrency: 2 }), ({ offset }) => (offset < 100 ? undefined : pause(200)));
+    await bed.world.advance(0);
+    expect(bed.queue.offsets('leased').length).toBeGreaterThan(150);
+    await bed.world.advance(501);
+    expect(bed.queue.offsets('leased').length).toBeLessThanOrEqual(2);
+    const said = bed.queue.said.filter((each) => each.startsWith('release')).length;
+    await bed.world.advance(10_000);
+    expect(bed.queue.offsets('done').length).toBeGreaterThan(190);
+    expect(bed.queue.said.filter((each) => each.startsWith('release'))).toHaveLength(said);
+  });
+
+  it('is taken by another worker while the first one has a job that takes long', async () => {
+    bed.queue.add(numbers(0, 100));
+    const held = gate();
+    bed.run(bed.consumer(), ({ offset }) => (offset === 50 ? held.opened : undefined));
+    await bed.world.advance(50);
+    const other = bed.run(bed.consumer());
+    await bed.world.advance(600);
+    expect(other.values).toEqual(numbers(51, 100));
+    expect(bed.queue.record(51).failures).toBe(0);
+  });
+
+  it('stays while the broker is slow to confirm, and the timer is not a circle', async () => {
+    bed.queue.add(numbers(0, 6_000));
+    const held = gate();
+    bed.hinder('settleRecords', () => ({ kind: 'reply-delayed', until: held.opened }));
+    const run = bed.run(bed.consumer());
+    await bed.world.advance(5_000);
+    expect(run.values.length).toBe(4_000);
+    expect(bed.queue.said.some((each) => each.startsWith('release'))).toBe(false);
+    held.open();
+    await bed.world.advance(100);
+    expect(run.values.length).toBe(6_000);
+  });
+
+  it('is as much as a loop takes that does one job after the other, once the rest was given back', async () => {
+    bed.queue.add(numbers(0, 50));
+    const queue = bed.consumer({ concurrency: 8 });
+    void (async () => {
+      for await (const job of queue) {
+        await new Promise<void>((resolve) => bed.world.timers.after(1_000, resolve));
+        await job.ack();
+      }
+    })();
+    await bed.world.advance(10_500);
+    expect(bed.queue.offsets('done')).toHaveLength(10);
+    expect(bed.queue.said.filter((each) => each.startsWith('release'))).toEqual(['release 0/1-7']);
+    expect(bed.queue.asked.slice(1).every((count) => count === 1)).toBe(true);
   });
 
   it("is extended when it waits by the user's wish, and given back before its first lease would be over", async () => {

@@ -4,7 +4,7 @@ import { Refusals } from '../../../../client/queue/refusals.ts';
 import { SettleGroups } from '../../../../client/queue/settle-groups.ts';
 import { ACK, EXTEND, rangesOf, type Verdict } from '../../../../client/queue/verdict.ts';
 
-const LEASE: Lease = { partition: 3, token: 7, leaseMs: 1_000, sinceMs: 0 };
+const LEASE: Lease = { partition: 3, token: 7, leaseMs: 1_000, maxLeaseMs: 60_000, sinceMs: 0 };
 
 function record(offset: number, lease = LEASE, state: HeldRecord['state'] = 'settling'): HeldRecord {
   const held = new HeldRecord(lease, offset);

@@ -178,7 +178,10 @@ export class FakeQueue {
       payload.push(...batches);
       partitions.push({ partition, bytes: batches.reduce((bytes, batch) => bytes + batch.length, 0), failed });
     }
-    return { reply: { leaseRecords: { token, leaseMs: this.leaseMs, partitions } }, payload };
+    return {
+      reply: { leaseRecords: { token, leaseMs: this.leaseMs, maxLeaseMs: this.maxLeaseMs, partitions } },
+      payload,
+    };
   }
 
   async #batch(run: readonly FakeRecord[]): Promise<Buffer> {

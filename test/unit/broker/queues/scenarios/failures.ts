@@ -89,6 +89,32 @@ export const FAILURES: Readonly<Record<string, Scenario>> = {
       queue.lease('d', { max: 3 });
     },
   },
+  'a suspect at its last delivery': {
+    settings: { maxDeliveries: 2, backoffDelayMs: 1_000 },
+    play(queue) {
+      queue.produce(3);
+      queue.say('A worker dies with two of them in hand, one of which has killed it.');
+      queue.lease('a', { max: 2, concurrency: 2 });
+      queue.pass(33_000);
+      queue.say('Each is alone when it is given for the last time: the one that kills takes no other with it.');
+      queue.lease('b', { max: 3, concurrency: 3 });
+      queue.lease('c', { max: 3, concurrency: 3 });
+      queue.ack('c', 1);
+      queue.lease('c', { max: 3, concurrency: 3 });
+      queue.pass(33_000);
+    },
+  },
+  'a failed record is no suspect': {
+    settings: { maxDeliveries: 2, backoffDelayMs: 1_000 },
+    play(queue) {
+      queue.produce(3);
+      queue.lease('a', { max: 1 });
+      queue.retry('a', 0, 'no answer');
+      queue.pass(1_000);
+      queue.say('It has said what went wrong, and silenced nobody.');
+      queue.lease('b', { max: 3 });
+    },
+  },
   'a busy worker empties its hands for a suspect': {
     settings: { maxDeliveries: 3, backoffDelayMs: 1_000 },
     play(queue) {

@@ -3,7 +3,7 @@ import { describeText } from '../../../../../client/cli/commands/queue-describe.
 import type { QueueDescription } from '../../../../../client/queue-types.ts';
 
 const queue: QueueDescription = {
-  ...{ queue: 'billing', topic: 'orders', topicId: 'id', deadLetterTopic: 'billing.dead-letters' },
+  ...{ queue: 'billing', topic: 'orders', topicId: 'id', topicDeleted: false, deadLetterTopic: 'billing.dead-letters' },
   ...{ available: 7, leased: 2, retrying: 1, dead: 4, oldestAgeMs: 90_000 },
   ...{ ackedPerSecond: 12.34, failedPerSecond: 0.5, deadPerSecond: 0 },
   workers: [{ workerId: 'w-1', clientId: 'app', host: '127.0.0.1:9', leased: 2, concurrency: 8 }],
@@ -31,6 +31,7 @@ it('has figures, partitions, workers and settings', async () => {
     [
       'QUEUE              billing',
       'TOPIC              orders',
+      'TOPIC-DELETED      no',
       'DEAD-LETTER-TOPIC  billing.dead-letters',
       'AVAILABLE          7',
       'LEASED             2',
@@ -65,8 +66,14 @@ it('is for programs one kind of thing at a time', async () => {
     JSON.parse(await describeText(queue, { ...options, output: 'json' }));
   expect(await rows({})).toEqual([
     {
-      ...{ queue: 'billing', topic: 'orders', deadLetterTopic: 'billing.dead-letters', available: 7, leased: 2 },
-      ...{ retrying: 1, dead: 4, oldestAgeMs: 90_000, workers: 1 },
+      ...{
+        queue: 'billing',
+        topic: 'orders',
+        topicDeleted: false,
+        deadLetterTopic: 'billing.dead-letters',
+        available: 7,
+      },
+      ...{ leased: 2, retrying: 1, dead: 4, oldestAgeMs: 90_000, workers: 1 },
       ...{ ackedPerSecond: 12.34, failedPerSecond: 0.5, deadPerSecond: 0 },
     },
   ]);

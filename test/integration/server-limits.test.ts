@@ -1,0 +1,208 @@
+import { describe, expect, it } from 'vitest';
+import { batchBytes } from '../support/batches.ts';
+import { TestClient } from '../support/test-client.ts';
+import { settled, startTestServer, type TestServer } from '../support/test-server.ts';
+
+const KIB = 1024;
+
+async function createTopic(test: TestServer): Promise<string> {
+  return (await test.topics.create({ name: 'orders', settings: new Map() })).id;
+}
+
+const produce = (topicId: string, batch: Buffer, acks = -1): object => ({
+  acks,
+  topics: [{ topicId, partitions: [{ partition: 0, bytes: batch.length }] }],
+});
+
+const fetch = (topicId: string, maxWaitMs: number): object => ({
+  maxWaitMs,
+  minBytes: 1,
+  maxBytes: 1e6,
+  topics: [{ topicId, partitions: [{ partition: 0, fetchOffset: 0, maxBytes: 1e6 }] }],
+});
+
+describe('a server', () => {
+  it('refuses more connections of an address than are allowed, counts and logs why', async () => {
+    await using test = await startTestServer({ settings: { 'max.connections.per.address': 1 } });
+    const first = await test.greeted();
+    expect(new TestClient(test.network).socket.isClosed).toBe(true);
+    expect(new TestClient(test.network).socket.isClosed).toBe(true);
+    expect(test.server.refusals.counts.get('too_many_of_address')).toBe(2);
+    expect(test.logger.lines.filter(({ event }) => event === 'connection_refused')).toHaveLength(1);
+    first.socket.destroy();
+    await test.greeted();
+  });
+
+  it('lets in so many connections in a second, and says how many lines were left out', async () => {
+    await using test = await startTestServer({ settings: { 'max.connection.rate': 5 } });
+    const open = (): boolean => !new TestClient(test.network).socket.isClosed;
+    expect(Array.from({ length: 50 }, open).filter((isOpen) => isOpen)).toHaveLength(6);
+    test.time.advance(1_000);
+    expect(Array.from({ length: 50 }, open).filter((isOpen) => isOpen)).toHaveLength(5);
+    const refused = test.logger.lines.filter(({ event }) => event === 'connection_refused');
+    expect(refused).toMatchObject([{ reason: 'connection_rate' }, { reason: 'connection_rate', leftOut: 43 }]);
+  });
+
+  it('closes a connection on which nothing happens, but none that waits for an answer', async () => {
+    await using test = await startTestServer({ settings: { 'connections.idle.timeout.ms': '60s' } });
+    const topicId = await createTopic(test);
+    const [idle, busy, waiting] = [await test.greeted(), await test.greeted(), await test.greeted()];
+    waiting.send('fetch', fetch(topicId, 300_000));
+    for (let second = 0; second < 59; second++) test.time.advance(1_000);
+    await busy.call('describeCluster', {});
+    for (let second = 0; second < 5; second++) test.time.advance(1_000);
+    expect([idle, busy, waiting].map(({ socket }) => socket.isEnded)).toEqual([true, false, false]);
+    expect(test.logger.events()).toContain('connection_idle');
+  });
+
+  it('answers at once, with the wish to come back later, what would wait past max.parked.fetches', async () => {
+    await using test = await startTestServer({ settings: { 'max.parked.fetches': 1 } });
+    const topicId = await createTopic(test);
+    const client = await test.greeted();
+    const parked = client.send('fetch', fetch(topicId, 5_000));
+    const { throttleMs } = await client.call('fetch', fetch(topicId, 5_000));
+    expect([throttleMs, client.hasReplyTo(parked), test.server.parked.count]).toEqual([1_000, false, 1]);
+    test.time.advance(5_000);
+    expect((await client.replyTo(parked)).frame.fetch?.throttleMs).toBe(0);
+    expect([test.server.parked.count, test.server.parked.turnedAway]).toEqual([0, 1]);
+    expect(test.logger.events()).toContain('parked_fetches_full');
+  });
+
+  it('tells of slow requests, but not of those that waited on purpose', async () => {
+    let written = (): void => {};
+    const durable = new Promise<void>((resolve) => {
+      written = resolve;
+    });
+    await using test = await startTestServer({
+      wrapLog: (log) => {
+        const append = log.append.bind(log);
+        return Object.assign(log, {
+          append: (...args: Parameters<typeof append>) => ({ ...append(...args), durable }),
+        });
+      },
+    });
+    const topicId = await createTopic(test);
+    const client = await test.greeted();
+    const fetched = client.send('fetch', { ...fetch(topicId, 30_000), minBytes: 1e6 });
+    const batch = batchBytes(['a']);
+    const produced = client.send('produce', produce(topicId, batch), batch);
+    await settled();
+    test.time.advance(1_500);
+    written();
+    await client.replyTo(produced);
+    for (let second = 0; second < 29; second++) test.time.advance(1_000);
+    await client.replyTo(fetched);
+    await settled();
+    expect(test.logger.lines.filter(({ event }) => event === 'slow_request')).toMatchObject([
+      { api: 'produce', durationMs: 1_500, waitedMs: 0, principal: 'User:ANONYMOUS', address: 'client:1' },
+    ]);
+  });
+});
+
+describe('a produce request over its quota', () => {
+  const value = 'x'.repeat(99 * KIB);
+  const batch = batchBytes([value]);
+
+  async function start(): Promise<{ test: TestServer; topicId: string } & AsyncDisposable> {
+    const test = await startTestServer();
+    await test.quotas.alter([{ entity: { topic: 'orders' }, produceBytesPerSecond: 100 * KIB }]);
+    return { test, topicId: await createTopic(test), [Symbol.asyncDispose]: () => test[Symbol.asyncDispose]() };
+  }
+
+  const later = async (test: TestServer, ms: number): Promise<void> => {
+    await settled();
+    test.time.advance(ms);
+    await settled();
+  };
+
+  it('is held, and so is all that its connection sends after it; others are served', async () => {
+    await using bed = await start();
+    const { test, topicId } = bed;
+    const [client, other] = [await test.greeted(), await test.greeted()];
+    const ids = [0, 1, 2].map(() => client.send('produce', produce(topicId, batch), batch));
+    const after = client.send('describeCluster', {});
+    await client.replyTo(ids[0]!);
+    expect((await client.replyTo(ids[1]!)).frame.produce?.throttleMs).toBeGreaterThan(900);
+    await settled();
+    expect([client.hasReplyTo(ids[2]!), client.hasReplyTo(after), client.socket.isPaused]).toEqual([
+      false,
+      false,
+      true,
+    ]);
+    await other.call('describeCluster', {});
+    await later(test, 2_000);
+    const last = await client.replyTo(ids[2]!);
+    expect(last.frame.produce?.topics?.[0]?.partitions?.[0]).toMatchObject({ baseOffset: 2, error: null });
+    await client.replyTo(after);
+    expect(test.quotas.counts.byPrincipal.get('User:ANONYMOUS')?.requests).toBeGreaterThan(0);
+  });
+
+  it('is given up with its connection, and gives back what it took', async () => {
+    await using bed = await start();
+    const { test, topicId } = bed;
+    const client = await test.greeted();
+    for (let i = 0; i < 3; i++) client.send('produce', produce(topicId, batch), batch);
+    await settled();
+    client.socket.destroy();
+    await settled();
+    const again = await test.greeted();
+    test.time.advance(1_100);
+    const { topics, throttleMs } = await again.call('produce', produce(topicId, batch), batch);
+    expect(topics[0]?.partitions?.[0]?.baseOffset).toBe(2);
+    expect(throttleMs).toBeLessThan(1_100);
+    expect(test.topics.partition(topicId, 0).log.highWatermark).toBe(3);
+  });
+
+  it('is refused, not written, where it would be held for too long', async () => {
+    await using bed = await start();
+    const { test, topicId } = bed;
+    const client = await test.greeted();
+    const large = batchBytes(['x'.repeat(1_000 * KIB)]);
+    await client.call('produce', produce(topicId, large), large);
+    const { topics, throttleMs } = await client.call('produce', produce(topicId, batch), batch);
+    expect(topics[0]?.partitions?.[0]).toMatchObject({ error: { code: 133, retriable: true }, outcomeUnknown: false });
+    expect(throttleMs).toBeGreaterThan(8_000);
+    expect(test.topics.partition(topicId, 0).log.highWatermark).toBe(1);
+    // Without a reply nothing can be refused.
+    client.send('produce', produce(topicId, batch, 0), batch);
+    await later(test, 20_000);
+    expect(test.topics.partition(topicId, 0).log.highWatermark).toBe(2);
+  });
+
+  it('does not hold up the stop of the broker', async () => {
+    await using bed = await start();
+    const { test, topicId } = bed;
+    const client = await test.greeted();
+    for (let i = 0; i < 3; i++) client.send('produce', produce(topicId, batch), batch);
+    await settled();
+    const stopped = test.server.stop();
+    await settled();
+    expect(test.topics.partition(topicId, 0).log.highWatermark).toBe(3);
+    test.time.advance(500);
+    await stopped;
+  });
+});
+
+describe('a fetch over its quota', () => {
+  it('waits before it reads, no longer than it may, and is then answered with nothing', async () => {
+    await using test = await startTestServer();
+    const topicId = await createTopic(test);
+    const client = await test.greeted();
+    const batch = batchBytes(['x'.repeat(100 * KIB)]);
+    for (let i = 0; i < 4; i++) await client.call('produce', produce(topicId, batch), batch);
+    await test.quotas.alter([{ entity: { default: 'principal' }, fetchBytesPerSecond: 10 * KIB }]);
+    const first = await client.replyTo(client.send('fetch', fetch(topicId, 500)));
+    expect(first.payload.length).toBe(batch.length);
+    expect(first.frame.fetch?.throttleMs).toBeGreaterThan(8_000);
+    const early = client.send('fetch', fetch(topicId, 500));
+    await settled();
+    test.time.advance(999);
+    await settled();
+    expect(client.hasReplyTo(early)).toBe(false);
+    test.time.advance(1);
+    const nothing = await client.replyTo(early);
+    expect([nothing.payload.length, nothing.frame.fetch?.topics?.[0]?.partitions?.[0]?.error]).toEqual([0, null]);
+    test.time.advance(10_000);
+    expect((await client.replyTo(client.send('fetch', fetch(topicId, 500)))).payload.length).toBe(batch.length);
+  });
+});
