@@ -135,8 +135,9 @@ it('is dead once the disk has failed', async () => {
   await producer.send({ topic: 'orders', value: 'first' });
   fails = true;
   await expect(producer.send({ topic: 'orders', value: 'second' })).rejects.toMatchObject({ code: 'STORAGE_FAILED' });
+  // The broker says so once the log is marked as not to be trusted.
+  await eventually(async () => (await statusOf(broker.httpAddress, '/livez')) === 503);
   const livez = await fetch(`http://${broker.httpAddress}/livez`);
-  expect(livez.status).toBe(503);
   expect(await livez.json()).toMatchObject({ live: false, reason: expect.stringContaining('EIO') });
   expect(await statusOf(broker.httpAddress, '/readyz')).toBe(503);
   const text = await (await fetch(`http://${broker.httpAddress}/metrics`)).text();
