@@ -66,7 +66,7 @@ describe("SCRAM's two sides", () => {
   );
 
   it.each([
-    ["a nonce that is not the client's", 'r=XXXXXXXXXXXXXXXXXXXXXXXX,s=AQIDBA==,i=4096', 'nonce'],
+    ["a nonce that is not the client's", 'r=notTheNonceOfThisClient00,s=AQIDBA==,i=4096', 'nonce'],
     ['a nonce to which it added nothing', `r=${NONCE},s=AQIDBA==,i=4096`, 'nonce'],
     ['too few iterations', `r=${NONCE}abc,s=AQIDBA==,i=4095`, '4095 iterations'],
     ['too many iterations', `r=${NONCE}abc,s=AQIDBA==,i=1000001`, '1000001 iterations'],
