@@ -113,9 +113,9 @@ export class Coordinator {
     return this.#park(found, beat.memberId, maxWaitMs);
   }
 
-  /** Topics were made, widened or deleted. */
-  topicsChanged(): void {
-    this.#applyToAll({ type: 'topics-changed' });
+  /** Topics were made, widened or deleted: tells one group with each step. */
+  *tellOfTopics(): Generator<void> {
+    yield* this.#applyToEach({ type: 'topics-changed' });
   }
 
   expire(retentionMs: number): void {
@@ -151,7 +151,7 @@ export class Coordinator {
   #onLoaded(): void {
     const { generation } = this.#memory;
     // Topics may have changed meanwhile.
-    this.topicsChanged();
+    this.#applyToAll({ type: 'topics-changed' });
     if (generation !== this.#memory.generation) return;
     for (const group of this.#groups.values()) this.#schedule(group);
   }
@@ -190,10 +190,17 @@ export class Coordinator {
   }
 
   #applyToAll(event: GroupEvent): void {
+    for (const _ of this.#applyToEach(event));
+  }
+
+  /** With each step to one of the groups that there are by then. */
+  *#applyToEach(event: GroupEvent): Generator<void> {
     for (const group of [...this.#groups.values()]) {
       // One of them may have failed, and all of them been dropped: what they know is not to be built on.
       if (!this.#memory.isLoaded) return;
+      if (this.#groups.get(group.state.group) !== group) continue;
       this.#applyQuietly(group, event);
+      yield;
     }
   }
 

@@ -10,6 +10,7 @@ import type { OpenTopic, Topics } from '../topics/topics.ts';
 import { Coordinator } from './coordinator.ts';
 import { GroupLog } from './group-log.ts';
 import type { GroupState } from './group-state.ts';
+import { TopicNews } from './topic-news.ts';
 import { CataloguedTopics } from './topics-view.ts';
 
 const GROUPS_TOPIC = '__tidemark_groups';
@@ -38,18 +39,22 @@ export class Groups {
   readonly view: CataloguedTopics;
   readonly #dependencies: GroupsDependencies;
   readonly #changes = new Serial();
+  readonly #topicNews: TopicNews;
   /** By partition of the groups' topic; none before that is made. */
   #coordinators: readonly Coordinator[] = [];
   #expiry: Timer | undefined;
   #loaded: Promise<unknown> = Promise.resolve();
-  #topicsChanged = false;
   #isOpen = false;
   #stopped = false;
 
   constructor(dependencies: GroupsDependencies) {
     this.#dependencies = dependencies;
     this.view = new CataloguedTopics(dependencies.topics);
-    dependencies.topics.onChanged(() => this.#onTopicsChanged());
+    this.#topicNews = new TopicNews(dependencies, () => this.#tellOfTopics());
+    dependencies.topics.onChanged(() => {
+      this.view.changed();
+      this.#topicNews.note();
+    });
   }
 
   /** Begins to read the groups there are, in the background. */
@@ -99,6 +104,7 @@ export class Groups {
 
   async close(): Promise<void> {
     this.#stopped = true;
+    this.#topicNews.stop();
     this.#expiry?.cancel();
     await this.#changes.idle();
     await Promise.all(this.#coordinators.map((coordinator) => coordinator.stop()));
@@ -141,16 +147,8 @@ export class Groups {
     throw new TidemarkError('GROUP_FULL', `there are ${count} groups, as many as max.groups allows`);
   }
 
-  /** Several changes in one turn are one. */
-  #onTopicsChanged(): void {
-    this.view.changed();
-    if (this.#topicsChanged) return;
-    this.#topicsChanged = true;
-    queueMicrotask(() => {
-      this.#topicsChanged = false;
-      if (this.#stopped) return;
-      for (const coordinator of this.#coordinators) coordinator.topicsChanged();
-    });
+  *#tellOfTopics(): Generator<void> {
+    for (const coordinator of this.#coordinators) yield* coordinator.tellOfTopics();
   }
 
   #expireLater(): void {

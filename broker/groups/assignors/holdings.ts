@@ -1,5 +1,5 @@
 import type { PartitionId, TopicId } from '../../../protocol/types.ts';
-import type { MemberIndex, Roster, TopicIndex } from './roster.ts';
+import { indexesOf, type MemberIndex, type Roster, type TopicIndex } from './roster.ts';
 
 /** Who holds what while an assignment is worked out, and which partitions nobody holds. */
 export class Holdings {
@@ -20,8 +20,10 @@ export class Holdings {
     this.#kept = roster.members.map(() => new Map());
     this.#loads = roster.members.map(() => 0);
     const isHeld = roster.topics.map(({ partitions }) => new Uint8Array(partitions));
-    for (const [member, subscribed] of roster.subscriptions.entries()) {
-      for (const topic of subscribed) this.#keep(member, topic, isHeld[topic]!);
+    for (const [member, { current, topics }] of roster.members.entries()) {
+      for (const topic of indexesOf(current.keys(), roster.indexOf)) {
+        if (topics.has(roster.topics[topic]!.topicId)) this.#keep(member, topic, isHeld[topic]!);
+      }
     }
     this.#free = isHeld.map(partitionsOfNobody);
   }

@@ -20,12 +20,19 @@ export function partiesOf(roster: Roster): Party[] {
 function partyOf(roster: Roster, first: MemberIndex, seen: Set<MemberIndex>): Party {
   const members = [first];
   const topics = new Set<TopicIndex>();
+  // Of lists: many share one.
+  const walked = new Set<readonly number[]>();
   // Grows while it is walked.
   for (const member of members) {
-    for (const topic of roster.subscriptions[member]!) {
-      if (topics.has(topic)) continue;
+    const subscribed = roster.subscriptions[member]!;
+    if (walked.has(subscribed)) continue;
+    walked.add(subscribed);
+    for (const topic of subscribed) {
       topics.add(topic);
-      for (const other of roster.subscribers[topic]!) {
+      const subscribers = roster.subscribers[topic]!;
+      if (walked.has(subscribers)) continue;
+      walked.add(subscribers);
+      for (const other of subscribers) {
         if (seen.has(other)) continue;
         seen.add(other);
         members.push(other);

@@ -218,7 +218,7 @@ describe('loading', () => {
     expect(() => bed.coordinator.find('g')).toThrow(expect.objectContaining({ code, retriable: false }));
     await expect(bed.join('b')).rejects.toMatchObject({ code });
     // What is left of it is not touched.
-    bed.coordinator.topicsChanged();
+    for (const _ of bed.coordinator.tellOfTopics());
     bed.coordinator.expire(0);
     bed.coordinator.disconnected('g', 'a', 1);
   });
