@@ -235,13 +235,31 @@ export interface FormattedSetting {
 
 /** The values that are there, by dotted name, in the order of the table. */
 export function formatSettings<Values>(table: SettingsTable<Values>, values: Partial<Values>): FormattedSetting[] {
-  const byProperty = new Map<string, unknown>(Object.entries(values));
+  const byProperty = values as Readonly<Record<string, unknown>>;
   const formatted: FormattedSetting[] = [];
-  for (const [name, row] of rowsOf(table)) {
-    const value = byProperty.get(propertyOf(name));
-    if (value !== undefined) formatted.push({ name, value: row.type.format(value) });
+  for (const { name, property, type } of columnsOf(table)) {
+    const value = byProperty[property];
+    if (value !== undefined) formatted.push({ name, value: type.format(value) });
   }
   return formatted;
+}
+
+interface Column {
+  readonly name: string;
+  readonly property: string;
+  readonly type: SettingType<unknown>;
+}
+
+/** Worked out once: whoever asks for all topics gets the settings of each. */
+const COLUMNS = new WeakMap<object, readonly Column[]>();
+
+function columnsOf<Values>(table: SettingsTable<Values>): readonly Column[] {
+  let columns = COLUMNS.get(table);
+  if (columns === undefined) {
+    columns = Array.from(rowsOf(table), ([name, { type }]) => ({ name, property: propertyOf(name), type }));
+    COLUMNS.set(table, columns);
+  }
+  return columns;
 }
 
 /** The rows by dotted name, for those who need them whatever their values' types. */

@@ -16,7 +16,6 @@ import {
   MIB,
   oneOf,
   orUnlimited,
-  propertyOf,
   rowsOf,
   SECOND_MS,
   type SettingsTable,
@@ -210,9 +209,11 @@ export interface DescribedSetting extends FormattedSetting {
 }
 
 export function describeTopicSettings(set: Partial<TopicSettings>, defaults: TopicSettings): DescribedSetting[] {
-  return formatSettings(TOPIC_SETTINGS, { ...defaults, ...set }).map((setting) => ({
-    ...setting,
-    setOnTopic: Object.hasOwn(set, propertyOf(setting.name)),
+  const setNames = new Set(formatSettings(TOPIC_SETTINGS, set).map(({ name }) => name));
+  return formatSettings(TOPIC_SETTINGS, { ...defaults, ...set }).map(({ name, value }) => ({
+    name,
+    value,
+    setOnTopic: setNames.has(name),
   }));
 }
 
