@@ -24,7 +24,8 @@ export const ACKS_ALL = -1;
 
 /** Told of every advance of the high watermark, synchronously: it has to be quick. */
 export interface PartitionWatcher {
-  onAdvance(partition: Partition): void;
+  /** `bytes` more can be read than before, or fewer: never more. */
+  onAdvance(partition: Partition, bytes: number): void;
 }
 
 /** Limits what users append. */
@@ -66,10 +67,14 @@ export class Partition {
   /** To readers and workers, since the broker started. */
   sentBytes = 0;
   sentRecords = 0;
+  /** How many bytes have become readable while somebody watched, at most. */
+  advancedBytes = 0;
   readonly #holds: RetentionHolds;
   readonly #name: string;
   readonly #isInternal: boolean;
   readonly #watchers = new Set<PartitionWatcher>();
+  /** The high watermark that the watchers know. */
+  #toldOf: Offset = 0;
   readonly #keyRule: KeyRule;
   #maxMessageBytes: number;
 
@@ -90,10 +95,7 @@ export class Partition {
     );
     this.#holds = new RetentionHolds(identity, ports);
     log.guardRetention(this.#holds);
-    log.onHighWatermark(() => {
-      // Over a copy: those who have enough leave.
-      for (const watcher of [...this.#watchers]) watcher.onAdvance(this);
-    });
+    log.onHighWatermark(() => this.#tellWatchers());
   }
 
   get failure(): TidemarkError | undefined {
@@ -186,11 +188,21 @@ export class Partition {
   }
 
   watch(watcher: PartitionWatcher): void {
+    if (this.#watchers.size === 0) this.#toldOf = this.log.highWatermark;
     this.#watchers.add(watcher);
   }
 
   unwatch(watcher: PartitionWatcher): void {
     this.#watchers.delete(watcher);
+  }
+
+  #tellWatchers(): void {
+    if (this.#watchers.size === 0) return;
+    const bytes = this.log.readableBytes(this.#toldOf, Number.POSITIVE_INFINITY);
+    this.#toldOf = this.log.highWatermark;
+    this.advancedBytes += bytes;
+    // Those who have enough leave meanwhile.
+    for (const watcher of this.#watchers) watcher.onAdvance(this, bytes);
   }
 
   async configure(settings: LogSettings): Promise<void> {

@@ -53,16 +53,20 @@ export class FetchWaits {
   }
 }
 
-interface Progress {
+/** Of one partition: how much could be read when that was looked up last. */
+interface Look {
   readonly offset: Offset;
-  readableBytes: number;
+  bytes: number;
+  /** The partition's own, at that time. */
+  advancedBytes: number;
 }
 
 class FetchWait implements PartitionWatcher {
   readonly #minBytes: number;
   readonly #onWoken: () => void;
   readonly #timer: Timer;
-  readonly #progress = new Map<Partition, Progress>();
+  readonly #looks = new Map<Partition, Look>();
+  /** Or less can be read by now. Thousands may wait for much, and hear of every record: they look only when it may be there. */
   #readableBytes = 0;
 
   constructor(
@@ -75,25 +79,32 @@ class FetchWait implements PartitionWatcher {
     this.#onWoken = onWoken;
     this.#timer = timers.after(maxWaitMs, () => this.wake());
     for (const { partition, offset } of wanted) {
-      const readableBytes = partition.readableBytes(offset, minBytes);
-      this.#progress.set(partition, { offset, readableBytes });
-      this.#readableBytes += readableBytes;
+      const bytes = partition.readableBytes(offset, minBytes);
+      this.#looks.set(partition, { offset, bytes, advancedBytes: partition.advancedBytes });
+      this.#readableBytes += bytes;
       partition.watch(this);
     }
   }
 
-  onAdvance(partition: Partition): void {
-    const progress = this.#progress.get(partition);
-    if (progress === undefined) return;
-    const readableBytes = partition.readableBytes(progress.offset, this.#minBytes);
-    this.#readableBytes += readableBytes - progress.readableBytes;
-    progress.readableBytes = readableBytes;
+  onAdvance(partition: Partition, bytes: number): void {
+    this.#readableBytes += bytes;
+    if (this.#readableBytes >= this.#minBytes) this.#lookAgain(partition);
+  }
+
+  #lookAgain(partition: Partition): void {
+    const look = this.#looks.get(partition);
+    if (look === undefined) return;
+    const { advancedBytes } = partition;
+    const believed = look.bytes + advancedBytes - look.advancedBytes;
+    look.bytes = partition.readableBytes(look.offset, this.#minBytes);
+    look.advancedBytes = advancedBytes;
+    this.#readableBytes += look.bytes - believed;
     if (this.#readableBytes >= this.#minBytes) this.wake();
   }
 
   readonly wake = (): void => {
     this.#timer.cancel();
-    for (const partition of this.#progress.keys()) partition.unwatch(this);
+    for (const partition of this.#looks.keys()) partition.unwatch(this);
     this.#onWoken();
   };
 }

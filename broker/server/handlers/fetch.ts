@@ -80,6 +80,8 @@ export function fetchHandler(dependencies: FetchDependencies): Handler<'fetch'> 
       await parked.wait(Math.min(request.maxWaitMs, MAX_WAIT_MS), context, async (maxWaitMs) => {
         if (maxWaitMs > 0) await waits.wait(readable, { minBytes, maxWaitMs, peer });
       });
+      // A peer that goes can leave thousands.
+      if (peer.isClosed) return { response: undefined };
       plan = planOf(request);
     }
     // Nothing to read needs no memory either, and must not wait for any behind those who read.
