@@ -34,10 +34,10 @@ export class AgeJudge {
       state.toJudge.delete(record);
       const log = partitions[record.partition.partition];
       if (log === undefined) continue;
-      cutter.read(log, record.offset).then((read) => {
+      cutter.timestampOf(log, record.offset).then((timestamp) => {
         const { maxAgeMs } = state.settings;
-        if (read === undefined || maxAgeMs < 0 || this.#stopped) return;
-        if (clock.wallMs() - read.timestamp <= maxAgeMs) return;
+        if (timestamp === undefined || maxAgeMs < 0 || this.#stopped) return;
+        if (clock.wallMs() - timestamp <= maxAgeMs) return;
         state.tooOld(record);
         onTooOld();
       }, onFailed);

@@ -184,12 +184,22 @@ export class OpenBatch {
 
   /** In memory of its own. */
   record(offset: Offset): LogRecord | undefined {
-    const index = this.indexOf(offset);
-    if (index >= this.recordCount || this.offsetAt(index) !== offset) return undefined;
-    const reader = this.#readerOf(index, index + 1, true);
-    reader.next();
+    const reader = this.#readerAt(offset, true);
+    if (reader === undefined) return undefined;
     const { key, value, timestamp } = reader;
     return { key, value, timestamp, headers: reader.readHeaders() };
+  }
+
+  timestampOf(offset: Offset): TimestampMs | undefined {
+    return this.#readerAt(offset)?.timestamp;
+  }
+
+  #readerAt(offset: Offset, ofCopy = false): RecordReader | undefined {
+    const index = this.indexOf(offset);
+    if (index >= this.recordCount || this.offsetAt(index) !== offset) return undefined;
+    const reader = this.#readerOf(index, index + 1, ofCopy);
+    reader.next();
+    return reader;
   }
 
   #startOf(index: number): number {

@@ -2,7 +2,7 @@
 // read ahead of need is kept for the next lease. Both within a bound.
 
 import { TidemarkError } from '../../protocol/errors.ts';
-import type { Offset, TopicId } from '../../protocol/types.ts';
+import type { Offset, TimestampMs, TopicId } from '../../protocol/types.ts';
 import { DecompressionRoom } from '../decompression-room.ts';
 import type { Partition } from '../partition/partition.ts';
 import type { Timers } from '../ports.ts';
@@ -107,12 +107,21 @@ export class RecordCutter {
 
   /** One record, in memory of its own; undefined if the log has it no more. Rejects with UnreadableBatch, and what reading throws. */
   async read(partition: Partition, offset: Offset): Promise<LogRecord | undefined> {
+    return (await this.#openedAt(partition, offset))?.record(offset);
+  }
+
+  /** When it was made: as read(), without memory for it. */
+  async timestampOf(partition: Partition, offset: Offset): Promise<TimestampMs | undefined> {
+    return (await this.#openedAt(partition, offset))?.timestampOf(offset);
+  }
+
+  async #openedAt(partition: Partition, offset: Offset): Promise<OpenBatch | undefined> {
     if (offset >= partition.log.highWatermark) {
       if (partition.log.failure !== undefined) throw offline(partition, [offset, offset]);
       return undefined;
     }
     const place = await this.#placeOf(partition, offset, 1);
-    return 'opened' in place ? place.opened.record(offset) : undefined;
+    return 'opened' in place ? place.opened : undefined;
   }
 
   /** Of one record of the partition, as far as one can tell from what was read of it last. */

@@ -117,8 +117,8 @@ async function oldestAgeMs(live: LiveQueue, cutter: RecordCutter, nowMs: number)
     const { firstOpen } = own;
     const log = live.partitionOf(own);
     if (log === undefined || own.notDone === 0 || firstOpen >= own.end) continue;
-    const record = await cutter.read(log, firstOpen).catch(() => undefined);
-    if (record !== undefined) oldestMs = Math.max(oldestMs, nowMs - record.timestamp);
+    const timestamp = await cutter.timestampOf(log, firstOpen).catch(() => undefined);
+    if (timestamp !== undefined) oldestMs = Math.max(oldestMs, nowMs - timestamp);
   }
   return oldestMs;
 }
