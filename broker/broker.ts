@@ -4,6 +4,7 @@
 
 import { resolve } from 'node:path';
 import { BufferPool } from '../protocol/buffer-pool.ts';
+import { loadCodecs } from '../protocol/compression.ts';
 import { TidemarkError } from '../protocol/errors.ts';
 import type { PartitionId, TopicId } from '../protocol/types.ts';
 import { SOFTWARE_VERSION } from '../protocol/version.ts';
@@ -14,7 +15,7 @@ import { shareDescriptors } from './descriptors.ts';
 import { Groups } from './groups/groups.ts';
 import { Monitoring } from './monitoring/monitoring.ts';
 import { nodePorts } from './node-ports.ts';
-import { Partition } from './partition/partition.ts';
+import { Partition, type PartitionPorts } from './partition/partition.ts';
 import type { Logger, Ports } from './ports.ts';
 import { PersistedProducerIds } from './producer-ids.ts';
 import { Queues } from './queues/queues.ts';
@@ -100,6 +101,7 @@ export class Broker {
    */
   static async start(options: BrokerOptions = {}): Promise<Broker> {
     const opening = await begin(options);
+    loadCodecs();
     try {
       const parts = await openParts(opening, options);
       // Until they are read, whoever asks for them is told to wait.
@@ -118,8 +120,12 @@ export class Broker {
     }
   }
 
-  /** Looks at the TLS files now, instead of at the next tls.reload.interval.ms. Never rejects: what is wrong with them is logged. */
+  /**
+   * Looks at the TLS files now, instead of at the next tls.reload.interval.ms, and opens the audit log anew, which may have been renamed.
+   * Never rejects: what is wrong with them is logged.
+   */
   async reload(): Promise<void> {
+    this.#parts.access.reopenAuditLog();
     await this.#parts.tls?.reload();
   }
 
@@ -163,6 +169,8 @@ interface Ground {
   readonly config: BrokerConfig;
   readonly monitoring: Monitoring;
   readonly onFailure: (error: TidemarkError) => void;
+  /** For all that is opened anywhere. */
+  readonly opener: DecompressionRoom;
 }
 
 interface Parts extends Foundation {
@@ -187,12 +195,12 @@ async function begin(options: BrokerOptions): Promise<Opening> {
     monitoring.health.noteFailure(error);
     options.onFailure?.(error);
   };
-  const opening: Opening = { ports, config, monitoring, onFailure };
+  const opening: Opening = { ports, config, monitoring, onFailure, opener: new DecompressionRoom(ports) };
   return opening;
 }
 
 async function openParts(opening: Opening, options: BrokerOptions): Promise<Parts> {
-  const { ports, config, monitoring, onFailure } = opening;
+  const { ports, config, monitoring, onFailure, opener } = opening;
   const tls = await BrokerTls.open(ports, config);
   const directory = await DataDirectory.open(ports.files, ports.random, resolve(config.dataDir));
   opening.directory = directory;
@@ -210,7 +218,8 @@ async function openParts(opening: Opening, options: BrokerOptions): Promise<Part
   const freeing = <Result>(step: () => Promise<Result>): Promise<Result> => space.freeing(step);
   const access = await openAccess(ports, config, directory.path, { onDiskFailed: onFailure, freeing });
   opening.access = access;
-  const foundation = { ports, config, monitoring, onFailure, directory, logs, space, topics, buffers, tls, access };
+  const opened = { directory, logs, space, topics, buffers, tls, access };
+  const foundation = { ports, config, monitoring, onFailure, opener, ...opened };
   const parts = await openServer(foundation);
   Object.assign(opening, parts);
   return parts;
@@ -218,7 +227,8 @@ async function openParts(opening: Opening, options: BrokerOptions): Promise<Part
 
 /** What was opened, in reverse. Whether all that was written is durable. */
 async function closeParts(open: Opening): Promise<boolean> {
-  const { access, groups, queues, topics, logs, space, monitoring, directory } = open;
+  const { opener, access, groups, queues, topics, logs, space, monitoring, directory } = open;
+  opener.close();
   await access?.close();
   await groups?.close();
   await queues?.close();
@@ -238,15 +248,16 @@ async function openMonitoring(
   tls: BrokerTls | undefined,
   options: BrokerOptions,
 ): Promise<void> {
-  const { httpListen: address, httpMaxConnections: maxConnections } = config;
+  const { httpListen: address, httpMaxConnections, httpMaxConnectionsPerAddress } = config;
+  const bounds = { maxConnections: httpMaxConnections, maxConnectionsPerAddress: httpMaxConnectionsPerAddress };
   const isWanted = givenSettings(options).has('http.listen');
   if (address === OFF || !(isWanted || options.httpByDefault === true)) return;
   const info = { clusterId, nodeId, softwareVersion: SOFTWARE_VERSION, startedAtMs: ports.clock.wallMs() };
-  await monitoring.open({ address, isWanted, maxConnections, tls: tls?.listener }, info);
+  await monitoring.open({ address, isWanted, ...bounds, tls: tls?.listener }, info);
 }
 
 function logOptions(
-  { config, monitoring, onFailure }: Ground,
+  { config, monitoring, onFailure, opener }: Ground,
   space: DiskSpace,
   buffers: BufferPool,
 ): LogManagerOptions {
@@ -260,13 +271,14 @@ function logOptions(
     compactionCheckIntervalMs: config.compactionCheckIntervalMs,
     compaction: { mapBytes: config.compactionMapBytes, bytesPerSecond: config.compactionBytesPerSecond },
     space,
+    opener,
     buffers,
     onPoisoned: onFailure,
   };
 }
 
 async function openTopics(
-  { ports, config, onFailure }: Ground,
+  { ports, config, onFailure, opener }: Ground,
   directory: DataDirectory,
   logs: LogManager,
   space: DiskSpace,
@@ -277,7 +289,7 @@ async function openTopics(
   const catalogue = await TopicCatalogue.open(files, path, onFailure, (step) => space.freeing(step));
   const topics = new Topics({
     catalogue,
-    host: partitionHost(logs, directory.identity.epoch, ports),
+    host: partitionHost(logs, directory.identity.epoch, { ...ports, opener }),
     config,
     clock,
     random,
@@ -294,7 +306,7 @@ async function openTopics(
 }
 
 async function openServer(foundation: Foundation): Promise<Parts> {
-  const { ports, config, directory, logs, topics, buffers, monitoring, tls, access } = foundation;
+  const { ports, config, directory, logs, topics, buffers, monitoring, tls, access, opener } = foundation;
   const { identity } = directory;
   await logs.endRecovery();
   await directory.markRunning(logs.isRecovered);
@@ -303,7 +315,7 @@ async function openServer(foundation: Foundation): Promise<Parts> {
   const quotaOptions = { clock, logger, burstMs: config.quotaBurstMs, meter: monitoring.meters };
   const quotas = await Quotas.open(ports.files, `${directory.path}/${QUOTAS_FILE}`, quotaOptions);
   const groups = new Groups({ config, topics, clock, timers, logger });
-  const queues = new Queues({ config, topics, clock, timers, random: ports.random, logger });
+  const queues = new Queues({ config, topics, clock, timers, random: ports.random, logger, opener });
   const server = new Server({
     config,
     ports,
@@ -330,8 +342,7 @@ async function openServer(foundation: Foundation): Promise<Parts> {
   return { ...foundation, groups, queues, server };
 }
 
-function partitionHost(logs: LogManager, leaderEpoch: number, given: Ports): PartitionHost {
-  const ports = { ...given, decompression: new DecompressionRoom() };
+function partitionHost(logs: LogManager, leaderEpoch: number, ports: PartitionPorts): PartitionHost {
   return {
     async open(topic: Topic, partition: PartitionId, settings: TopicSettings): Promise<Partition> {
       const { id: topicId, internal } = topic;

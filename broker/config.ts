@@ -80,6 +80,7 @@ export interface BrokerSettings extends TlsSettings {
   readonly offsetsRetentionCheckIntervalMs: number;
   readonly httpListen: Address | typeof OFF;
   readonly httpMaxConnections: number;
+  readonly httpMaxConnectionsPerAddress: number | undefined;
   readonly metricsKafkaAliases: boolean;
   readonly metricsMaxSeries: number;
   readonly authentication: 'none' | 'required';
@@ -169,7 +170,8 @@ export const BROKER_SETTINGS: SettingsTable<BrokerSettings> = {
     default: 100_000,
     doc:
       'Fetches, leases and heartbeats that wait at the broker at one time; further ones are answered at once, and told to come ' +
-      'back after a second.',
+      'back after a second. Of one connection 64 at most, or a quarter of them all; of one address half, but for those of this ' +
+      'machine itself.',
   },
   'slow.request.ms': {
     type: duration({ min: 1, max: DAY_MS }),
@@ -351,6 +353,13 @@ export const BROKER_SETTINGS: SettingsTable<BrokerSettings> = {
     default: 32,
     doc: 'Connections to the HTTP port at one time; further ones are closed at once.',
   },
+  'http.max.connections.per.address': {
+    type: optional(int({ min: 1, max: 10_000 })),
+    default: undefined,
+    doc:
+      'The same for one address (of IPv6: its /64). Without it 8, and no bound for this machine itself; once set, it holds for ' +
+      'all.',
+  },
   'metrics.kafka.aliases': {
     type: BOOLEAN,
     default: true,
@@ -385,7 +394,7 @@ export const BROKER_SETTINGS: SettingsTable<BrokerSettings> = {
     default: undefined,
     doc:
       'File, in a folder that is there, for a JSON line per administrative act, allowed or refused: who did what, from where. Without it these lines are in ' +
-      "the broker's own log.",
+      "the broker's own log. At SIGHUP it is opened anew: to rotate it, rename it first.",
   },
 };
 

@@ -1,34 +1,141 @@
-// Memory for batches while they are decompressed and looked at. A batch of a few KiB can become 64 MiB: one by one that is bounded,
-// but not where many arrive at a time.
+// Where the broker opens batches: all of them, one room for the whole broker.
+//
+// Most are small for what they cost their sender. They are opened as they come, as far as there is memory for them. The others, of
+// which a few KiB become megabytes, are opened one after the other, and after each the room rests for as long as that took, or far
+// longer: so however many are sent, they take the memory of one at a time and half a processor at most, and the small ones pass
+// them by.
 
-import { MAX_RATIOS } from '../protocol/compression.ts';
-import { BATCH_HEADER_BYTES, type BatchHeader, compressionOf } from '../protocol/record-batch.ts';
+import { recordsOf } from '../protocol/batch-compression.ts';
+import { claimedBytes, decompress, MAX_RATIOS } from '../protocol/compression.ts';
+import { TidemarkError } from '../protocol/errors.ts';
+import { compressionOf } from '../protocol/record-batch.ts';
+import type { Clock, Timers } from './ports.ts';
+import { Serial } from './serial.ts';
 import { ByteBudget } from './server/byte-budget.ts';
+import { type BatchOpener, type BatchToOpen, greatestOpenedBytes } from './storage/batch-opener.ts';
 
-/** Of one batch. */
-export const MAX_DECOMPRESSED_BYTES: number = 64 * 1024 * 1024;
-/** Of all that are open at a time: if it comes to the worst, one, which takes twice that until its pieces are one. */
-const ROOM_BYTES: number = MAX_DECOMPRESSED_BYTES;
+/** What becomes no larger is never held up by what does. */
+const SMALL_BYTES: number = 256 * 1024;
+/** Up to max.message.bytes, what becomes so many times as large at most was paid for by its sender: records are rarely denser. */
+const ORDINARY_RATIO = 32;
+/** By so much zstd's claim may be too high. */
+const CLAIM_SLACK_BYTES: number = 128 * 1024;
+/** For those that do not wait for each other. */
+const ROOM_BYTES: number = 16 * 1024 * 1024;
+/** So many times as long after what is larger than any producer of ours makes it, or is no batch at all. */
+const RESTS_OF_NO_PRODUCER = 20;
+/** After a process stood still. */
+const LONGEST_REST_MS = 1_000;
 
-export class DecompressionRoom {
-  readonly #budget: ByteBudget;
+export interface RoomPorts {
+  readonly clock: Clock;
+  readonly timers: Timers;
+}
 
-  constructor(bytes: number = ROOM_BYTES) {
-    this.#budget = new ByteBudget(bytes);
+export class DecompressionRoom implements BatchOpener {
+  readonly #clock: Clock;
+  readonly #timers: Timers;
+  readonly #budget = new ByteBudget(ROOM_BYTES);
+  readonly #large = new Serial();
+  #isClosed = false;
+  #endRest: () => void = () => {};
+
+  constructor({ clock, timers }: RoomPorts) {
+    this.#clock = clock;
+    this.#timers = timers;
   }
 
-  /** Does the work once there is room for what the batch can become; the memory counts until that is done. */
-  async open<Result>(header: BatchHeader, work: () => Promise<Result>): Promise<Result> {
-    const bytes = mostBytesOf(header);
+  async open<Result>(batch: BatchToOpen, use: (records: Buffer) => Promise<Result>): Promise<Result> {
+    const { header, bytes, maxMessageBytes, moreBytes = 0 } = batch;
+    const compression = compressionOf(header.attributes);
+    const stored = recordsOf(bytes, header);
+    if (compression === 'none') return await use(stored);
+    const maxBytes = greatestOpenedBytes(maxMessageBytes) + moreBytes;
+    const ordinaryBytes = ordinaryBytesOf(stored.length, maxMessageBytes);
+    const claimed = claimedBytes(stored, compression, { maxBytes, exactFromBytes: ordinaryBytes });
+    if (claimed <= ordinaryBytes) {
+      // gzip can be more than it claims, the others cannot.
+      const isSure = compression !== 'gzip';
+      const mostBytes = isSure ? claimed : Math.min(ordinaryBytes, stored.length * MAX_RATIOS.gzip);
+      const limits = { maxBytes: isSure ? maxBytes : ordinaryBytes };
+      const opened = await this.#openBesides(mostBytes, () => decompress(stored, compression, limits), use);
+      if (opened !== undefined) return opened.result;
+    }
+    const isHonest = (records: Buffer): boolean => records.length <= maxMessageBytes + moreBytes;
+    return await this.#openInTurn(() => decompress(stored, compression, { maxBytes }), isHonest, use);
+  }
+
+  turn(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#timers.after(0, resolve);
+    });
+  }
+
+  /** What waits to be opened alone is sent away, with BROKER_SHUTTING_DOWN: there can be so much of it that nobody would stop. */
+  close(): void {
+    this.#isClosed = true;
+    this.#endRest();
+  }
+
+  /** Undefined where it is larger than that. */
+  async #openBesides<Result>(
+    bytes: number,
+    decompressed: () => Promise<Buffer>,
+    use: (records: Buffer) => Promise<Result>,
+  ): Promise<{ readonly result: Result } | undefined> {
     await this.#budget.reserve(bytes);
     try {
-      return await work();
+      const records = await decompressed().catch(undefinedIfTooLarge);
+      return records && { result: await use(records) };
     } finally {
       this.#budget.release(bytes);
     }
   }
+
+  #openInTurn<Result>(
+    decompressed: () => Promise<Buffer>,
+    isHonest: (records: Buffer) => boolean,
+    use: (records: Buffer) => Promise<Result>,
+  ): Promise<Result> {
+    return new Promise((resolve, reject) => {
+      void this.#large.run(async () => {
+        if (this.#isClosed) return reject(stopping());
+        // To look at what it claims took a while as well.
+        await this.turn();
+        const beganMs = this.#clock.monotonicMs();
+        let rests = RESTS_OF_NO_PRODUCER;
+        const work = async (): Promise<Result> => {
+          const records = await decompressed();
+          if (isHonest(records)) rests = 1;
+          return await use(records);
+        };
+        await work().then(resolve, reject);
+        await this.#rest((this.#clock.monotonicMs() - beganMs) * rests);
+      });
+    });
+  }
+
+  #rest(wantedMs: number): Promise<void> {
+    if (wantedMs <= 0 || this.#isClosed) return Promise.resolve();
+    return new Promise((resolve) => {
+      const timer = this.#timers.after(Math.min(wantedMs, LONGEST_REST_MS), resolve);
+      this.#endRest = () => {
+        timer.cancel();
+        resolve();
+      };
+    });
+  }
 }
 
-function mostBytesOf({ sizeBytes, attributes }: BatchHeader): number {
-  return Math.min((sizeBytes - BATCH_HEADER_BYTES) * MAX_RATIOS[compressionOf(attributes)], MAX_DECOMPRESSED_BYTES);
+function ordinaryBytesOf(storedBytes: number, maxMessageBytes: number): number {
+  return Math.max(SMALL_BYTES, Math.min(maxMessageBytes + CLAIM_SLACK_BYTES, storedBytes * ORDINARY_RATIO));
+}
+
+function stopping(): TidemarkError {
+  return new TidemarkError('BROKER_SHUTTING_DOWN', 'the broker is stopping', { outcome: 'not-written' });
+}
+
+function undefinedIfTooLarge(error: unknown): undefined {
+  if (error instanceof TidemarkError && error.code === 'DECOMPRESSION_LIMIT') return undefined;
+  throw error;
 }

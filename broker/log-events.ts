@@ -39,12 +39,14 @@ export const LOG_EVENTS = {
   accept_failed: row('warn', 'The system could not accept a connection.', 1),
   parked_fetches_full: row(
     'warn',
-    'As many requests wait as max.parked.fetches allows: others are answered at once.',
+    'As many requests wait as max.parked.fetches allows, of `all`, of one `connection` or of one `address`, as `reason` says: others ' +
+      'are answered at once, those of that connection a second later.',
     1,
   ),
   slow_request: row(
     'warn',
-    'A request took longer than slow.request.ms (`durationMs`; `waitedMs`, for records or by a quota, is not part of it).',
+    'A request took longer than slow.request.ms (`durationMs`; `waitedMs`, for records or by a quota, is not part of it). ' +
+      '`payloadBytes` came with it, `replyBytes` went back.',
     5,
   ),
 
@@ -53,14 +55,32 @@ export const LOG_EVENTS = {
   http_off: row('warn', 'The address of http.listen is taken, and was not set: there is no HTTP port.'),
   http_failed: row('error', 'A defect: an answer over HTTP failed. `err` has its stack.', 5),
   http_refused: row('warn', 'Who asked over HTTP may not.', 5),
+  http_connection_refused: row(
+    'warn',
+    'A connection to the HTTP port was closed: there were too many, in all or of its `address`, as `reason` says.',
+    1,
+  ),
   http_accept_failed: row('warn', 'The system could not accept a connection to the HTTP port.', 1),
 
   // ---- users and rules
-  nobody_may_enter: row('warn', 'authentication=required, and there are neither users nor super.users.'),
+  nobody_may_enter: row(
+    'warn',
+    'authentication=required, and there are no users, and clients show no certificates (tls.client.auth=none).',
+  ),
   authenticated: row('debug', 'A user logged in.', 20),
   authentication_failed: row('warn', 'A login was refused: `user` is the name that was given.', 5),
   access_revoked: row('info', 'A connection was ended: it had read what its principal may not read any more.', 20),
+  audit_file_failed: row(
+    'error',
+    'audit.log.file cannot be written, for the `reason` given: its lines are in this log as well until it can.',
+    1,
+  ),
   audit: row('info', 'An administrative act, done or refused: who, from where, `api`, `resource`, `outcome`.'),
+  audit_log_reopened: row('info', 'The audit log was opened anew at SIGHUP, under its name, `path`.'),
+  audit_log_not_reopened: row(
+    'error',
+    'The audit log could not be opened anew, as `reason` says; it goes on in the file that it has.',
+  ),
 
   // ---- TLS
   peer_identified: row('debug', "A client's certificate says who its connection is of, `principal`.", 20),

@@ -1,15 +1,17 @@
 // Runs a broker as a process: settings from a file and from the command line, log to standard error, a clean stop at
-// SIGTERM and SIGINT.
+// SIGTERM and SIGINT, a look at renewed files at SIGHUP.
 
-import { pino } from 'pino';
 import { TidemarkError } from '../protocol/errors.ts';
 import { Broker } from './broker.ts';
 import { brokerConfig, type GivenSettings, settingsFromDocument, settingsFromPairs } from './config.ts';
+import { LogDestination } from './log-destination.ts';
 import { nodeFiles } from './node-ports.ts';
 import type { LogFields } from './ports.ts';
 import { processLogger } from './process-log.ts';
 import { withoutSecrets } from './secrets.ts';
 import { messageOf } from './storage/storage-errors.ts';
+
+const STANDARD_ERROR = 2;
 
 export interface ServeOptions {
   /** Folder for all data; wins over the settings. */
@@ -29,24 +31,26 @@ export interface ServeOptions {
 /** Resolves after a clean stop. Rejects when the broker cannot start, or its disk failed. */
 export async function serve(options: ServeOptions): Promise<void> {
   const settings = await settingsOf(options);
-  const logger = processLogger(brokerConfig(settings).logLevel, pino.destination({ fd: 2, sync: true }));
+  const logger = processLogger(brokerConfig(settings).logLevel, new LogDestination({ fd: STANDARD_ERROR }));
   let fail: (error: TidemarkError) => void = () => {};
   const failed = new Promise<never>((_, reject) => {
     fail = reject;
   });
   // The disk may fail before anybody waits for it here.
   failed.catch(() => {});
-  const broker = await Broker.start({ settings, logger, onFailure: (error) => fail(error), httpByDefault: true });
-  const reload = (): void => void broker.reload();
-  const given: LogFields = { event: 'settings_given', settings: withoutSecrets(settings) };
-  logger.info(given, 'settings given by file and command line');
-  options.onReady(broker);
+  let broker: Broker | undefined;
+  // From the beginning on: it would end a process that starts. What it has looked at is read then anyway.
+  const reload = (): void => void broker?.reload();
+  if (options.stop === undefined) process.on('SIGHUP', reload);
   try {
-    if (options.stop === undefined) process.on('SIGHUP', reload);
+    broker = await Broker.start({ settings, logger, onFailure: (error) => fail(error), httpByDefault: true });
+    const given: LogFields = { event: 'settings_given', settings: withoutSecrets(settings) };
+    logger.info(given, 'settings given by file and command line');
+    options.onReady(broker);
     await Promise.race([untilStopped(broker, options.stop), failed]);
   } finally {
     process.off('SIGHUP', reload);
-    await broker.close();
+    await broker?.close();
   }
 }
 

@@ -2,14 +2,23 @@
 
 import * as http from 'node:http';
 import * as https from 'node:https';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, DropArgument, Socket } from 'node:net';
 import { TLSSocket } from 'node:tls';
-import type { HttpListener, HttpListenOptions, HttpNetwork, HttpReply, HttpRequest } from './http/http-ports.ts';
+import type {
+  HttpAdmissionRule,
+  HttpListener,
+  HttpListenOptions,
+  HttpNetwork,
+  HttpReply,
+  HttpRequest,
+} from './http/http-ports.ts';
 import { checked, contextOptions, standingOf } from './node-tls.ts';
 import type { Logger } from './ports.ts';
 import type { ListenerTls, TlsMaterial } from './tls/live-tls.ts';
 
 const CHECK_INTERVAL_MS = 1_000;
+/** Node takes up all that a client has sent at once: so many answers can wait for it to take them. Then its connection ends. */
+const MAX_REQUESTS_PER_CONNECTION = 100;
 
 type Handle = (request: HttpRequest) => Promise<HttpReply>;
 
@@ -19,7 +28,9 @@ export function nodeHttp(logger: Logger): HttpNetwork {
       new Promise((resolve, reject) => {
         const { server, unfollow } = serverFor(options, handle);
         server.maxConnections = options.maxConnections;
+        server.maxRequestsPerSocket = MAX_REQUESTS_PER_CONNECTION;
         server.timeout = options.idleTimeoutMs;
+        if (options.admission !== undefined) admitBy(server, options.admission);
         server.once('error', (error) => {
           unfollow();
           reject(error);
@@ -33,6 +44,23 @@ export function nodeHttp(logger: Logger): HttpNetwork {
         });
       }),
   };
+}
+
+/** Before anything is read of a connection, and before its TLS handshake. */
+function admitBy(server: http.Server, admission: HttpAdmissionRule): void {
+  server.prependListener('connection', (socket: Socket) => {
+    const { remoteAddress, remotePort } = socket;
+    const address = textOf(remoteAddress, remotePort);
+    if (admission.admit(address)) socket.once('close', () => admission.left(address));
+    else socket.destroy();
+  });
+  server.on('drop', (dropped?: DropArgument) => {
+    admission.noteFull(textOf(dropped?.remoteAddress, dropped?.remotePort));
+  });
+}
+
+function textOf(host = 'unknown', port = 0): string {
+  return host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`;
 }
 
 interface Serving {
@@ -110,7 +138,6 @@ async function answer(
 }
 
 function requestOf({ url, method, headers, socket }: http.IncomingMessage, tls: ListenerTls | undefined): HttpRequest {
-  const { remoteAddress: host = 'unknown', remotePort = 0 } = socket;
   const target = url ?? '/';
   const mark = target.indexOf('?');
   const standing = tls !== undefined && socket instanceof TLSSocket ? standingOf(tls, socket) : {};
@@ -120,7 +147,7 @@ function requestOf({ url, method, headers, socket }: http.IncomingMessage, tls: 
     // The last of a name counts.
     query: new Map(new URLSearchParams(mark < 0 ? '' : target.slice(mark + 1))),
     authorization: headers.authorization,
-    remoteAddress: host.includes(':') ? `[${host}]:${remotePort}` : `${host}:${remotePort}`,
+    remoteAddress: textOf(socket.remoteAddress, socket.remotePort),
     peerPrincipal: standing.principal,
     peerRefusal: standing.refusal,
   };

@@ -110,6 +110,9 @@ const OPEN_FLAGS: Record<OpenMode, number> = {
   create: fs.constants.O_RDWR | fs.constants.O_CREAT,
 };
 
+/** From its first moment: who opens a file before its rights are taken away reads what comes into it later. */
+const OWNER_ONLY = 0o600;
+
 class NodeFileHandle implements FileHandle {
   #fd: number;
 
@@ -128,6 +131,16 @@ class NodeFileHandle implements FileHandle {
       };
       readFrom(0);
     });
+  }
+
+  readNow(target: Uint8Array, position: number): number {
+    let filled = 0;
+    while (filled < target.length) {
+      const count = fs.readSync(this.#fd, target, filled, target.length - filled, position + filled);
+      if (count === 0) break;
+      filled += count;
+    }
+    return filled;
   }
 
   write(chunks: readonly Uint8Array[], position: number): Promise<void> {
@@ -186,10 +199,10 @@ function withoutPrefix(chunks: readonly Uint8Array[], prefixBytes: number): read
 }
 
 export const nodeFiles: FileSystem = {
-  restrict: (path) => chmod(path, 0o600),
+  restrict: (path) => chmod(path, OWNER_ONLY),
 
   async open(path, mode) {
-    return new NodeFileHandle(await open(path, OPEN_FLAGS[mode]));
+    return new NodeFileHandle(await open(path, OPEN_FLAGS[mode], OWNER_ONLY));
   },
 
   readFile: (path) => readFile(path),
@@ -252,7 +265,7 @@ export const nodeFiles: FileSystem = {
 
   async tryLock(path) {
     const { tryLock } = await loadFileLocks();
-    const fd = await open(path, OPEN_FLAGS.create);
+    const fd = await open(path, OPEN_FLAGS.create, OWNER_ONLY);
     try {
       if (tryLock(fd)) {
         // For people only: who holds it. The lock itself belongs to the descriptor and ends with it.

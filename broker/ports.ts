@@ -18,6 +18,8 @@ export interface FileError extends Error {
 export interface FileHandle {
   /** Reads up to target.length bytes at a position; returns how many, fewer only at the end of the file. */
   read(target: Uint8Array, position: number): Promise<number>;
+  /** The same before it returns: for what was written a moment ago, so that nothing has to be waited for. */
+  readNow?(target: Uint8Array, position: number): number;
   /** Writes all chunks, one after the other, at a position. On an error any prefix may have been written. */
   write(chunks: readonly Uint8Array[], position: number): Promise<void>;
   /** The file's data, and the size needed to read it, are on stable storage when it resolves (fdatasync). */

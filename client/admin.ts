@@ -40,6 +40,7 @@ import type {
 } from './queue-types.ts';
 import { alterQuotas, listQuotas } from './quota-admin/quotas.ts';
 import type { Quota, QuotaChange } from './quota-types.ts';
+import { inParts } from './request-parts.ts';
 import { clientClosed, onlyIfNotDone } from './retry.ts';
 import { topicDescription } from './topic-description.ts';
 import type {
@@ -117,12 +118,15 @@ export class Admin {
 
   /** These topics in this order, or all of them, sorted by name. Throws UNKNOWN_TOPIC. */
   async describeTopics(names?: readonly string[]): Promise<TopicDescription[]> {
-    const request = { topics: [...(names ?? [])], allTopics: names === undefined };
-    const { topics } = await this.#ask('describeTopics', request);
-    const descriptions = topics.map((topic) => {
-      throwIfError(topic.error, topic.name ?? '');
-      return topicDescription(topic);
-    });
+    const descriptions: TopicDescription[] = [];
+    const parts = names === undefined ? [[]] : inParts(names, { bytesOf: (name) => Buffer.byteLength(name) });
+    for (const part of parts) {
+      const request = { topics: [...part], allTopics: names === undefined };
+      for (const topic of (await this.#ask('describeTopics', request)).topics) {
+        throwIfError(topic.error, topic.name ?? '');
+        descriptions.push(topicDescription(topic));
+      }
+    }
     if (names === undefined) return descriptions.sort((a, b) => (a.name < b.name ? -1 : 1));
     const byName = new Map(descriptions.map((description) => [description.name, description]));
     return names.flatMap((name) => byName.get(name) ?? []);
@@ -373,7 +377,7 @@ export class Admin {
     return await addAcls(this.#context(), acls);
   }
 
-  /** Removes the rules that have all that the filter says, and returns them; {} is all of them. */
+  /** Removes the rules that have all that the filter says, and returns them; {} is all of them, and an empty field an error. */
   async removeAcls(filter: AclFilter): Promise<Acl[]> {
     return await removeAcls(this.#context(), filter);
   }

@@ -4,6 +4,7 @@ import { errorOf, TidemarkError } from '../protocol/errors.ts';
 import type { tidemark } from '../protocol/generated/tidemark.js';
 import type { LeaderEpoch, PartitionId, TopicId } from '../protocol/types.ts';
 import type { Cluster } from './cluster.ts';
+import { inParts } from './request-parts.ts';
 import { retrying } from './retry.ts';
 
 export interface PartitionInfo {
@@ -78,12 +79,25 @@ export class Metadata {
     this.#asking = true;
     // What is asked for within one turn goes into one request.
     await Promise.resolve();
-    while (this.#wanted.size > 0) {
-      const wanted = this.#wanted;
-      this.#wanted = new Map();
-      await this.#ask(wanted);
-    }
+    while (this.#wanted.size > 0) await this.#ask(this.#takeWanted());
     this.#asking = false;
+  }
+
+  /** As many as a request may name; the others are asked for after them. */
+  #takeWanted(): Map<string, Wanted> {
+    const [names = []] = inParts([...this.#wanted.keys()], { bytesOf: (name) => Buffer.byteLength(name) });
+    const wanted = this.#wanted;
+    if (names.length === wanted.size) {
+      this.#wanted = new Map();
+      return wanted;
+    }
+    const taken = new Map<string, Wanted>();
+    for (const name of names) {
+      const one = wanted.get(name);
+      if (one !== undefined) taken.set(name, one);
+      wanted.delete(name);
+    }
+    return taken;
   }
 
   async #ask(wanted: Map<string, Wanted>): Promise<void> {

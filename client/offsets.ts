@@ -2,13 +2,12 @@
 
 import { errorOf, TidemarkError } from '../protocol/errors.ts';
 import { tidemark } from '../protocol/generated/tidemark.js';
+import { MAX_REQUEST_ENTRIES } from '../protocol/request-limits.ts';
 import type { Offset, PartitionId, TimestampMs } from '../protocol/types.ts';
 import type { Cluster } from './cluster.ts';
 import { type Metadata, type TopicInfo, unknownPartition } from './metadata.ts';
+import { inParts } from './request-parts.ts';
 import { retrying } from './retry.ts';
-
-/** In one request: of about 60 bytes each. */
-const MAX_QUESTIONS = 5_000;
 
 /** Number: the first record at or after this time. */
 export type OffsetPlace = 'earliest' | 'latest' | TimestampMs;
@@ -105,21 +104,19 @@ export async function askOffsets(
     if (group === undefined) byNode.set(found.leaderNodeId, [located]);
     else group.push(located);
   }
-  const requests = Array.from(byNode, ([nodeId, group]) => slices(group).map((slice) => [nodeId, slice] as const));
+  const requests = Array.from(byNode, ([nodeId, group]) => partsOf(group).map((part) => [nodeId, part] as const));
   await Promise.all(
-    requests.flat().map(async ([nodeId, slice]) => {
-      const sliceAnswers = await askNode(cluster, nodeId, slice);
-      for (const [at, { index }] of slice.entries()) answers[index] = sliceAnswers[at] ?? missing();
+    requests.flat().map(async ([nodeId, part]) => {
+      const partAnswers = await askNode(cluster, nodeId, part);
+      for (const [at, { index }] of part.entries()) answers[index] = partAnswers[at] ?? missing();
     }),
   );
   return answers;
 }
 
-/** A request's header has to be within the broker's limit for headers. */
-function slices(group: readonly Located[]): (readonly Located[])[] {
-  return Array.from({ length: Math.ceil(group.length / MAX_QUESTIONS) }, (_, index) =>
-    group.slice(index * MAX_QUESTIONS, (index + 1) * MAX_QUESTIONS),
-  );
+/** Each question has a topic of its own in the request: two entries. */
+function partsOf(group: readonly Located[]): (readonly Located[])[] {
+  return inParts(group, { maxEntries: MAX_REQUEST_ENTRIES / 2, bytesOf: ({ topicId }) => topicId.length });
 }
 
 async function locate(

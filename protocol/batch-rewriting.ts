@@ -21,6 +21,7 @@ import {
   writeSafeInteger,
 } from './record-batch.ts';
 import { RecordReader } from './record-reader.ts';
+import { RecordSlices } from './record-slices.ts';
 import { VarintReader, varlongBytes, writeVarint, writeVarlong } from './varint.ts';
 
 const NO_PRODUCER: ProducerStamp = {
@@ -31,8 +32,9 @@ const NO_PRODUCER: ProducerStamp = {
 const NO_TIMESTAMP = -1;
 /** Most that a record grows by when its timestamp delta is encoded anew: the delta itself and the record's length. */
 const MAX_GROWTH_BYTES = 14;
-/** After so many records others get their turn. */
-const SLICE_RECORDS = 4096;
+
+/** Of records. */
+const COPIED_SLICE = 4096;
 
 /** A stretch of offsets. */
 export interface OffsetStretch {
@@ -54,7 +56,7 @@ export function emptyBatch(stretch: OffsetStretch, producer: ProducerStamp = NO_
 }
 
 export interface Survivors {
-  /** All records of the batch, decompressed. */
+  /** All records of the batch, decompressed; they were read to the end before. */
   readonly records: Buffer;
   /** For each record in order, 1 if it stays. */
   readonly kept: Uint8Array;
@@ -90,8 +92,11 @@ export async function rebuildBatch(batch: Buffer, header: BatchHeader, survivors
   // With the broker's time, the greatest is the time of every record.
   if ((header.attributes & LOG_APPEND_TIME_BIT) === 0) writeSafeInteger(rebuilt, AT.maxTimestamp, maxTimestamp);
   rebuilt.writeInt32BE(keptCount, AT.recordCount);
-  sealBatch(rebuilt);
-  return compressBatch(rebuilt, compressionOf(header.attributes));
+  const compression = compressionOf(header.attributes);
+  const compressed = await compressBatch(rebuilt, compression);
+  // The checksum of what is compressed was made with it; another of all that it was would be in vain.
+  if (compressed === rebuilt) sealBatch(rebuilt);
+  return compressed;
 }
 
 async function copySurvivors(
@@ -99,14 +104,15 @@ async function copySurvivors(
   header: BatchHeader,
   { records, kept, newDeleteHorizonMs, rest }: Survivors,
 ): Promise<{ end: number; maxTimestamp: number }> {
-  const reader = new RecordReader();
+  const reader = new RecordReader({ isChecked: true });
+  const slices = new RecordSlices(COPIED_SLICE);
   reader.reset(header, records);
   const shiftMs = newDeleteHorizonMs === undefined ? undefined : header.baseTimestamp - newDeleteHorizonMs;
   const input = new VarintReader(records);
   let end: number = BATCH_HEADER_BYTES;
   let maxTimestamp = Number.NEGATIVE_INFINITY;
   for (let index = 0; reader.next(); index++) {
-    if (rest !== undefined && index % SLICE_RECORDS === SLICE_RECORDS - 1) await rest();
+    if (slices.endsWith(reader)) await rest?.();
     if (kept[index] !== 1) continue;
     if (reader.timestamp > maxTimestamp) maxTimestamp = reader.timestamp;
     if (shiftMs === undefined) {

@@ -29,8 +29,14 @@ export interface DecompressionLimits {
   maxBytes: number;
 }
 
+export interface ClaimLimits extends DecompressionLimits {
+  /** What is surely no more than this need not be known any better. */
+  readonly exactFromBytes: number;
+}
+
 interface Codec {
   compress(input: Buffer): Promise<Buffer>;
+  claimedBytes(input: Buffer, limits: ClaimLimits): number;
   decompress(input: Buffer, maxBytes: number): Promise<Buffer>;
 }
 
@@ -62,6 +68,11 @@ interface ZlibZstd {
   zstdDecompress?: (input: Buffer, options: OutputOptions, callback: Callback) => void;
 }
 
+const PACKAGES = { lz4: 'lz4-napi', snappy: 'snappy', zstd: '@mongodb-js/zstd' } as const;
+const GZIP_MAGIC = 0x1f8b;
+/** Header and trailer alone. */
+const GZIP_MIN_BYTES = 18;
+const GZIP_SIZE_BYTES = 4;
 const MIN_CHUNK_BYTES = 16 * 1024;
 const MAX_CHUNK_BYTES = 1024 * 1024;
 /** A guess at the ratio: a chunk that holds the whole output spares a trip to the thread pool each. */
@@ -72,11 +83,18 @@ const gunzipAsync = promisify<Buffer, OutputOptions, Buffer>(zlib.gunzip);
 
 const gzip: Codec = {
   compress: gzipAsync,
-  decompress: (input, maxBytes) => gunzipAsync(input, outputOptions(input, maxBytes)),
+  claimedBytes: (input) => gzipClaim(input),
+  decompress: async (input, maxBytes) => {
+    const { chunkSize, maxOutputLength } = outputOptions(input, maxBytes);
+    // In one piece, if it is what it claims to be: with room for one byte more, so that no second piece is begun.
+    const claimed = Math.min(gzipClaim(input), maxBytes) + 1;
+    return await gunzipAsync(input, { maxOutputLength, chunkSize: Math.max(claimed, chunkSize) });
+  },
 };
 
 const lz4: Codec = {
   compress: async (input) => lz4Package().compressFrame(input),
+  claimedBytes: (input, { exactFromBytes }) => lz4OutputBound(input, exactFromBytes),
   decompress: async (input, maxBytes) => {
     checkBound(lz4OutputBound(input, maxBytes), maxBytes);
     return lz4Package().decompressFrameSync(input);
@@ -85,6 +103,7 @@ const lz4: Codec = {
 
 const snappy: Codec = {
   compress: async (input) => frameSnappy(await snappyPackage().compress(input)),
+  claimedBytes: (input) => totalOutput(snappyBlocks(input)),
   decompress: async (input, maxBytes) => {
     const blocks = snappyBlocks(input);
     checkBound(totalOutput(blocks), maxBytes);
@@ -100,6 +119,7 @@ const zstd: Codec = {
     const { zstdCompress } = zlib as ZlibZstd;
     return zstdCompress === undefined ? zstdPackage().compress(input) : promisify(zstdCompress)(input);
   },
+  claimedBytes: (input, { maxBytes }) => zstdOutputBound(input, maxBytes),
   decompress: async (input, maxBytes) => {
     const bound = zstdOutputBound(input, maxBytes);
     const { zstdDecompress } = zlib as ZlibZstd;
@@ -133,6 +153,29 @@ export async function decompress(
   }
 }
 
+/**
+ * What the input becomes if it can be decompressed, by a look through it: exactly or at the most; only gzip may become more.
+ * Throws DECOMPRESSION_LIMIT where it is more than the limit, and INVALID_BATCH.
+ */
+export function claimedBytes(input: Buffer, compression: Compression, limits: ClaimLimits): number {
+  if (compression === 'none') return input.length;
+  const claimed = CODECS[compression].claimedBytes(input, limits);
+  checkBound(claimed, limits.maxBytes);
+  return claimed;
+}
+
+/**
+ * It ends with the size of its last member, modulo 2^32, which decompressing compares. So it becomes no less than that, but may become
+ * more: there may be members before, more than 2^32 bytes, and zeros behind it, by which the number seems smaller. Bytes that are
+ * something else claim nothing.
+ */
+function gzipClaim(input: Buffer): number {
+  if (input.length < GZIP_MIN_BYTES || input.readUInt16BE(0) !== GZIP_MAGIC) return 0;
+  const claimed = input.readUInt32LE(input.length - GZIP_SIZE_BYTES);
+  if (claimed <= input.length * MAX_RATIOS.gzip) return claimed;
+  throw new TidemarkError('INVALID_BATCH', 'the records are not valid gzip: they claim an impossible size');
+}
+
 function outputOptions(input: Buffer, maxBytes: number): OutputOptions {
   const likely = Math.min(Math.max(input.length * LIKELY_RATIO, MIN_CHUNK_BYTES), MAX_CHUNK_BYTES);
   return { maxOutputLength: maxBytes, chunkSize: likely };
@@ -158,15 +201,23 @@ function isTooLarge(error: unknown): boolean {
 }
 
 function lz4Package(): Lz4Package {
-  return requireCodec('lz4', 'lz4-napi');
+  return requireCodec('lz4', PACKAGES.lz4);
 }
 
 function snappyPackage(): SnappyPackage {
-  return requireCodec('snappy', 'snappy');
+  return requireCodec('snappy', PACKAGES.snappy);
 }
 
 function zstdPackage(): ZstdPackage {
-  return requireCodec('zstd', '@mongodb-js/zstd');
+  return requireCodec('zstd', PACKAGES.zstd);
+}
+
+/** Those that are installed, now: at first use each would take tens of milliseconds, in which nothing else is done. */
+export function loadCodecs(): void {
+  for (const packageName of Object.values(PACKAGES)) {
+    const isNeeded = packageName !== PACKAGES.zstd || (zlib as ZlibZstd).zstdDecompress === undefined;
+    if (isNeeded) loadOptionalPackage(packageName);
+  }
 }
 
 /** Throws MISSING_CODEC when the package is not installed or does not load. */

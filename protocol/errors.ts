@@ -18,7 +18,7 @@ export const ERRORS = {
   FRAME_TOO_LARGE: row(
     4,
     false,
-    'A frame is longer than max.frame.bytes (before Hello: a small limit). The connection is closed.',
+    'A frame is longer than max.frame.bytes (before Hello: a small limit), or its header than 512 KiB, or it has more than 32,768 fields. The connection is closed.',
   ),
   HELLO_REQUIRED: row(5, false, 'The first request of a connection has to be Hello, and only the first.'),
   UNKNOWN_API: row(6, false, 'The frame holds no request that this broker knows.'),

@@ -85,28 +85,26 @@ function readFrame(input: Buffer): { blocks: Block[]; maxBlockBytes: number } {
  * Adds up the sequences of a compressed block. Each is a token with two 4-bit lengths, literals and a match; a length
  * of 15 goes on in bytes that are added to it, up to the first below 255. The last sequence has literals alone.
  */
-function outputBytes(block: Buffer): number {
+function outputBytes(block: Uint8Array): number {
   let output = 0;
   let at = 0;
-  const extended = (length: number): number => {
-    let total = length;
-    if (length === MAX_TOKEN_LENGTH) {
-      let byte = 255;
-      for (; byte === 255; at++) {
-        byte = block[at] ?? 0;
-        total += byte;
-      }
-    }
-    return total;
-  };
   while (at < block.length) {
-    const token = block.readUInt8(at++);
-    const literalBytes = extended(token >> 4);
+    const token = block[at++] ?? 0;
+    let literalBytes = token >> 4;
+    if (literalBytes === MAX_TOKEN_LENGTH) {
+      let byte = 255;
+      for (; byte === 255; literalBytes += byte) byte = block[at++] ?? 0;
+    }
     output += literalBytes;
     at += literalBytes;
     if (at >= block.length) break;
     at += MATCH_OFFSET_BYTES;
-    output += MIN_MATCH_BYTES + extended(token & 0x0f);
+    let matchBytes = token & 0x0f;
+    if (matchBytes === MAX_TOKEN_LENGTH) {
+      let byte = 255;
+      for (; byte === 255; matchBytes += byte) byte = block[at++] ?? 0;
+    }
+    output += MIN_MATCH_BYTES + matchBytes;
   }
   return output;
 }

@@ -6,6 +6,7 @@ import $protobuf from 'protobufjs/minimal.js';
 import type { ApiName } from './apis.ts';
 import { TidemarkError } from './errors.ts';
 import { tidemark } from './generated/tidemark.js';
+import { MAX_REQUEST_FIELDS } from './request-limits.ts';
 
 const MAX_UINT32 = 0xffff_ffff;
 const MAX_INT64_BYTES = 10;
@@ -21,11 +22,12 @@ export function encodeResponse(message: tidemark.ResponseFrame.$Properties): Uin
   return tidemark.ResponseFrame.encode(message, new SafeIntegerWriter()).finish(true);
 }
 
-/** Throws CORRUPT_FRAME for bytes that are no RequestFrame. */
+/** Throws CORRUPT_FRAME for bytes that are no RequestFrame, FRAME_TOO_LARGE for more fields than a request may have. */
 export function decodeRequest(header: Buffer): tidemark.RequestFrame {
   try {
-    return tidemark.RequestFrame.decode(readerOf(header));
+    return tidemark.RequestFrame.decode(readerOf(header, MAX_REQUEST_FIELDS));
   } catch (error) {
+    if (error instanceof TidemarkError) throw error;
     throw corruptFrame('request', error);
   }
 }
@@ -44,12 +46,34 @@ export function apiOf(frame: tidemark.RequestFrame): ApiName | undefined {
   return frame.request;
 }
 
+/** What Omit makes a property of. */
+interface NumberTags {
+  tag(): number;
+}
+
 // protobufjs declares that int64() returns Long; the generated messages are declared with numbers (--force-number).
-const ReaderWithoutInt64: new (bytes: Buffer) => Omit<$protobuf.BufferReader, 'int64'> = $protobuf.BufferReader;
+const ReaderWithoutInt64: new (bytes: Buffer) => Omit<$protobuf.BufferReader, 'int64' | 'tag'> & NumberTags =
+  $protobuf.BufferReader;
 
 /** Of the 64-bit kinds, the messages use int64 alone. */
 class SafeIntegerReader extends ReaderWithoutInt64 {
   override discardUnknown = true;
+  readonly #maxFields: number;
+  #fieldsLeft: number;
+
+  constructor(bytes: Buffer, maxFields: number) {
+    super(bytes);
+    this.#maxFields = maxFields;
+    this.#fieldsLeft = maxFields;
+  }
+
+  /** Each field begins with one, also in groups that are skipped: there is no other way to learn how many come. */
+  override tag(): number {
+    if (--this.#fieldsLeft < 0) {
+      throw new TidemarkError('FRAME_TOO_LARGE', `a frame header with more than ${this.#maxFields} fields`);
+    }
+    return super.tag();
+  }
 
   int64(): number {
     // Ten groups of seven bits, low ones first: 28 + 28 + 8 bits, of which the last eight carry the sign.
@@ -81,8 +105,8 @@ class SafeIntegerWriter extends $protobuf.BufferWriter {
   }
 }
 
-function readerOf(header: Buffer): $protobuf.Reader {
-  return new SafeIntegerReader(header) as unknown as $protobuf.Reader;
+function readerOf(header: Buffer, maxFields = Number.POSITIVE_INFINITY): $protobuf.Reader {
+  return new SafeIntegerReader(header, maxFields) as unknown as $protobuf.Reader;
 }
 
 function corruptFrame(kind: string, cause: unknown): TidemarkError {

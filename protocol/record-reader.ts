@@ -22,6 +22,13 @@ export interface ReadHeader extends HeaderPair {
   value: Buffer | null;
 }
 
+export interface RecordReaderOptions {
+  /** A record with more is malformed. Default: no bound. */
+  readonly maxHeaders?: number;
+  /** The records were read to the end before and found in order: what is in their headers is passed over. Default false. */
+  readonly isChecked?: boolean;
+}
+
 export class RecordReader {
   /** Of the present record, as are all fields below. */
   offset = 0;
@@ -38,6 +45,8 @@ export class RecordReader {
 
   #records: Buffer = EMPTY;
   readonly #input: VarintReader = new VarintReader(EMPTY);
+  readonly #maxHeaders: number;
+  readonly #isChecked: boolean;
   #headersStart = 0;
   #remaining = 0;
   #baseOffset = 0;
@@ -46,6 +55,11 @@ export class RecordReader {
   #baseTimestamp = 0;
   /** Set when the broker's time overrides that of the records. */
   #appendTimestamp: number | undefined;
+
+  constructor({ maxHeaders = Number.POSITIVE_INFINITY, isChecked = false }: RecordReaderOptions = {}) {
+    this.#maxHeaders = maxHeaders;
+    this.#isChecked = isChecked;
+  }
 
   /** Starts at a batch. `records` are the decompressed bytes after its header. Throws INVALID_BATCH. */
   reset(header: BatchHeader, records: Buffer): void {
@@ -90,7 +104,8 @@ export class RecordReader {
     this.valueStart = input.position - Math.max(this.valueBytes, 0);
     this.headerCount = input.readVarint();
     this.#headersStart = input.position;
-    if (this.headerCount !== 0) this.#skipHeaders(end);
+    if (this.#isChecked) input.position = end;
+    else if (this.headerCount !== 0) this.#skipHeaders(end);
     if (input.position !== end) throw this.#malformed('a length that does not match its fields', start);
 
     this.recordStart = start;
@@ -142,6 +157,9 @@ export class RecordReader {
     const at = this.#headersStart;
     if (this.headerCount < 0 || this.headerCount * MIN_HEADER_BYTES > end - at) {
       throw this.#malformed('an impossible number of headers', at);
+    }
+    if (this.headerCount > this.#maxHeaders) {
+      throw this.#malformed(`a record with ${this.headerCount} headers, more than ${this.#maxHeaders}`, at);
     }
     for (let index = 0; index < this.headerCount; index++) {
       if (this.#skipField(end) < 0) throw this.#malformed('a header without a name', at);

@@ -73,6 +73,7 @@ async function gate(hasQuotas: boolean): Promise<() => unknown> {
     isClosed: false,
     replyMemory: new ByteBudget(1),
     onClosed: new Set(),
+    holdRequests() {},
   };
   const context: RequestContext = { peer, payload: Buffer.alloc(0) };
   const request: RequestOf<'produce'> = produceRequest();

@@ -1,13 +1,9 @@
 // Users, rules and who is connected, put together: logins, decisions, changes, and what a change means for those who are
 // connected already.
 
-import { createHmac } from 'node:crypto';
 import { TidemarkError } from '../../protocol/errors.ts';
 import {
-  DEFAULT_ITERATIONS,
   isScramMechanism,
-  keyBytesOf,
-  SALT_BYTES,
   SCRAM_MECHANISMS,
   type ScramCredential,
   type ScramMechanism,
@@ -15,6 +11,7 @@ import {
 import type { Clock, FileSystem, Logger, Random, Timers } from '../ports.ts';
 import type { StateDocument } from '../state-document.ts';
 import { AccessCatalogue, type CatalogueDependencies, type User } from './access-catalogue.ts';
+import { DecoyCredentials } from './decoy-credentials.ts';
 import { FailedLogins } from './failed-logins.ts';
 import { senderOf } from './hosts.ts';
 import { putUser, unknownUser } from './put-user.ts';
@@ -51,6 +48,7 @@ export class AccessControl implements SessionAccess {
   readonly #catalogue: AccessCatalogue;
   readonly #superUsers: ReadonlySet<string>;
   readonly #failed: FailedLogins;
+  readonly #decoys: DecoyCredentials;
   readonly #sessions = new Set<Session>();
   #rules: RuleIndex;
   #version = 0;
@@ -62,6 +60,7 @@ export class AccessControl implements SessionAccess {
     this.isRequired = authentication === 'required';
     this.#superUsers = new Set(superUsers);
     this.#failed = new FailedLogins(authenticationFailuresPerMinute);
+    this.#decoys = new DecoyCredentials(() => catalogue.state);
     this.#rules = new RuleIndex(catalogue.state.rules.values());
   }
 
@@ -130,9 +129,9 @@ export class AccessControl implements SessionAccess {
     this.#dependencies.timers.after(0, work);
   }
 
-  noteRevoked({ principal, peer }: Session, type: ResourceType, name: string): void {
+  noteRevoked({ remoteAddress }: SessionPeer, principal: string, type: ResourceType, name: string): void {
     this.#dependencies.logger.info(
-      { event: 'access_revoked', principal, remoteAddress: peer.remoteAddress, resource: `${type}:${name}` },
+      { event: 'access_revoked', principal, remoteAddress, resource: `${type}:${name}` },
       'ended a connection that had read what its principal may not read any more',
     );
   }
@@ -190,25 +189,12 @@ export class AccessControl implements SessionAccess {
     return this.#failed.mayTry(senderOf(host), this.#dependencies.clock.monotonicMs());
   }
 
-  /** The keys of a user; of one that does not exist some that are the same each time, and cost the same. */
+  /** The keys of a user; of one that does not exist some that are the same each time, look the same, and cost the same. */
   findCredential(user: string, mechanism: ScramMechanism): FoundCredential {
-    const made = this.#madeUpCredential(user, mechanism);
+    // In any case: time is not to tell who exists.
+    const decoy = this.#decoys.credentialOf(user, mechanism);
     const found = this.#catalogue.state.users.get(user)?.credentials.get(mechanism);
-    return { credential: found ?? made, isReal: found !== undefined };
-  }
-
-  #madeUpCredential(user: string, mechanism: ScramMechanism): ScramCredential {
-    const { secret } = this.#catalogue.state;
-    const bytes = createHmac('sha512', secret).update(`${mechanism}\0${user}`).digest();
-    const keyBytes = keyBytesOf(mechanism);
-    const salt = bytes.subarray(0, SALT_BYTES);
-    return {
-      mechanism,
-      salt,
-      iterations: DEFAULT_ITERATIONS,
-      storedKey: bytes.subarray(0, keyBytes),
-      serverKey: bytes,
-    };
+    return { credential: found ?? decoy, isReal: found !== undefined };
   }
 
   /** Notes a failed login; what is returned is to be thrown, and is the same whatever was wrong. */

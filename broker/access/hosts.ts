@@ -14,6 +14,8 @@ const IPV6_NETWORK_PARTS = 4;
 export function isHostPattern(text: string): boolean {
   const [address = ''] = text.split('/');
   if (!address.includes(':') && !ipaddr.IPv4.isValidFourPartDecimal(address)) return false;
+  // Of which interface of this machine an address is: peers are looked at without it, and would never be meant.
+  if (text.includes('%')) return false;
   return ipaddr.isValid(text) || (ipaddr.isValidCIDR(text) && !isMappedNetwork(text));
 }
 

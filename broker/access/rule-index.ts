@@ -22,8 +22,11 @@ class Patterns {
   readonly literal = new Map<string, Entry[]>();
   /** By length, then by prefix. */
   readonly prefixes = new Map<number, Map<string, Entry[]>>();
+  /** Those that deny something of this name, or of this beginning. */
+  readonly denials: { readonly name: string; readonly entry: Entry }[] = [];
 
   add({ name, prefix }: Rule, entry: Entry): void {
+    if (entry.deny) this.denials.push({ name, entry });
     if (!prefix && (name === ANY || name === '')) this.any.push(entry);
     else if (!prefix) append(this.literal, name, entry);
     else {
@@ -38,9 +41,14 @@ class Patterns {
 
   /** All that speak of this name. */
   *about(name: string): Generator<readonly Entry[]> {
-    yield this.any;
     const literal = this.literal.get(name);
     if (literal !== undefined) yield literal;
+    yield* this.covering(name);
+  }
+
+  /** All that speak of whatever begins so. */
+  *covering(name: string): Generator<readonly Entry[]> {
+    yield this.any;
     for (const [length, prefixes] of this.prefixes) {
       const found = length <= name.length ? prefixes.get(name.slice(0, length)) : undefined;
       if (found !== undefined) yield found;
@@ -73,18 +81,26 @@ export class RuleIndex {
   }
 
   may(subject: Subject, operation: Operation, type: ResourceType, name: string): boolean {
+    const verdict = this.#verdict(subject, operation, type, name);
+    if (verdict !== undefined) return verdict;
+    // Creating on the cluster is making any topic and queue but for those that rules forbid.
+    return operation === 'create' && this.#verdict(subject, 'create', 'cluster', '') === true;
+  }
+
+  /** Undefined where no rule says anything. */
+  #verdict(subject: Subject, operation: Operation, type: ResourceType, name: string): boolean | undefined {
     const bit = OPERATIONS[operation];
-    let allowed = false;
+    let verdict: true | undefined;
     for (const patterns of this.#about(subject, type)) {
       for (const entries of patterns.about(name)) {
         for (const entry of entries) {
           if ((entry.bits & bit) === 0 || !holdsFor(entry, subject.host)) continue;
           if (entry.deny) return false;
-          allowed = true;
+          verdict = true;
         }
       }
     }
-    return allowed;
+    return verdict;
   }
 
   /** Whether there can be a name to which this may be done. */
@@ -103,13 +119,24 @@ export class RuleIndex {
 
   /** Whether it may be done to all that have names which begin so, those that do not exist yet included. */
   mayToAll(subject: Subject, operation: Operation, type: ResourceType, prefix: string): boolean {
+    const bit = OPERATIONS[operation];
+    const counts = (entry: Entry): boolean => (entry.bits & bit) !== 0 && holdsFor(entry, subject.host);
     let allowed = false;
-    for (const { entry, name, kind } of this.#concerning(subject, operation, type)) {
-      const covers = kind === 'any' || (kind === 'prefix' && prefix.startsWith(name));
-      if (entry.deny && (covers || name.startsWith(prefix))) return false;
-      if (!entry.deny && covers) allowed = true;
+    for (const patterns of this.#about(subject, type)) {
+      for (const entries of patterns.covering(prefix)) {
+        for (const entry of entries) {
+          if (!counts(entry)) continue;
+          if (entry.deny) return false;
+          allowed = true;
+        }
+      }
     }
-    return allowed;
+    if (!allowed) return false;
+    // A subscription may have a thousand patterns: what takes a look at each comes last, and at rules that deny alone.
+    for (const { denials } of this.#about(subject, type)) {
+      if (denials.some(({ name, entry }) => name.startsWith(prefix) && counts(entry))) return false;
+    }
+    return true;
   }
 
   #concerning(

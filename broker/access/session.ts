@@ -29,6 +29,13 @@ interface Decision {
   hasRead: boolean;
 }
 
+/** Who has read, and what. */
+interface Reader extends Subject {
+  readonly isUnrestricted: boolean;
+  readonly hasReadMore: boolean;
+  readonly hasRead: Iterable<Decision>;
+}
+
 export interface SessionPeer {
   readonly remoteAddress: string;
   /** Ends the connection at once. */
@@ -49,7 +56,7 @@ export interface SessionAccess {
     message: Uint8Array,
   ): { readonly exchange: ScramServer; readonly reply: Buffer };
   finishLogin(session: Session, exchange: ScramServer, message: Uint8Array): Buffer;
-  noteRevoked(session: Session, type: ResourceType, name: string): void;
+  noteRevoked(peer: SessionPeer, principal: string, type: ResourceType, name: string): void;
   afterThisTurn(work: () => void): void;
 }
 
@@ -66,6 +73,8 @@ export class Session {
   #version: number;
   /** There was no room to keep what it has read. */
   #hasReadMore = false;
+  /** As whom its certificate let it read, before it logged in besides: requests of then may still wait. */
+  #before: Reader | undefined;
   readonly #byTopic = new Map<TopicId, Decision>();
   readonly #byName: Record<ResourceType, Map<string, Decision>> = {
     topic: new Map(),
@@ -121,6 +130,8 @@ export class Session {
     const exchange = this.#exchange;
     this.#exchange = undefined;
     const reply = this.#access.finishLogin(this, exchange, message);
+    this.#before = { ...this.#reader, hasRead: [...this.#decisionsToRead()] };
+    this.#hasReadMore = false;
     this.#user = exchange.user;
     this.#principal = `User:${exchange.user}`;
     this.#isAdmitted = true;
@@ -172,25 +183,40 @@ export class Session {
   }
 
   /**
-   * After rules of these principals changed: ends the connection if it has read what it must not read any more. A request of
-   * it may be waiting for just that, and would else be answered.
+   * After rules of these principals changed: ends the connection if it has read what it must not read any more, by this name or
+   * the one before. A request of it may be waiting for just that, and would else be answered.
    */
   review(principals: ReadonlySet<string>): void {
-    if (this.#isUnrestricted) return;
-    if (!principals.has(this.#principal) && !principals.has(EVERYBODY)) return;
-    const revoked = this.#hasReadMore ? MORE : this.#revoked();
-    if (revoked === undefined) return;
-    this.#access.noteRevoked(this, revoked.type, revoked.name);
-    this.#access.afterThisTurn(() => this.peer.destroy());
+    for (const reader of [this.#reader, this.#before]) {
+      if (reader === undefined || reader.isUnrestricted) continue;
+      if (!principals.has(reader.principal) && !principals.has(EVERYBODY)) continue;
+      const revoked = reader.hasReadMore ? MORE : this.#revokedOf(reader);
+      if (revoked === undefined) continue;
+      this.#access.noteRevoked(this.peer, reader.principal, revoked.type, revoked.name);
+      this.#access.afterThisTurn(() => this.peer.destroy());
+      return;
+    }
   }
 
-  #revoked(): Pick<Decision, 'name' | 'type'> | undefined {
-    for (const kept of this.#kept) {
-      for (const decision of kept.values()) {
-        if (decision.hasRead && !this.#access.decide(this, 'read', decision.type, decision.name)) return decision;
-      }
+  get #reader(): Reader {
+    return {
+      principal: this.#principal,
+      host: this.host,
+      isUnrestricted: this.#isUnrestricted,
+      hasReadMore: this.#hasReadMore,
+      hasRead: this.#decisionsToRead(),
+    };
+  }
+
+  #revokedOf(reader: Reader): Decision | undefined {
+    for (const decision of reader.hasRead) {
+      if (!this.#access.decide(reader, 'read', decision.type, decision.name)) return decision;
     }
     return undefined;
+  }
+
+  *#decisionsToRead(): Generator<Decision> {
+    for (const kept of this.#kept) for (const decision of kept.values()) if (decision.hasRead) yield decision;
   }
 
   #decided(decision: Decision, operation: Operation): boolean {

@@ -99,6 +99,12 @@ export class Coordinator {
     return outcome;
   }
 
+  /** As perform(), for what is done bit by bit: throws what is refused. Nobody is to be told of it before it is durable. */
+  begin(group: string, event: GroupEvent): { readonly outcome: Outcome; readonly durable: Promise<void> } {
+    const outcome = this.#apply(this.#liveGroup(group), event);
+    return { outcome, durable: this.#memory.durable };
+  }
+
   /** Answers at once if there is news for the member, else when there is, or after maxWaitMs. */
   async heartbeat(beat: Heartbeat, group: string, maxWaitMs: number): Promise<MemberReply | undefined> {
     const found = this.#liveGroup(group);

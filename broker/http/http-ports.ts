@@ -22,10 +22,21 @@ export interface HttpReply {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
+/** Of connections, by their "host:port". */
+export interface HttpAdmissionRule {
+  /** Whether it may come in; left() follows when it is gone. Else it is closed at once. */
+  admit(remoteAddress: string): boolean;
+  left(remoteAddress: string): void;
+  /** One was closed at once because of maxConnections. */
+  noteFull(remoteAddress: string): void;
+}
+
 export interface HttpListenOptions {
   readonly host: string;
   readonly port: number;
   readonly maxConnections: number;
+  /** Asked of each connection below that bound; without it all may come in. */
+  readonly admission?: HttpAdmissionRule | undefined;
   /** Of the request's line and headers together. */
   readonly maxHeaderBytes: number;
   /** For a request to arrive. */

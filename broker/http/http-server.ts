@@ -4,6 +4,7 @@ import { TidemarkError } from '../../protocol/errors.ts';
 import type { FileError, Logger } from '../ports.ts';
 import { ADDRESS, type Address } from '../settings.ts';
 import type { ListenerTls } from '../tls/live-tls.ts';
+import { HttpAdmission } from './http-admission.ts';
 import type { HttpListener, HttpListenOptions, HttpNetwork, HttpReply, HttpRequest } from './http-ports.ts';
 
 const MAX_HEADER_BYTES = 16 * 1024;
@@ -16,19 +17,21 @@ export interface HttpPort {
   /** Whether the broker cannot do without; else a port that is taken is a warning. */
   readonly isWanted: boolean;
   readonly maxConnections: number;
+  readonly maxConnectionsPerAddress: number | undefined;
   readonly tls: ListenerTls | undefined;
 }
 
 /** Undefined: the port is taken, and that is no reason not to start. Throws ADDRESS_IN_USE, ADDRESS_UNAVAILABLE. */
 export async function openHttp(
   network: HttpNetwork,
-  { address, isWanted, maxConnections, tls }: HttpPort,
+  { address, isWanted, maxConnections, maxConnectionsPerAddress, tls }: HttpPort,
   logger: Logger,
   handle: (request: HttpRequest) => Promise<HttpReply>,
 ): Promise<HttpListener | undefined> {
   const options: HttpListenOptions = {
     ...address,
     maxConnections,
+    admission: new HttpAdmission(maxConnectionsPerAddress, logger),
     tls,
     maxHeaderBytes: MAX_HEADER_BYTES,
     requestTimeoutMs: REQUEST_TIMEOUT_MS,

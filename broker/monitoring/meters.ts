@@ -54,10 +54,11 @@ export class Meters {
     increase(this.apis[api].errors, error instanceof TidemarkError ? error.code : 'UNKNOWN_SERVER_ERROR');
   }
 
-  throttled(what: string, delayMs: number): void {
+  /** `requests` 0: of one that was counted already. */
+  throttled(what: string, delayMs: number, requests: 0 | 1): void {
     const known = this.throttling.get(what) ?? { seconds: 0, requests: 0 };
     known.seconds += delayMs / MS_PER_SECOND;
-    known.requests++;
+    known.requests += requests;
     this.throttling.set(what, known);
   }
 

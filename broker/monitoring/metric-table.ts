@@ -63,8 +63,14 @@ export const METRICS = {
   ),
   tidemark_inflight_max_bytes: gauge([], 'inflight.bytes.total: the bound of each direction.'),
   tidemark_parked_fetches: gauge([], 'Fetches that wait for records.'),
-  tidemark_throttled_seconds_total: counter(['what'], 'Time by which answers were delayed because of quotas.'),
-  tidemark_throttled_requests_total: counter(['what'], 'Requests whose answers were delayed because of quotas.'),
+  tidemark_throttled_seconds_total: counter(
+    ['what'],
+    'Time for which quotas held requests, or asked their clients to hold back: of who comes earlier all the same it counts again.',
+  ),
+  tidemark_throttled_requests_total: counter(
+    ['what'],
+    'Requests that quotas held or refused, or whose clients they asked to hold back.',
+  ),
 
   tidemark_fsync_seconds: histogram([], 'Of the fdatasyncs that acknowledgements wait for (flush=ack).'),
   tidemark_records_per_fsync: histogram([], 'How many records one such fdatasync made durable.'),

@@ -6,6 +6,7 @@ import type { Groups } from '../groups/groups.ts';
 import type { Clock, Timers } from '../ports.ts';
 import type { LiveQueue } from '../queues/live-queue.ts';
 import type { Queues } from '../queues/queues.ts';
+import { Serial } from '../serial.ts';
 import type { Topics } from '../topics/topics.ts';
 import type { BrokerParts } from './broker-parts.ts';
 import { LagReader } from './group-figures.ts';
@@ -46,7 +47,9 @@ export class Scaler {
   readonly #clock: Clock;
   readonly #ages = new RecordAges();
   readonly #turns: Turns;
-  #listing: Promise<Loads> | undefined;
+  /** One after the other: each reads batches, and there is no bound on those who ask. */
+  readonly #rounds = new Serial();
+  readonly #asked = new Map<string, Promise<unknown>>();
 
   /** `parts`, as far as they have come to be. */
   constructor(parts: BrokerParts, clock: Clock, timers: Timers) {
@@ -59,29 +62,34 @@ export class Scaler {
   async group(name: string): Promise<GroupLoad | undefined> {
     const { topics, groups } = this.#ready();
     const state = groups.coordinatorOf(name)?.find(name);
-    this.#ages.beginRound();
-    return state && (await this.#groupLoad(state, topics));
+    return state && (await this.#ask(`group ${name}`, () => this.#groupLoad(state, topics)));
   }
 
   /** Undefined: there is no such queue. Throws what stands in the way of asking. */
   async queue(name: string): Promise<QueueLoad | undefined> {
     const { topics, queues } = this.#ready();
     const live = queues.all().find((one) => one.name === name);
-    this.#ages.beginRound();
-    return live && (await this.#queueLoad(live, topics));
+    return live && (await this.#ask(`queue ${name}`, () => this.#queueLoad(live, topics)));
   }
 
-  /** One listing at a time: who asks meanwhile gets the same. */
   all(): Promise<Loads> {
-    this.#listing ??= this.#list().finally(() => {
-      this.#listing = undefined;
+    return this.#ask('all', () => this.#list());
+  }
+
+  /** Who asks the same meanwhile gets the same. */
+  #ask<Load>(what: string, look: () => Promise<Load>): Promise<Load> {
+    const present = this.#asked.get(what);
+    if (present !== undefined) return present as Promise<Load>;
+    const asked = this.#rounds.run(() => {
+      this.#ages.beginRound();
+      return look();
     });
-    return this.#listing;
+    this.#asked.set(what, asked);
+    return asked.finally(() => this.#asked.delete(what));
   }
 
   async #list(): Promise<Loads> {
     const { topics, groups, queues } = this.#ready();
-    this.#ages.beginRound();
     const states = [...groups.all()];
     const lives = queues.all();
     const loads = { groups: [] as GroupLoad[], queues: [] as QueueLoad[] };

@@ -2,31 +2,26 @@
 // the broker looks at records. Those that are compressed have to be decompressed first, which takes a while; meanwhile all
 // that arrives for the partition waits, so that the order stays that of arrival.
 
-import { decompressRecords, recordsOf } from '../../protocol/batch-compression.ts';
+import { recordsOf } from '../../protocol/batch-compression.ts';
 import { TidemarkError } from '../../protocol/errors.ts';
 import { type BatchHeader, compressionOf } from '../../protocol/record-batch.ts';
 import { RecordReader } from '../../protocol/record-reader.ts';
-import { type DecompressionRoom, MAX_DECOMPRESSED_BYTES } from '../decompression-room.ts';
-import type { Timers } from '../ports.ts';
+import { RecordSlices } from '../../protocol/record-slices.ts';
 import { Serial } from '../serial.ts';
+import { type BatchOpener, isOfRecords, MAX_RECORD_HEADERS } from '../storage/batch-opener.ts';
 import type { IncomingBatch } from '../storage/partition-log.ts';
-
-/** After so many records others get their turn. */
-const SLICE_RECORDS = 4096;
 
 export class KeyRule {
   /** Whether the topic is compacted. */
   isInForce: boolean;
   readonly #name: string;
   readonly #queue = new Serial();
-  readonly #timers: Timers;
-  readonly #room: DecompressionRoom;
+  readonly #opener: BatchOpener;
   #waiting = 0;
 
-  constructor(name: string, isInForce: boolean, timers: Timers, room: DecompressionRoom) {
+  constructor(name: string, isInForce: boolean, opener: BatchOpener) {
     this.#name = name;
-    this.#timers = timers;
-    this.#room = room;
+    this.#opener = opener;
     this.isInForce = isInForce;
   }
 
@@ -40,7 +35,11 @@ export class KeyRule {
    * if that is possible. Throws, or rejects with, KEY_REQUIRED and INVALID_BATCH, both with outcome not-written, and what
    * `act` throws.
    */
-  afterCheck<Result>(batches: readonly IncomingBatch[], act: () => Result): Result | Promise<Result> {
+  afterCheck<Result>(
+    batches: readonly IncomingBatch[],
+    maxMessageBytes: number,
+    act: () => Result,
+  ): Result | Promise<Result> {
     const needsTime = this.isInForce && batches.some(isCompressed);
     if (this.#waiting === 0 && !needsTime) {
       for (const { bytes, header } of batches) this.#check({ bytes, header }, recordsOf(bytes, header));
@@ -50,7 +49,7 @@ export class KeyRule {
     this.#waiting++;
     const done = this.#queue.run(async () => {
       try {
-        if (isInForce) await this.#checkAll(batches);
+        if (isInForce) await this.#checkAll(batches, maxMessageBytes);
         return act();
       } finally {
         this.#waiting--;
@@ -61,13 +60,10 @@ export class KeyRule {
     return done;
   }
 
-  async #checkAll(batches: readonly IncomingBatch[]): Promise<void> {
+  async #checkAll(batches: readonly IncomingBatch[], maxMessageBytes: number): Promise<void> {
     for (const { bytes, header } of batches) {
       try {
-        await this.#room.open(header, async () => {
-          const records = await decompressRecords(bytes, header, { maxBytes: MAX_DECOMPRESSED_BYTES });
-          await this.#checkInSlices(header, records);
-        });
+        await this.#opener.open({ bytes, header, maxMessageBytes }, (records) => this.#checkInSlices(header, records));
       } catch (error) {
         throw asRefused(error, this.#name);
       }
@@ -76,24 +72,19 @@ export class KeyRule {
 
   /** Little that was sent can be a great many records. */
   async #checkInSlices(header: BatchHeader, records: Buffer): Promise<void> {
-    const reader = new RecordReader();
+    const reader = new RecordReader({ maxHeaders: MAX_RECORD_HEADERS });
+    const slices = new RecordSlices();
     reader.reset(header, records);
     for (let index = 0; reader.next(); index++) {
       if (reader.keyBytes < 0) throw this.#keyless(index);
-      if (index % SLICE_RECORDS === SLICE_RECORDS - 1) await this.#rest();
+      if (slices.endsWith(reader)) await this.#opener.turn();
     }
-  }
-
-  #rest(): Promise<void> {
-    return new Promise((resolve) => {
-      this.#timers.after(0, resolve);
-    });
   }
 
   /** As many records as fit uncompressed into a request. */
   #check({ header }: IncomingBatch, records: Buffer): void {
     try {
-      const reader = new RecordReader();
+      const reader = new RecordReader({ maxHeaders: MAX_RECORD_HEADERS });
       reader.reset(header, records);
       for (let index = 0; reader.next(); index++) {
         if (reader.keyBytes < 0) throw this.#keyless(index);
@@ -118,7 +109,7 @@ function isCompressed({ header }: IncomingBatch): boolean {
 
 /** What cannot be opened cannot be checked. */
 function asRefused(error: unknown, name: string): unknown {
-  if (!(error instanceof TidemarkError) || error.code === 'KEY_REQUIRED') return error;
+  if (!isOfRecords(error) || error.code === 'KEY_REQUIRED') return error;
   const message = `${name} is compacted, and the records of a batch cannot be read: ${error.message}`;
   return new TidemarkError('INVALID_BATCH', message, { cause: error, outcome: 'not-written' });
 }

@@ -4,6 +4,7 @@ import { TidemarkError } from '../../protocol/errors.ts';
 import type { LeaderEpoch, Offset, PartitionId, TimestampMs, TopicId } from '../../protocol/types.ts';
 import { DecompressionRoom } from '../decompression-room.ts';
 import type { Clock, Logger, Timers } from '../ports.ts';
+import type { BatchOpener } from '../storage/batch-opener.ts';
 import type {
   Appended,
   IncomingBatch,
@@ -43,8 +44,8 @@ export interface PartitionPorts {
   readonly clock: Clock;
   readonly timers: Timers;
   readonly logger: Logger;
-  /** One for all partitions. Default: its own. */
-  readonly decompression?: DecompressionRoom;
+  /** One for the whole broker. Default: its own. */
+  readonly opener?: BatchOpener;
 }
 
 export interface PartitionIdentity {
@@ -90,8 +91,7 @@ export class Partition {
     this.#keyRule = new KeyRule(
       this.#name,
       settings.compaction !== undefined,
-      ports.timers,
-      ports.decompression ?? new DecompressionRoom(),
+      ports.opener ?? new DecompressionRoom(ports),
     );
     this.#holds = new RetentionHolds(identity, ports);
     log.guardRetention(this.#holds);
@@ -125,7 +125,7 @@ export class Partition {
     const limits = { maxMessageBytes: this.#maxMessageBytes, allowIdempotent: acks === ACKS_ALL };
     const batches = checkedBatches(payload, limits, this.#name);
     if (this.#keyRule.isIdle) return this.#appendAdmitted(batches);
-    return this.#keyRule.afterCheck(batches, () => this.#appendAdmitted(batches));
+    return this.#keyRule.afterCheck(batches, this.#maxMessageBytes, () => this.#appendAdmitted(batches));
   }
 
   #appendAdmitted(batches: readonly IncomingBatch[]): Appended {

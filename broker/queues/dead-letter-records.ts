@@ -8,6 +8,8 @@ import type { DeathCause, DyingRecord } from './queue-events.ts';
 
 /** Of an error's text, in UTF-8. */
 export const MAX_ERROR_BYTES = 1024;
+/** So much larger than its record a dead letter is at most: it has more headers. */
+export const LETTER_HEADERS_BYTES: number = 64 * 1024;
 /** A batch of several is about so large at most; a record alone may be larger. */
 const BATCH_BYTES = 256 * 1024;
 const MAX_BATCH_BYTES = 0x7fff_ffff;

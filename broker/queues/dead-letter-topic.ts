@@ -1,9 +1,10 @@
 // The topic of a queue's dead letters, which the broker alone writes to.
 
-import { compressBatch, decompressRecords } from '../../protocol/batch-compression.ts';
+import { compressBatch } from '../../protocol/batch-compression.ts';
 import { TidemarkError } from '../../protocol/errors.ts';
 import { type BatchHeader, peekBatchSize, readBatchHeader, verifyBatchCrc } from '../../protocol/record-batch.ts';
 import { RecordReader } from '../../protocol/record-reader.ts';
+import { RecordSlices } from '../../protocol/record-slices.ts';
 import type { Offset } from '../../protocol/types.ts';
 import type { Partition } from '../partition/partition.ts';
 import type { IncomingBatch } from '../storage/partition-log.ts';
@@ -13,6 +14,7 @@ import {
   type DeadLetterOrigin,
   type DyingLetter,
   deadLetterBatch,
+  LETTER_HEADERS_BYTES,
   ownHeadersOf,
   type ParsedDeadLetter,
   parseDeadLetter,
@@ -21,7 +23,8 @@ import type { LogRecord } from './open-batch.ts';
 import type { RecordCutter } from './record-cutter.ts';
 
 const READ_BYTES = 1024 * 1024;
-const MAX_DECOMPRESSED_BYTES = 256 * 1024 * 1024;
+
+type LetterVisit = (letterOffset: Offset, letter: ParsedDeadLetter) => void;
 
 export interface StoredDeadLetter {
   /** In the topic of dead letters. */
@@ -67,7 +70,7 @@ export class DeadLetterTopic {
    * Visits the letters from an offset on, in order; resolves with the offset up to which there is none more. Rejects with what
    * reading throws, and CORRUPT_BATCH.
    */
-  async readFrom(from: Offset, visit: (letterOffset: Offset, letter: ParsedDeadLetter) => void): Promise<Offset> {
+  async readFrom(from: Offset, visit: LetterVisit): Promise<Offset> {
     const { log } = this.#partition;
     if (log.failure !== undefined) throw log.failure;
     let offset = Math.max(from, log.logStartOffset);
@@ -88,7 +91,7 @@ export class DeadLetterTopic {
   async read(letterOffsets: Iterable<Offset>): Promise<StoredDeadLetter[]> {
     const found: StoredDeadLetter[] = [];
     for (const letterOffset of letterOffsets) {
-      const record = await this.#cutter.read(this.#partition, letterOffset);
+      const record = await this.#cutter.read(this.#partition, letterOffset, LETTER_HEADERS_BYTES);
       if (record === undefined) continue;
       const letter = parseDeadLetter(record.headers);
       if (letter === undefined) continue;
@@ -110,30 +113,30 @@ export class DeadLetterTopic {
   }
 
   /** Returns the offset after the last one. */
-  async #visitBatches(
-    bytes: Buffer,
-    from: Offset,
-    visit: (letterOffset: Offset, letter: ParsedDeadLetter) => void,
-  ): Promise<Offset> {
-    const reader = new RecordReader();
+  async #visitBatches(bytes: Buffer, from: Offset, visit: LetterVisit): Promise<Offset> {
     let next = 0;
     for (let at = 0; at < bytes.length; at += peekBatchSize(bytes, at) ?? bytes.length) {
       const header = readBatchHeader(bytes, at);
-      if (hasRecords(header)) {
-        reader.reset(header, await this.#recordsOf(bytes.subarray(at, at + header.sizeBytes), header));
-        while (reader.next()) {
-          const letter = reader.offset < from ? undefined : parseDeadLetter(reader.readHeaders());
-          if (letter !== undefined) visit(reader.offset, letter);
-        }
-      }
+      if (hasRecords(header)) await this.#visitBatch(bytes.subarray(at, at + header.sizeBytes), header, from, visit);
       next = header.baseOffset + header.lastOffsetDelta + 1;
     }
     return next;
   }
 
-  async #recordsOf(batch: Buffer, header: BatchHeader): Promise<Buffer> {
+  async #visitBatch(batch: Buffer, header: BatchHeader, from: Offset, visit: LetterVisit): Promise<void> {
     if (!verifyBatchCrc(batch, 0, batch.length)) throw this.#damaged(header.baseOffset);
-    return decompressRecords(batch, header, { maxBytes: MAX_DECOMPRESSED_BYTES });
+    const { opener } = this.#cutter;
+    const { maxMessageBytes } = this.#partition;
+    await opener.open({ bytes: batch, header, maxMessageBytes, moreBytes: LETTER_HEADERS_BYTES }, async (records) => {
+      const reader = new RecordReader();
+      const slices = new RecordSlices();
+      reader.reset(header, records);
+      while (reader.next()) {
+        const letter = reader.offset < from ? undefined : parseDeadLetter(reader.readHeaders());
+        if (letter !== undefined) visit(reader.offset, letter);
+        if (slices.endsWith(reader)) await opener.turn();
+      }
+    });
   }
 
   #damaged(offset: Offset): TidemarkError {

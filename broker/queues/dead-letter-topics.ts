@@ -5,14 +5,11 @@ import type { Offset } from '../../protocol/types.ts';
 import { greatestMessageBytes } from '../config.ts';
 import type { Partition } from '../partition/partition.ts';
 import type { Logger } from '../ports.ts';
-import { KIB } from '../settings.ts';
 import type { OpenTopic, Topics } from '../topics/topics.ts';
-import { parseDeadLetter } from './dead-letter-records.ts';
+import { LETTER_HEADERS_BYTES, parseDeadLetter } from './dead-letter-records.ts';
 import type { RecordCutter } from './record-cutter.ts';
 
 const SUFFIX = '.dead-letters';
-/** A dead letter has more headers than its record. */
-const LETTER_HEADERS_BYTES = 64 * KIB;
 
 export interface DeadLetterTopicsDependencies {
   readonly topics: Topics;
@@ -97,7 +94,7 @@ export class DeadLetterTopics {
       first = offset;
       return false;
     });
-    const record = first === undefined ? undefined : await cutter.read(partition, first);
+    const record = first === undefined ? undefined : await cutter.read(partition, first, LETTER_HEADERS_BYTES);
     return record === undefined || parseDeadLetter(record.headers)?.queue === queue;
   }
 

@@ -27,8 +27,8 @@ export function countOf(ranges: Ranges): number {
   return count;
 }
 
-/** Of ranges from outside: throws INVALID_REQUEST for what is no ranges, or holds more than so many offsets. */
-export function checkRanges(ranges: Ranges, maxOffsets: number): void {
+/** Of ranges from outside: throws INVALID_REQUEST for what is no ranges, or holds more than so many offsets. Returns how many. */
+export function checkRanges(ranges: Ranges, maxOffsets: number): number {
   let previous = -1;
   let count = 0;
   for (let at = 0; at < ranges.length; at += 2) {
@@ -39,7 +39,7 @@ export function checkRanges(ranges: Ranges, maxOffsets: number): void {
     previous = last;
     count += last - first + 1;
   }
-  if (count <= maxOffsets) return;
+  if (count <= maxOffsets) return count;
   throw new TidemarkError('INVALID_REQUEST', `a request names at most ${maxOffsets} offsets, not ${count}`);
 }
 

@@ -1,6 +1,5 @@
 // A batch whose records are known one by one, so that any of them can be had without a look at the others.
 
-import { decompressRecords } from '../../protocol/batch-compression.ts';
 import { TidemarkError } from '../../protocol/errors.ts';
 import {
   AT,
@@ -16,14 +15,12 @@ import {
   writeProducer,
 } from '../../protocol/record-batch.ts';
 import { type ReadHeader, RecordReader } from '../../protocol/record-reader.ts';
+import { RecordSlices } from '../../protocol/record-slices.ts';
 import type { Offset, TimestampMs } from '../../protocol/types.ts';
-import { MAX_DECOMPRESSED_BYTES } from '../decompression-room.ts';
-import type { Timers } from '../ports.ts';
+import { type BatchOpener, type BatchToOpen, MAX_RECORD_HEADERS } from '../storage/batch-opener.ts';
 import { keyHash } from './key-hash.ts';
 import { NO_KEY } from './key-order.ts';
 
-/** After so many records others get their turn. */
-const SLICE_RECORDS = 32_768;
 /** Up to here a batch without codec is opened as quickly as found among others. */
 const QUICK_RECORDS = 16;
 const QUICK_BYTES = 4096;
@@ -71,25 +68,31 @@ export class OpenBatch {
    * At once where it is quickly opened. The bytes must not change until it resolves; nothing of them is kept. Throws CORRUPT_BATCH,
    * and for records that nobody can read INVALID_BATCH, DECOMPRESSION_LIMIT and MISSING_CODEC.
    */
-  static open(batch: Buffer, header: BatchHeader, timers: Timers | undefined): OpenBatch | Promise<OpenBatch> {
-    if (!verifyBatchCrc(batch, 0, batch.length)) {
+  static open(batch: BatchToOpen, opener: BatchOpener): OpenBatch | Promise<OpenBatch> {
+    const { bytes, header } = batch;
+    if (!verifyBatchCrc(bytes, 0, bytes.length)) {
       throw new TidemarkError('CORRUPT_BATCH', 'the checksum of the record batch does not match its bytes');
     }
-    if (!isQuicklyOpened(header)) return OpenBatch.#openInSteps(batch, header, timers);
-    const stored = Buffer.from(batch);
+    if (!isQuicklyOpened(header)) return OpenBatch.#openInSteps(batch, opener);
+    const stored = Buffer.from(bytes);
     const records = stored.subarray(BATCH_HEADER_BYTES);
     const indexer = new Indexer(header, records);
-    while (indexer.takeUpTo(QUICK_RECORDS)) {}
+    while (!indexer.takeSome()) {}
     return new OpenBatch(header, { head: stored, records, stored }, indexer);
   }
 
-  static async #openInSteps(batch: Buffer, header: BatchHeader, timers: Timers | undefined): Promise<OpenBatch> {
-    const opened = await openedOf(batch, header);
-    const indexer = new Indexer(header, opened.records);
-    while (indexer.takeUpTo(SLICE_RECORDS)) {
-      if (timers !== undefined) await rest(timers);
-    }
-    return new OpenBatch(header, opened, indexer);
+  static async #openInSteps({ bytes, ...batch }: BatchToOpen, opener: BatchOpener): Promise<OpenBatch> {
+    const { header } = batch;
+    const isPlain = compressionOf(header.attributes) === 'none';
+    // In memory of its own, of just that size where it is kept: what it was read into is used again.
+    const kept = Buffer.allocUnsafeSlow(isPlain ? bytes.length : BATCH_HEADER_BYTES);
+    bytes.copy(kept);
+    const head = kept.subarray(0, BATCH_HEADER_BYTES);
+    return await opener.open({ ...batch, bytes: isPlain ? kept : bytes }, async (records) => {
+      const indexer = new Indexer(header, records);
+      while (!indexer.takeSome()) await opener.turn();
+      return new OpenBatch(header, { head, records, stored: isPlain ? kept : undefined }, indexer);
+    });
   }
 
   get baseOffset(): Offset {
@@ -208,7 +211,7 @@ export class OpenBatch {
 
   #readerOf(from: number, to: number, ofCopy = false): RecordReader {
     const bytes = this.#records.subarray(this.#startOf(from), this.#startOf(to));
-    const reader = new RecordReader();
+    const reader = new RecordReader({ isChecked: true });
     reader.reset({ ...this.header, recordCount: to - from }, ofCopy ? Buffer.from(bytes) : bytes);
     return reader;
   }
@@ -217,17 +220,6 @@ export class OpenBatch {
 /** Whether it is not worth keeping open. */
 export function isQuicklyOpened({ attributes, recordCount, sizeBytes }: BatchHeader): boolean {
   return recordCount <= QUICK_RECORDS && sizeBytes <= QUICK_BYTES && compressionOf(attributes) === 'none';
-}
-
-/** In memory of its own, of just that size where it is kept: what it was read into is used again. */
-async function openedOf(batch: Buffer, header: BatchHeader): Promise<Opened> {
-  const isPlain = compressionOf(header.attributes) === 'none';
-  const kept = Buffer.allocUnsafeSlow(isPlain ? batch.length : BATCH_HEADER_BYTES);
-  batch.copy(kept);
-  const head = kept.subarray(0, BATCH_HEADER_BYTES);
-  if (isPlain) return { head, records: kept.subarray(BATCH_HEADER_BYTES), stored: kept };
-  const records = await decompressRecords(batch, header, { maxBytes: MAX_DECOMPRESSED_BYTES });
-  return { head, records, stored: undefined };
 }
 
 interface RecordIndex {
@@ -239,7 +231,8 @@ interface RecordIndex {
 class Indexer implements RecordIndex {
   readonly starts: Int32Array;
   readonly deltas: Int32Array | undefined;
-  readonly #reader = new RecordReader();
+  readonly #reader = new RecordReader({ maxHeaders: MAX_RECORD_HEADERS });
+  readonly #slices = new RecordSlices();
   readonly #baseOffset: Offset;
   #index = 0;
 
@@ -253,21 +246,15 @@ class Indexer implements RecordIndex {
     this.deltas = recordCount === lastOffsetDelta + 1 ? undefined : new Int32Array(recordCount);
   }
 
-  /** So many records at most; false once all are done, and found in order. */
-  takeUpTo(count: number): boolean {
+  /** A slice of them; true once all are done, and found in order. */
+  takeSome(): boolean {
     const reader = this.#reader;
-    for (let taken = 0; taken < count; taken++) {
-      if (!reader.next()) return false;
+    while (reader.next()) {
       this.starts[this.#index] = reader.recordStart;
       if (this.deltas !== undefined) this.deltas[this.#index] = reader.offset - this.#baseOffset;
       this.#index++;
+      if (this.#slices.endsWith(reader)) return false;
     }
     return true;
   }
-}
-
-function rest(timers: Timers): Promise<void> {
-  return new Promise((resolve) => {
-    timers.after(0, resolve);
-  });
 }

@@ -3,9 +3,8 @@
 import { type ErrorCode, TidemarkError } from '../../protocol/errors.ts';
 import type { BatchHeader } from '../../protocol/record-batch.ts';
 import type { Offset } from '../../protocol/types.ts';
-import type { DecompressionRoom } from '../decompression-room.ts';
 import type { Partition } from '../partition/partition.ts';
-import type { Timers } from '../ports.ts';
+import { type BatchOpener, type BatchToOpen, isOfRecords } from '../storage/batch-opener.ts';
 import type { LogRead } from '../storage/partition-log.ts';
 import { type BatchCache, SpanList } from './batch-cache.ts';
 import { LogChunk } from './log-chunk.ts';
@@ -15,23 +14,29 @@ import type { Ranges } from './queue-events.ts';
 /** Several queues go through one partition, each at a place of its own. */
 const MAX_PLACES = 8;
 
+/** A batch of a chunk. */
+export interface BatchPlace {
+  readonly index: number;
+  readonly header: BatchHeader;
+  /** What it may become beyond what batches of its topic may. */
+  readonly moreBytes: number;
+}
+
 export class PartitionBatches {
   readonly #chunks: SpanList<LogChunk>;
   readonly #opened: SpanList<OpenBatch>;
   readonly #opening = new Map<Offset, Promise<OpenBatch>>();
-  readonly #timers: Timers | undefined;
-  readonly #room: DecompressionRoom;
+  readonly #opener: BatchOpener;
   /** The read under way. */
   #reading: Promise<void> | undefined;
   /** Where somebody is likely to go on. */
   #places: Offset[] = [];
   #bytesPerOffset: number | undefined;
 
-  constructor(cache: BatchCache, timers: Timers | undefined, room: DecompressionRoom) {
-    this.#room = room;
+  constructor(cache: BatchCache, opener: BatchOpener) {
+    this.#opener = opener;
     this.#chunks = new SpanList(cache, (chunk) => chunk.letGo());
     this.#opened = new SpanList(cache);
-    this.#timers = timers;
   }
 
   /** As far as one can tell from what was read last. */
@@ -83,11 +88,12 @@ export class PartitionBatches {
     }
   }
 
-  /** The batch at this index of the chunk, which the caller holds until it has it. Throws, and rejects with, UnreadableBatch. */
-  open(partition: Partition, chunk: LogChunk, index: number, header: BatchHeader): OpenBatch | Promise<OpenBatch> {
+  /** A batch of the chunk, which the caller holds until it has it. Throws, and rejects with, UnreadableBatch. */
+  open(partition: Partition, chunk: LogChunk, place: BatchPlace): OpenBatch | Promise<OpenBatch> {
+    const { header } = place;
     if (isQuicklyOpened(header)) {
       try {
-        return OpenBatch.open(chunk.batch(index), header, this.#timers);
+        return OpenBatch.open(toOpen(partition, chunk, place), this.#opener);
       } catch (error) {
         throw unreadable(partition, header, error);
       }
@@ -96,7 +102,7 @@ export class PartitionBatches {
     if (known !== undefined) return known;
     let opening = this.#opening.get(header.baseOffset);
     if (opening === undefined) {
-      opening = this.#open(partition, chunk, index, header).finally(() => this.#opening.delete(header.baseOffset));
+      opening = this.#open(partition, chunk, place).finally(() => this.#opening.delete(header.baseOffset));
       this.#opening.set(header.baseOffset, opening);
     }
     return opening;
@@ -138,17 +144,15 @@ export class PartitionBatches {
     }
   }
 
-  async #open(partition: Partition, chunk: LogChunk, index: number, header: BatchHeader): Promise<OpenBatch> {
+  async #open(partition: Partition, chunk: LogChunk, place: BatchPlace): Promise<OpenBatch> {
     // Others may wait for it when whoever asked first has gone.
     chunk.hold();
     try {
-      const opened = await this.#room.open(header, async () =>
-        OpenBatch.open(chunk.batch(index), header, this.#timers),
-      );
+      const opened = await OpenBatch.open(toOpen(partition, chunk, place), this.#opener);
       this.#opened.keep(opened);
       return opened;
     } catch (error) {
-      throw unreadable(partition, header, error);
+      throw unreadable(partition, place.header, error);
     } finally {
       chunk.letGo();
     }
@@ -185,6 +189,14 @@ export function headerOf(partition: Partition, chunk: LogChunk, index: number): 
   }
 }
 
+function toOpen(
+  { maxMessageBytes }: Partition,
+  chunk: LogChunk,
+  { index, header, moreBytes }: BatchPlace,
+): BatchToOpen {
+  return { bytes: chunk.batch(index), header, maxMessageBytes, moreBytes };
+}
+
 function isInRange({ log }: Partition, offset: Offset): boolean {
   return offset >= log.logStartOffset && offset < log.highWatermark;
 }
@@ -209,6 +221,6 @@ function asUnreadable(
   error: unknown,
   code?: ErrorCode,
 ): unknown {
-  if (!(error instanceof TidemarkError)) return error;
+  if (!isOfRecords(error)) return error;
   return new UnreadableBatch(partition, { firstOffset, lastOffset, code: code ?? error.code, cause: error });
 }

@@ -9,6 +9,7 @@ import type { Partition } from '../partition/partition.ts';
 import type { Clock, Logger, Random, Timers } from '../ports.ts';
 import { Serial } from '../serial.ts';
 import { MIB } from '../settings.ts';
+import type { BatchOpener } from '../storage/batch-opener.ts';
 import type { Topic } from '../topics/topic.ts';
 import type { TopicSettings } from '../topics/topic-settings.ts';
 import type { OpenTopic, Topics } from '../topics/topics.ts';
@@ -50,6 +51,7 @@ export interface QueuesDependencies {
   readonly timers: Timers;
   readonly random: Random;
   readonly logger: Logger;
+  readonly opener: BatchOpener;
 }
 
 export class Queues {
@@ -69,8 +71,8 @@ export class Queues {
 
   constructor(dependencies: QueuesDependencies) {
     this.#dependencies = dependencies;
-    const { topics, timers, logger, config } = dependencies;
-    const cutter = new RecordCutter({ cacheBytes: CUTTER_CACHE_BYTES, timers });
+    const { topics, logger, config, opener } = dependencies;
+    const cutter = new RecordCutter({ cacheBytes: CUTTER_CACHE_BYTES, opener });
     this.#cutter = cutter;
     this.#deadLetterTopics = new DeadLetterTopics({ topics, cutter, logger, maxFrameBytes: config.maxFrameBytes });
     topics.onAltering((topic, settings) => this.#checkAltering(topic, settings));

@@ -3,9 +3,8 @@
 
 import { TidemarkError } from '../../protocol/errors.ts';
 import type { Offset, TimestampMs, TopicId } from '../../protocol/types.ts';
-import { DecompressionRoom } from '../decompression-room.ts';
 import type { Partition } from '../partition/partition.ts';
-import type { Timers } from '../ports.ts';
+import type { BatchOpener } from '../storage/batch-opener.ts';
 import { BatchCache } from './batch-cache.ts';
 import { Cut, type CutRecords, hasRecords } from './cut.ts';
 import type { LogChunk } from './log-chunk.ts';
@@ -27,23 +26,21 @@ const AHEAD_SHARE = 1 / 4;
 export interface RecordCutterOptions {
   /** What is kept for later; what is under way comes on top. */
   readonly cacheBytes: number;
-  /** Lets others work where a batch has very many records. */
-  readonly timers?: Timers;
+  readonly opener: BatchOpener;
 }
 
 /** A stretch without records ends where the next one may be. */
 type Place = { readonly opened: OpenBatch } | { readonly gapUntil: Offset };
 
 export class RecordCutter {
+  readonly opener: BatchOpener;
   readonly #cache: BatchCache;
-  readonly #timers: Timers | undefined;
   readonly #partitions = new Map<TopicId, Map<number, PartitionBatches>>();
   readonly #aheadBytes: number;
-  readonly #room = new DecompressionRoom();
 
-  constructor({ cacheBytes, timers }: RecordCutterOptions) {
+  constructor({ cacheBytes, opener }: RecordCutterOptions) {
     this.#cache = new BatchCache(cacheBytes);
-    this.#timers = timers;
+    this.opener = opener;
     this.#aheadBytes = Math.min(AHEAD_BYTES, Math.floor(cacheBytes * AHEAD_SHARE));
   }
 
@@ -105,9 +102,12 @@ export class RecordCutter {
     return next;
   }
 
-  /** One record, in memory of its own; undefined if the log has it no more. Rejects with UnreadableBatch, and what reading throws. */
-  async read(partition: Partition, offset: Offset): Promise<LogRecord | undefined> {
-    return (await this.#openedAt(partition, offset))?.record(offset);
+  /**
+   * One record, in memory of its own; undefined if the log has it no more. Rejects with UnreadableBatch, and what reading throws.
+   * `moreBytes`: what its batch may become beyond what those of its topic may.
+   */
+  async read(partition: Partition, offset: Offset, moreBytes = 0): Promise<LogRecord | undefined> {
+    return (await this.#openedAt(partition, offset, moreBytes))?.record(offset);
   }
 
   /** When it was made: as read(), without memory for it. */
@@ -115,12 +115,12 @@ export class RecordCutter {
     return (await this.#openedAt(partition, offset))?.timestampOf(offset);
   }
 
-  async #openedAt(partition: Partition, offset: Offset): Promise<OpenBatch | undefined> {
+  async #openedAt(partition: Partition, offset: Offset, moreBytes = 0): Promise<OpenBatch | undefined> {
     if (offset >= partition.log.highWatermark) {
       if (partition.log.failure !== undefined) throw offline(partition, [offset, offset]);
       return undefined;
     }
-    const place = await this.#placeOf(partition, offset, 1);
+    const place = await this.#placeOf(partition, offset, 1, moreBytes);
     return 'opened' in place ? place.opened : undefined;
   }
 
@@ -143,7 +143,7 @@ export class RecordCutter {
     }
     let batches = ofTopic.get(partition);
     if (batches === undefined) {
-      batches = new PartitionBatches(this.#cache, this.#timers, this.#room);
+      batches = new PartitionBatches(this.#cache, this.opener);
       ofTopic.set(partition, batches);
     }
     return batches;
@@ -185,14 +185,14 @@ export class RecordCutter {
       const way = cut.wayToTake(header);
       if (way === 'none') return;
       if (way === 'stored') cut.takeStored(chunk, index, header);
-      else cut.takePart(await batches.open(partition, chunk, index, header));
+      else cut.takePart(await batches.open(partition, chunk, { index, header, moreBytes: 0 }));
       // Whoever goes through the log has all of the chunk now, handed out or as an open batch.
       const isUsed = wanted.next >= nextOffset || !isQuicklyOpened(header);
       if (isUsed && index === chunk.batchCount - 1) batches.drop(chunk);
     }
   }
 
-  async #placeOf(partition: Partition, offset: Offset, bytes: number): Promise<Place> {
+  async #placeOf(partition: Partition, offset: Offset, bytes: number, moreBytes = 0): Promise<Place> {
     const batches = this.#batchesOf(partition);
     const { log } = partition;
     if (offset < log.logStartOffset) return { gapUntil: log.logStartOffset };
@@ -205,7 +205,7 @@ export class RecordCutter {
       const header = headerOf(partition, chunk, index);
       if (header.baseOffset > offset) return { gapUntil: header.baseOffset };
       if (!hasRecords(header)) return { gapUntil: header.baseOffset + header.lastOffsetDelta + 1 };
-      return { opened: await batches.open(partition, chunk, index, header) };
+      return { opened: await batches.open(partition, chunk, { index, header, moreBytes }) };
     } finally {
       chunk.letGo();
     }

@@ -40,6 +40,7 @@ export class Settling {
   settle(now: Now, workerId: string, settlements: readonly Settlement[]): Refusal[] {
     this.#phases.leases.heard(workerId, now);
     const refusals: Refusal[] = [];
+    const errors = new Map<boolean, TidemarkError>();
     for (const settlement of settlements) {
       const partition = this.#partitions[settlement.partition];
       const refused: Offset[] = [];
@@ -47,7 +48,13 @@ export class Settling {
       for (const offset of offsetsOf(settlement.ranges)) {
         if (partition === undefined || !this.#settleOne(saying, settlement, partition, offset)) refused.push(offset);
       }
-      if (refused.length > 0) refusals.push(this.#refusal(settlement, refused));
+      if (refused.length === 0) continue;
+      const { kind, partition: number } = settlement;
+      // One for all: an error costs far more than all else about a settlement.
+      const isExtension = kind === 'extend';
+      const error = errors.get(isExtension) ?? this.#refusal(isExtension);
+      errors.set(isExtension, error);
+      refusals.push({ partition: number, offsets: refused, error });
     }
     return refusals;
   }
@@ -133,13 +140,12 @@ export class Settling {
     return this.#phases.leases.isOfThisRun(token);
   }
 
-  #refusal({ kind, partition }: Settlement, offsets: Offset[]): Refusal {
+  #refusal(isExtension: boolean): TidemarkError {
     const { maxLeaseMs } = this.#phases.settings;
-    const message =
-      kind === 'extend'
-        ? `queue ${this.#queue}: the lease is over, or was extended for maxLeaseMs (${maxLeaseMs})`
-        : `queue ${this.#queue}: the record is not leased under this token`;
-    return { partition, offsets, error: new TidemarkError('STALE_LEASE', message, { partition }) };
+    const message = isExtension
+      ? `queue ${this.#queue}: the lease is over, or was extended for maxLeaseMs (${maxLeaseMs})`
+      : `queue ${this.#queue}: the record is not leased under this token`;
+    return new TidemarkError('STALE_LEASE', message);
   }
 }
 

@@ -13,7 +13,6 @@ import { checkChange, type Direction, type Quota, type QuotaChange } from './quo
 import { QuotaFile } from './quota-file.ts';
 import { QuotaTable } from './quota-table.ts';
 import type { RateQuota } from './rate-quota.ts';
-import { ThrottleCounts } from './throttle-counts.ts';
 
 /** The longest that a produce request is held: well within any client's patience. */
 const MAX_HOLD_MS = 5_000;
@@ -42,11 +41,10 @@ export interface QuotaOptions {
   readonly logger: Logger;
   readonly burstMs: number;
   /** For the metrics. */
-  readonly meter?: { throttled(direction: Direction, throttledMs: number): void };
+  readonly meter?: { throttled(direction: Direction, throttledMs: number, requests: 0 | 1): void };
 }
 
 export class Quotas {
-  readonly counts = new ThrottleCounts();
   readonly #file: QuotaFile;
   readonly #clock: Clock;
   readonly #logger: Logger;
@@ -122,7 +120,13 @@ export class Quotas {
       const ofTopic = this.#table.ofTopic('fetch', topic);
       if (ofTopic !== undefined) buckets.set(topic, this.#buckets.of(ofTopic));
     }
-    return new FetchCharge(this.#clock, shared, buckets, (throttledMs) => this.#note('fetch', peer, throttledMs));
+    let requests: 0 | 1 = 1;
+    const note = (throttledMs: number): void => {
+      this.#note('fetch', peer, throttledMs, requests);
+      // It may have waited, and have its client hold back besides.
+      requests = 0;
+    };
+    return new FetchCharge(this.#clock, shared, buckets, note);
   }
 
   #chargesOf({ principal, clientId }: QuotaPeer, bytesByTopic: TopicBytes): Charge[] {
@@ -144,9 +148,8 @@ export class Quotas {
     return QuotaFile.documentOf(this.#table.all());
   }
 
-  #note(direction: Direction, { principal, clientId }: QuotaPeer, throttledMs: number): void {
-    this.counts.note(principal, throttledMs);
-    this.#meter?.throttled(direction, throttledMs);
+  #note(direction: Direction, { principal, clientId }: QuotaPeer, throttledMs: number, requests: 0 | 1 = 1): void {
+    this.#meter?.throttled(direction, throttledMs, requests);
     this.#logger.info(
       { event: 'throttled', direction, principal, clientId, throttledMs: Math.round(throttledMs) },
       'a client is slowed down by its quota',

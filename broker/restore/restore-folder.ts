@@ -79,11 +79,22 @@ export interface RestorePorts {
 
 /**
  * `path` is absolute, empty or not there. Throws FOLDER_NOT_EMPTY, DATA_DIR_IN_USE, INVALID_SETTING, and what `batches` and the file
- * port throw; then all that was written is removed again, as far as that goes.
+ * port throw; then all that was written is removed again, as far as that goes, and so are the folders that were made for it.
  */
 export async function restoreFolder(ports: RestorePorts, path: string, image: FolderImage): Promise<void> {
   const { files } = ports;
-  await files.makeDirectory(path);
+  const made = await missingFolders(files, path);
+  try {
+    await files.makeDirectory(path);
+    await fillFolder(ports, path, image);
+  } catch (error) {
+    for (const folder of made) await removeIfEmpty(files, folder).catch(() => {});
+    throw error;
+  }
+}
+
+async function fillFolder(ports: RestorePorts, path: string, image: FolderImage): Promise<void> {
+  const { files } = ports;
   await checkEmpty(files, path, []);
   const topics = image.topics.map(topicOf);
   const lock = await lockDataDirectory(files, path);
@@ -107,6 +118,21 @@ export async function restoreFolder(ports: RestorePorts, path: string, image: Fo
   } finally {
     await lock.release();
   }
+}
+
+/** The folder and those above it that are not there, the innermost first. */
+async function missingFolders(files: FileSystem, path: string): Promise<string[]> {
+  const missing: string[] = [];
+  for (let folder = path; folder !== '' && !(await files.exists(folder)); ) {
+    missing.push(folder);
+    folder = folder.slice(0, folder.lastIndexOf('/'));
+  }
+  return missing;
+}
+
+/** Somebody else may have put something there meanwhile. */
+async function removeIfEmpty(files: FileSystem, folder: string): Promise<void> {
+  if ((await files.list(folder)).length === 0) await files.removeTree(folder);
 }
 
 /** But for what is allowed to be there. Throws FOLDER_NOT_EMPTY. */

@@ -44,6 +44,11 @@ export interface Peer {
   readonly replyMemory: ByteBudget;
   /** Called once when the connection is gone, unless taken out before. */
   readonly onClosed: Set<() => void>;
+  /**
+   * For a request that takes effect bit by bit, before its handler returns: no later request of the connection is looked at until
+   * this has settled.
+   */
+  holdRequests(until: Promise<unknown>): void;
 }
 
 export interface RequestContext {

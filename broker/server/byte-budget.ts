@@ -7,7 +7,9 @@
 interface Waiter {
   readonly bytes: number;
   readonly heldBytes: number;
-  readonly admit: () => void;
+  /** Nobody wants it any more. */
+  isGone(): boolean;
+  admit(): void;
 }
 
 export interface PartForSmall {
@@ -58,19 +60,20 @@ export class ByteBudget {
     return true;
   }
 
-  /** Waits for its turn and for room. False if the budget is closed before: then nothing is reserved. */
-  async reserve(bytes: number, heldBytes = 0): Promise<boolean> {
+  /** Waits for its turn and for room. False if the budget is closed before, or who asks is gone: then nothing is reserved. */
+  async reserve(bytes: number, heldBytes = 0, isGone: () => boolean = () => false): Promise<boolean> {
     if (this.tryReserve(bytes, heldBytes)) return true;
     if (this.#closed) return false;
-    await new Promise<void>((admit) => {
-      this.#queueOf(bytes, heldBytes).push({ bytes, heldBytes, admit });
+    const isAdmitted = await new Promise<boolean>((resolve) => {
+      const admit = (): void => resolve(!isGone());
+      this.#queueOf(bytes, heldBytes).push({ bytes, heldBytes, isGone, admit });
       this.#admitNext();
     });
-    if (this.#closed) return false;
+    if (this.#closed || !isAdmitted) return false;
     if (this.#parent !== undefined && this.#concernsParent(bytes)) {
-      await this.#parent.reserve(bytes, this.#parentBytes);
+      const isGranted = await this.#parent.reserve(bytes, this.#parentBytes, () => this.#closed);
       if (this.#closed) {
-        this.#parent.release(bytes);
+        if (isGranted) this.#parent.release(bytes);
         return false;
       }
       this.#parentBytes += bytes;
@@ -112,9 +115,10 @@ export class ByteBudget {
 
   #admitFrom(waiting: Waiter[]): void {
     let next = waiting[0];
-    while (next !== undefined && this.#hasRoomFor(next.bytes, next.heldBytes)) {
+    // Who is gone is not waited for by those behind.
+    while (next !== undefined && (next.isGone() || this.#hasRoomFor(next.bytes, next.heldBytes))) {
       waiting.shift();
-      this.#reservedBytes += next.bytes;
+      if (!next.isGone()) this.#reservedBytes += next.bytes;
       next.admit();
       next = waiting[0];
     }

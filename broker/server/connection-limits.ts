@@ -3,6 +3,7 @@
 // The limits of an address, and of the rate, spare this machine's own addresses as long as nobody has set them: whoever embeds
 // the broker, and tests of it, open connections as they like.
 
+import { Counts } from '../counts.ts';
 import { RateQuota } from '../quotas/rate-quota.ts';
 import type { RefusalReason } from './refusals.ts';
 
@@ -28,7 +29,7 @@ const IPV6_PREFIX_GROUPS = 4;
 
 export class ConnectionLimits {
   readonly #settings: ConnectionLimitSettings;
-  readonly #openOf = new Map<string, number>();
+  readonly #openOf = new Counts<string>();
   readonly #rates = new Map<string, RateQuota>();
   readonly #all: RateQuota;
   readonly #newcomers: RateQuota;
@@ -48,8 +49,8 @@ export class ConnectionLimits {
     const isLocal = isLoopback(address);
     const applies = (setting: number | undefined): boolean => setting !== undefined || !isLocal;
     if (this.#open >= maxConnections) return 'too_many_connections';
-    const ofAddress = this.#openOf.get(address) ?? 0;
-    if (applies(maxConnectionsPerAddress) && ofAddress >= (maxConnectionsPerAddress ?? DEFAULT_PER_ADDRESS)) {
+    const maxOfAddress = maxConnectionsPerAddress ?? DEFAULT_PER_ADDRESS;
+    if (applies(maxConnectionsPerAddress) && this.#openOf.of(address) >= maxOfAddress) {
       return 'too_many_of_address';
     }
     if (applies(connectionRatePerAddress)) {
@@ -62,17 +63,14 @@ export class ConnectionLimits {
       this.#all.take(1, nowMs);
     }
     this.#open++;
-    this.#openOf.set(address, ofAddress + 1);
+    this.#openOf.add(address, 1);
     return undefined;
   }
 
   /** A connection that was let in is gone. */
   left(remoteAddress: string): void {
-    const address = addressOf(remoteAddress);
-    const ofAddress = (this.#openOf.get(address) ?? 1) - 1;
     this.#open--;
-    if (ofAddress > 0) this.#openOf.set(address, ofAddress);
-    else this.#openOf.delete(address);
+    this.#openOf.add(addressOf(remoteAddress), -1);
   }
 
   #rateOf(address: string, nowMs: number): RateQuota {

@@ -6,12 +6,14 @@ import { TidemarkError } from '../../protocol/errors.ts';
 import { FrameDecoder, type FrameSink } from '../../protocol/frame.ts';
 import type { tidemark } from '../../protocol/generated/tidemark.js';
 import { apiOf, decodeRequest } from '../../protocol/message-codec.ts';
+import { MAX_REQUEST_HEADER_BYTES } from '../../protocol/request-limits.ts';
 import type { AccessControl } from '../access/access-control.ts';
 import type { Session } from '../access/session.ts';
 import type { Clock, Socket } from '../ports.ts';
 import type { Peer } from './api.ts';
 import { ByteBudget } from './byte-budget.ts';
 import { foreignProtocol } from './foreign-protocol.ts';
+import type { FrameTurns } from './frame-turns.ts';
 import { Outbox } from './outbox.ts';
 import { Patience, type PatienceConfig } from './patience.ts';
 import { type Refusals, refusalReasonOf } from './refusals.ts';
@@ -20,8 +22,6 @@ import { statusOf } from './status.ts';
 
 /** Before it is known who the peer is; a Hello and a login have less. */
 const MAX_HELLO_FRAME_BYTES = 16 * 1024;
-/** Bounds what decoding a header can take; a produce request to ten thousand partitions has about 300 KiB. */
-const MAX_HEADER_BYTES = 1024 * 1024;
 /** What a request takes besides its bytes: a connection's memory bounds the number of its requests too. */
 const REQUEST_OVERHEAD_BYTES = 1024;
 /**
@@ -43,6 +43,7 @@ export interface ConnectionDependencies extends SharedService {
   /** The bounds over all connections. */
   readonly requestMemory: ByteBudget;
   readonly replyMemory: ByteBudget;
+  readonly frameTurns: FrameTurns;
   readonly refusals: Refusals;
   readonly access: AccessControl;
   /** Of the connection: they are numbered in the order in which they came. */
@@ -64,6 +65,7 @@ export class Connection implements FrameSink, Peer {
   readonly #outbox: Outbox;
   readonly #requests: RequestService;
   readonly #patience: Patience;
+  readonly #turnMark = { turn: 0 };
   #greeted = false;
   /** Room for the frame that the decoder asks for was reserved while it was blocked. */
   #roomGranted = false;
@@ -149,6 +151,10 @@ export class Connection implements FrameSink, Peer {
     this.#socket.destroy();
   }
 
+  holdRequests(until: Promise<unknown>): void {
+    this.#requests.holdUntil(until);
+  }
+
   /** Ends a connection whose peer is too slow, or silent for too long. Called now and then. */
   checkDeadlines(): void {
     const { clock, logger, refusals, requestMemory, replyMemory } = this.#dependencies;
@@ -212,26 +218,37 @@ export class Connection implements FrameSink, Peer {
       return true;
     }
     const memoryBytes = frameBytes + REQUEST_OVERHEAD_BYTES;
+    const isItsTurn = this.#dependencies.frameTurns.admit(this.#turnMark);
     // A peer that does not take its replies may send no more requests.
-    if (this.#requests.hold === undefined && this.replyMemory.tryReserve(0)) {
-      if (this.#requestMemory.reservedBytes + memoryBytes <= OWN_REQUEST_BYTES) {
-        this.#requestMemory.take(memoryBytes);
-        return true;
-      }
-      if (this.#requestMemory.tryReserve(memoryBytes)) return true;
+    if (isItsTurn && this.#requests.hold === undefined && this.replyMemory.tryReserve(0)) {
+      if (this.#tookOwn(memoryBytes) || this.#requestMemory.tryReserve(memoryBytes)) return true;
     }
-    void this.#waitForRoom(memoryBytes);
+    void this.#waitForRoom(memoryBytes, isItsTurn);
     return false;
   }
 
-  async #waitForRoom(memoryBytes: number): Promise<void> {
+  async #waitForRoom(memoryBytes: number, isItsTurn: boolean): Promise<void> {
     this.#socket.pause();
-    if (this.#requests.hold !== undefined) await this.#requests.hold.over;
-    const granted = (await this.replyMemory.reserve(0)) && (await this.#requestMemory.reserve(memoryBytes));
+    if (!isItsTurn) {
+      await this.#dependencies.frameTurns.next();
+      this.#dependencies.frameTurns.admit(this.#turnMark);
+    }
+    // What one holds up may be held up by the next.
+    while (this.#requests.hold !== undefined) await this.#requests.hold.over;
+    const granted =
+      (await this.replyMemory.reserve(0)) &&
+      (this.#tookOwn(memoryBytes) || (await this.#requestMemory.reserve(memoryBytes)));
     if (!granted || this.#endedAtMs !== undefined) return;
     this.#roomGranted = true;
     this.#decode(() => this.#decoder.resume());
     if (!this.#decoder.blocked) this.#socket.resume();
+  }
+
+  /** Of what the connection has whatever others take. */
+  #tookOwn(memoryBytes: number): boolean {
+    if (this.#requestMemory.reservedBytes + memoryBytes > OWN_REQUEST_BYTES) return false;
+    this.#requestMemory.take(memoryBytes);
+    return true;
   }
 
   allocate(bytes: number): Buffer {
@@ -335,7 +352,7 @@ export class Connection implements FrameSink, Peer {
   #liftLimits(): void {
     this.#decoder.limits = {
       maxFrameBytes: this.#dependencies.config.maxFrameBytes,
-      maxHeaderBytes: MAX_HEADER_BYTES,
+      maxHeaderBytes: MAX_REQUEST_HEADER_BYTES,
     };
   }
 

@@ -1,6 +1,7 @@
 // The dispatch table: every API of protocol/apis.ts and its handler. An API without one does not compile.
 
 import type { AccessControl } from '../access/access-control.ts';
+import type { AuditLogger } from '../access/audit-file.ts';
 import type { Groups } from '../groups/groups.ts';
 import type { Health } from '../monitoring/health.ts';
 import type { Clock, Logger, Timers } from '../ports.ts';
@@ -48,7 +49,7 @@ export interface HandlerDependencies {
   readonly logger: Logger;
   readonly access: AccessControl;
   /** For administrative acts. */
-  readonly auditLogger: Logger;
+  readonly auditLogger: AuditLogger;
 }
 
 export function createHandlers(dependencies: HandlerDependencies): Handlers {
@@ -60,13 +61,13 @@ export function createHandlers(dependencies: HandlerDependencies): Handlers {
     hello: helloHandler(identity, limits),
     metadata: metadataHandler({ identity, advertised, topics, timers, logger }),
     produce: produceHandler({ topics, timers, logger }),
-    fetch: fetchHandler({ topics, waits, quotas, parked, maxFetchBytes: limits.maxFetchBytes, logger }),
+    fetch: fetchHandler({ topics, waits, quotas, parked, maxFetchBytes: limits.maxFetchBytes, timers, logger }),
     listOffsets: listOffsetsHandler(topics, logger, timers),
     initProducerId: initProducerIdHandler(producerIds),
     ...topicAdminHandlers(topics),
     describeTopics: describeTopicsHandler(identity, topics, logger, timers),
     describeCluster: describeClusterHandler(identity, advertised, topics),
-    ...groupHandlers({ groups, topics, limits, parked, clock, logger }),
+    ...groupHandlers({ groups, topics, limits, parked, clock, timers, logger }),
     ...queueHandlers({
       queues,
       deadLetters,
@@ -75,6 +76,7 @@ export function createHandlers(dependencies: HandlerDependencies): Handlers {
       parked,
       maxFetchBytes: limits.maxFetchBytes,
       clock,
+      timers,
       logger,
     }),
     describeHealth: describeHealthHandler(dependencies.health),

@@ -45,12 +45,15 @@ export class Outbox {
     return this.#waitingSinceMs;
   }
 
-  /** Sends a reply and the record data that follows it. `reservedBytes` of its memory are reserved already. */
-  send(message: tidemark.ResponseFrame.$Properties, reads: readonly LogRead[] = NO_READS, reservedBytes = 0): void {
+  /**
+   * Sends a reply and the record data that follows it. `reservedBytes` of its memory are reserved already. Returns how many bytes
+   * that is on the wire.
+   */
+  send(message: tidemark.ResponseFrame.$Properties, reads: readonly LogRead[] = NO_READS, reservedBytes = 0): number {
     if (this.#finished) {
       this.#memory.release(reservedBytes);
       for (const read of reads) read.release();
-      return;
+      return 0;
     }
     let payloadBytes = 0;
     for (const read of reads) payloadBytes += read.bytes.length;
@@ -66,6 +69,7 @@ export class Outbox {
       write.chunks.push(read.bytes);
       write.reads.push(read);
     }
+    return bytes;
   }
 
   /** Hands over what was gathered; what is sent later is dropped. */

@@ -1,11 +1,25 @@
 // Requests that wait at the broker for something to happen: fetches, leases, heartbeats. Each takes a little memory, and a peer
-// can send many; past the bound they are answered at once, and told to come back later.
+// can send many; past the bound they are answered at once, and told to come back later. No connection, and no address of another
+// machine, may have so many waiting that others cannot.
 
+import { Counts } from '../counts.ts';
 import type { Clock, Logger, Timers } from '../ports.ts';
-import type { RequestContext } from './api.ts';
+import type { Peer, RequestContext } from './api.ts';
+import { addressOf, isLoopback } from './connection-limits.ts';
 
 /** How long one that was not let wait is asked to stay away, at most. */
 const COME_BACK_MS = 1000;
+/** A consumer has a few waiting: one for thousands of partitions. */
+const MAX_OF_CONNECTION = 64;
+/** Of all that may wait. */
+const PART_OF_CONNECTION = 1 / 4;
+const PART_OF_ADDRESS = 1 / 2;
+
+const FULL = {
+  all: 'max.parked.fetches is reached',
+  connection: 'one connection has as many requests waiting as one may, 64 or a quarter of max.parked.fetches',
+  address: 'one address has half of max.parked.fetches waiting',
+} as const;
 
 export class ParkedRequests {
   readonly #max: number;
@@ -13,6 +27,8 @@ export class ParkedRequests {
   readonly #timers: Timers;
   readonly #logger: Logger;
   readonly #pauses = new Set<() => void>();
+  readonly #ofConnection = new Counts<number>();
+  readonly #ofAddress = new Counts<string>();
   #stopped = false;
   #count = 0;
   #turnedAway = 0;
@@ -35,7 +51,8 @@ export class ParkedRequests {
 
   /**
    * Does what may take up to `maxWaitMs` for want of something to answer; with 0 where too many wait. The time counts as waited
-   * (`context.waitedMs`), and `context.throttleMs` says how long the peer should stay away that was not let wait.
+   * (`context.waitedMs`), and `context.throttleMs` says how long the peer should stay away that was not let wait. A connection that
+   * has too many waiting by itself is not asked: nothing more of it is looked at for as long.
    */
   async wait<Result>(
     maxWaitMs: number,
@@ -43,43 +60,71 @@ export class ParkedRequests {
     work: (maxWaitMs: number) => Promise<Result>,
   ): Promise<Result> {
     if (maxWaitMs <= 0) return work(0);
-    if (this.#count >= this.#max) {
+    const { peer } = context;
+    const address = addressOf(peer.remoteAddress);
+    const full = this.#fullFor(peer, address);
+    if (full !== undefined) {
       this.#turnedAway++;
       this.#logger.warn(
-        { event: 'parked_fetches_full', maxParkedFetches: this.#max },
-        'max.parked.fetches is reached: requests that would wait are answered at once',
+        { event: 'parked_fetches_full', reason: full, maxParkedFetches: this.#max, address: peer.remoteAddress },
+        `${FULL[full]}: others are answered ${full === 'connection' ? 'a second later' : 'at once'}`,
       );
-      context.throttleMs = Math.max(context.throttleMs ?? 0, Math.min(maxWaitMs, COME_BACK_MS));
+      const restMs = Math.min(maxWaitMs, COME_BACK_MS);
+      if (full === 'connection') {
+        const rest = this.#rest(restMs, peer);
+        peer.holdRequests(rest);
+        await rest;
+      } else {
+        context.throttleMs = Math.max(context.throttleMs ?? 0, restMs);
+      }
       return work(0);
     }
     const sinceMs = this.#clock.monotonicMs();
-    this.#count++;
+    this.#note(peer, address, 1);
     try {
       return await work(maxWaitMs);
     } finally {
-      this.#count--;
+      this.#note(peer, address, -1);
       const tookMs = this.#clock.monotonicMs() - sinceMs;
       context.waitedMs = (context.waitedMs ?? 0) + Math.min(tookMs, maxWaitMs);
     }
   }
 
+  #fullFor({ number }: Peer, address: string): keyof typeof FULL | undefined {
+    if (this.#count >= this.#max) return 'all';
+    const isFull = (count: number, most: number): boolean => count >= Math.max(1, most);
+    const mostOfConnection = Math.min(this.#max * PART_OF_CONNECTION, MAX_OF_CONNECTION);
+    if (isFull(this.#ofConnection.of(number), mostOfConnection)) return 'connection';
+    // Who is behind an address of this machine nobody knows: all clients, perhaps.
+    if (!isLoopback(address) && isFull(this.#ofAddress.of(address), this.#max * PART_OF_ADDRESS)) return 'address';
+    return undefined;
+  }
+
+  #note({ number }: Peer, address: string, change: 1 | -1): void {
+    this.#count += change;
+    this.#ofConnection.add(number, change);
+    this.#ofAddress.add(address, change);
+  }
+
   /** Lets time pass, until the connection or the broker ends. */
   async pause(delayMs: number, context: RequestContext): Promise<void> {
-    const { onClosed, isClosed } = context.peer;
-    if (this.#stopped || isClosed) return;
+    if (this.#stopped || context.peer.isClosed) return;
     await this.wait(delayMs, context, async (waitMs) => {
-      if (waitMs <= 0) return;
-      await new Promise<void>((resolve) => {
-        const leave = (): void => {
-          timer.cancel();
-          onClosed.delete(leave);
-          this.#pauses.delete(leave);
-          resolve();
-        };
-        const timer = this.#timers.after(waitMs, leave);
-        onClosed.add(leave);
-        this.#pauses.add(leave);
-      });
+      if (waitMs > 0) await this.#rest(waitMs, context.peer);
+    });
+  }
+
+  #rest(ms: number, { onClosed }: Peer): Promise<void> {
+    return new Promise((resolve) => {
+      const leave = (): void => {
+        timer.cancel();
+        onClosed.delete(leave);
+        this.#pauses.delete(leave);
+        resolve();
+      };
+      const timer = this.#timers.after(ms, leave);
+      onClosed.add(leave);
+      this.#pauses.add(leave);
     });
   }
 

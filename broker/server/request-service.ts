@@ -72,9 +72,19 @@ export class RequestService {
     return this.#inProgress;
   }
 
-  /** A produce request waits for its quota: nothing that came after it is looked at. */
+  /** A request waits for its quota, or takes effect bit by bit: nothing that came after it is looked at. */
   get hold(): Hold | undefined {
     return this.#hold;
+  }
+
+  /** Nothing that comes from now on is looked at before this has settled. */
+  holdUntil(settled: Promise<unknown>): void {
+    const end = (): void => {
+      if (this.#hold === hold) this.#hold = undefined;
+    };
+    // It ends by itself, and soon.
+    const hold: Hold = { over: settled.then(end, end).then(() => true), end() {} };
+    this.#hold = hold;
   }
 
   /** The connection is gone: what has not begun never will. */
@@ -105,7 +115,7 @@ export class RequestService {
     const passage = this.#dependencies.produceGate.pass(request.frame.produce as RequestOf<'produce'>, request.context);
     if (passage.kind === 'refused' || passage.kind === 'unanswerable') {
       if (passage.kind === 'refused') this.#reply(request, { response: passage.response });
-      else void this.#fail(request, passage.error);
+      else this.#fail(request, passage.error);
       this.#noteAnswered();
       this.#giveMemoryBack(request);
       return;
@@ -142,40 +152,43 @@ export class RequestService {
   async #run(request: Request): Promise<void> {
     const { handlers, slowRequests } = this.#dependencies;
     let settled: Promise<void> | undefined;
+    let replyBytes: number;
     try {
       const answer = await call(handlers, request);
       settled = answer.settled;
-      this.#reply(request, answer);
+      replyBytes = this.#reply(request, answer);
     } catch (error) {
-      settled = this.#fail(request, error);
+      if (error instanceof Unanswerable) settled = error.settled;
+      replyBytes = this.#fail(request, error);
     }
-    slowRequests.answered(request.api, request.arrivedAtMs, request.context, request.memoryBytes);
+    slowRequests.answered(request, replyBytes);
     this.#noteAnswered();
     if (settled !== undefined) await settled;
     // All that was appended is where it is to be, or never will be.
     this.#giveMemoryBack(request);
   }
 
-  /** Returns what the request's memory is in use for. */
-  #fail({ api, frame, arrivedAtMs }: Request, error: unknown): Promise<void> | undefined {
+  /** Returns the bytes of the reply. */
+  #fail({ api, frame, arrivedAtMs }: Request, error: unknown): number {
     const { meters, outbox, logger, onUnanswerable } = this.#dependencies;
     if (error instanceof Unanswerable) {
       onUnanswerable(api, error.cause);
       meters.failed(api, arrivedAtMs, error.cause);
-      return error.settled;
+      return 0;
     }
-    outbox.send({ correlationId: frame.correlationId, error: statusOf(error, logger) });
+    const replyBytes = outbox.send({ correlationId: frame.correlationId, error: statusOf(error, logger) });
     meters.failed(api, arrivedAtMs, error);
-    return undefined;
+    return replyBytes;
   }
 
-  #reply({ api, frame, arrivedAtMs, context }: Request, answer: Answer<ApiName>): void {
+  /** Returns the bytes of the reply. */
+  #reply({ api, frame, arrivedAtMs, context }: Request, answer: Answer<ApiName>): number {
     this.#dependencies.meters.answered(api, arrivedAtMs, answer.response);
-    if (answer.response === undefined) return;
+    if (answer.response === undefined) return 0;
     // Of the responses that have it.
     if (context.throttleMs) Object.assign(answer.response, { throttleMs: context.throttleMs });
     const message = { correlationId: frame.correlationId, [api]: answer.response };
-    this.#dependencies.outbox.send(message, answer.reads, answer.reservedBytes);
+    return this.#dependencies.outbox.send(message, answer.reads, answer.reservedBytes);
   }
 
   #noteAnswered(): void {

@@ -3,11 +3,12 @@
 import type { BufferPool } from '../../protocol/buffer-pool.ts';
 import { TidemarkError } from '../../protocol/errors.ts';
 import type { AccessControl } from '../access/access-control.ts';
+import type { AuditLogger } from '../access/audit-file.ts';
 import type { BrokerConfig } from '../config.ts';
 import type { Groups } from '../groups/groups.ts';
 import type { Health } from '../monitoring/health.ts';
 import type { Meters } from '../monitoring/meters.ts';
-import type { FileError, Listener, Logger, Network, Ports, Socket, Timer } from '../ports.ts';
+import type { FileError, Listener, Network, Ports, Socket, Timer } from '../ports.ts';
 import type { Queues } from '../queues/queues.ts';
 import type { Quotas } from '../quotas/quotas.ts';
 import { ADDRESS, type Address } from '../settings.ts';
@@ -20,6 +21,7 @@ import { Connection } from './connection.ts';
 import { ConnectionLimits } from './connection-limits.ts';
 import { createHandlers } from './dispatch.ts';
 import { FetchWaits } from './fetch-waits.ts';
+import { FrameTurns } from './frame-turns.ts';
 import type { ProducerIdSource } from './handlers/init-producer-id.ts';
 import { ParkedRequests } from './parked-requests.ts';
 import { ProduceGate } from './produce-gate.ts';
@@ -48,7 +50,7 @@ export interface ServerDependencies {
   readonly meters: Meters;
   readonly access: AccessControl;
   /** For administrative acts. Default: the broker's own log. */
-  readonly auditLogger?: Logger | undefined;
+  readonly auditLogger?: AuditLogger | undefined;
   /** Memory for requests. */
   readonly buffers: BufferPool;
   readonly tls?: ListenerTls | undefined;
@@ -65,6 +67,7 @@ export class Server {
   readonly parked: ParkedRequests;
   readonly #limits: ConnectionLimits;
   readonly #produceGate: ProduceGate;
+  readonly #frameTurns: FrameTurns;
   readonly #slowRequests: SlowRequests;
   readonly #connections = new Set<Connection>();
   #listener: Listener | undefined;
@@ -83,6 +86,7 @@ export class Server {
     this.refusals = new Refusals(logger);
     this.parked = new ParkedRequests(this.#config.maxParkedFetches, this.#ports);
     this.#limits = new ConnectionLimits(this.#config);
+    this.#frameTurns = new FrameTurns(timers);
     this.#slowRequests = new SlowRequests(clock, logger, this.#config.slowRequestMs);
     const { quotas, topics } = dependencies;
     this.#produceGate = new ProduceGate({ quotas, timers, topicName: (id) => topics.findById(id)?.topic.name });
@@ -184,6 +188,7 @@ export class Server {
       requestMemory: this.#requestMemory,
       buffers: this.#dependencies.buffers,
       replyMemory: this.#replyMemory,
+      frameTurns: this.#frameTurns,
       access: this.#dependencies.access,
       onClosed: (closed) => this.#forget(closed),
     });

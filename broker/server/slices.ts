@@ -2,12 +2,15 @@
 
 import type { Timers } from '../ports.ts';
 
-/** So many are a few milliseconds, even where each is an error. */
-const ITEMS_PER_SLICE = 256;
+/** So many take half a millisecond, or a little more. */
+const ITEMS_PER_SLICE = 1_024;
+/** What an error costs, compared with an entry that is in order: the stack that comes with it. */
+export const ITEMS_PER_ERROR = 8;
 
 export class Slices {
   readonly #timers: Timers;
   #items = 0;
+  #hasRested = false;
 
   constructor(timers: Timers) {
     this.#timers = timers;
@@ -22,8 +25,45 @@ export class Slices {
   /** Lets others work. */
   rest(): Promise<void> {
     this.#items = 0;
-    return new Promise((resolve) => {
-      this.#timers.after(0, resolve);
+    this.#hasRested = true;
+    return new Promise((resolve) => queueOf(this.#timers).add(resolve));
+  }
+
+  /** Before what follows all slices, as making the reply, is done in one piece: nothing where there was one slice only. */
+  async restAtEnd(): Promise<void> {
+    if (this.#hasRested) await this.rest();
+  }
+}
+
+/** Slices of one broker: in each turn one of them goes on, however many requests are worked on. */
+class RestQueue {
+  readonly #timers: Timers;
+  readonly #resting: (() => void)[] = [];
+
+  constructor(timers: Timers) {
+    this.#timers = timers;
+  }
+
+  add(goOn: () => void): void {
+    this.#resting.push(goOn);
+    if (this.#resting.length === 1) this.#wait();
+  }
+
+  #wait(): void {
+    this.#timers.after(0, () => {
+      this.#resting.shift()?.();
+      if (this.#resting.length > 0) this.#wait();
     });
   }
+}
+
+const queues = new WeakMap<Timers, RestQueue>();
+
+function queueOf(timers: Timers): RestQueue {
+  let queue = queues.get(timers);
+  if (queue === undefined) {
+    queue = new RestQueue(timers);
+    queues.set(timers, queue);
+  }
+  return queue;
 }

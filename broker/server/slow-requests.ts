@@ -4,6 +4,14 @@ import type { ApiName } from '../../protocol/apis.ts';
 import type { Clock, Logger } from '../ports.ts';
 import type { RequestContext } from './api.ts';
 
+interface Answered {
+  readonly api: ApiName;
+  readonly context: RequestContext;
+  readonly memoryBytes: number;
+  /** Monotonic. */
+  readonly arrivedAtMs: number;
+}
+
 export class SlowRequests {
   readonly #clock: Clock;
   readonly #logger: Logger;
@@ -15,9 +23,9 @@ export class SlowRequests {
     this.#slowMs = slowMs;
   }
 
-  /** A request that arrived at `sinceMs` (monotonic) has its answer. */
-  answered(api: ApiName, sinceMs: number, context: RequestContext, requestBytes: number): void {
-    const tookMs = this.#clock.monotonicMs() - sinceMs;
+  /** A request has its answer, of so many bytes. */
+  answered({ api, context, memoryBytes: requestBytes, arrivedAtMs }: Answered, replyBytes: number): void {
+    const tookMs = this.#clock.monotonicMs() - arrivedAtMs;
     if (tookMs < this.#slowMs) return;
     const waitedMs = context.waitedMs ?? 0;
     const durationMs = tookMs - waitedMs;
@@ -34,6 +42,7 @@ export class SlowRequests {
         address: remoteAddress,
         requestBytes,
         payloadBytes: context.payload.length,
+        replyBytes,
       },
       `${api} took ${Math.round(durationMs)} ms`,
     );

@@ -125,12 +125,14 @@ export class BoundedFiles implements FileSystem {
 }
 
 class BoundedHandle implements FileHandle {
+  readonly readNow?: (target: Uint8Array, position: number) => number;
   readonly #file: FileHandle;
   #onClosed: (() => void) | undefined;
 
   constructor(file: FileHandle, onClosed: () => void) {
     this.#file = file;
     this.#onClosed = onClosed;
+    if (file.readNow !== undefined) this.readNow = file.readNow.bind(file);
   }
 
   read(target: Uint8Array, position: number): Promise<number> {

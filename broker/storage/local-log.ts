@@ -7,6 +7,7 @@ import { TidemarkError } from '../../protocol/errors.ts';
 import { NO_PRODUCER_ID, stampBatch } from '../../protocol/record-batch.ts';
 import type { LeaderEpoch, Offset, PartitionId, TimestampMs, TopicId } from '../../protocol/types.ts';
 import type { FileHandle, Ports, Timer } from '../ports.ts';
+import type { BatchOpener } from './batch-opener.ts';
 import { LogCompaction } from './compaction/log-compaction.ts';
 import type { DiskSpace } from './disk-space.ts';
 import type { Journal, JournalMember } from './journal/journal.ts';
@@ -51,6 +52,7 @@ export interface LocalLogDependencies {
   readonly buffers: BufferPool;
   readonly journal: Journal;
   readonly space: DiskSpace;
+  readonly opener: BatchOpener;
   /** The broker's own: it takes records also while there is little space. */
   readonly isInternal: boolean;
 }
@@ -118,17 +120,21 @@ export class LocalLog implements PartitionLog, JournalMember {
     this.#trimmedTo = recovered.logStartOffset;
     this.#logEndOffset = this.#files.active?.nextOffset ?? recovered.logStartOffset;
     this.#highWatermark = this.#logEndOffset;
-    this.#reader = new LogReader(recovered.segments, this.#name, dependencies.buffers);
+    this.#reader = new LogReader(recovered.segments, this.#name, dependencies.buffers, {
+      opener: dependencies.opener,
+      maxMessageBytes: () => this.#settings.maxBatchBytes,
+    });
     this.#reader.showUpTo(this.#highWatermark);
-    this.compaction = this.#compactionFrom(recovered);
+    this.compaction = this.#compactionFrom(recovered, dependencies.opener);
     this.scannedBytes = recovered.scannedBytes;
   }
 
-  #compactionFrom(recovered: RecoveredLog): LogCompaction {
+  #compactionFrom(recovered: RecoveredLog, opener: BatchOpener): LogCompaction {
     const host = {
       ports: this.#ports,
       place: this.#place,
       name: this.#name,
+      opener,
       segments: this.#files.segments,
       settings: () => this.#settings,
       lastOffsetsOfProducers: () => this.#producers.lastOffsets(this.#highWatermark),

@@ -4,6 +4,7 @@ import type { BufferPool } from '../../protocol/buffer-pool.ts';
 import { TidemarkError } from '../../protocol/errors.ts';
 import type { PartitionId, TopicId } from '../../protocol/types.ts';
 import type { FileError, FileSystem, Ports, Timer } from '../ports.ts';
+import type { BatchOpener } from './batch-opener.ts';
 import { BoundedFiles } from './bounded-files.ts';
 import { Compactor, type CompactorOptions } from './compaction/compactor.ts';
 import type { LogCompaction } from './compaction/log-compaction.ts';
@@ -33,6 +34,7 @@ export interface LogManagerOptions {
   readonly compactionCheckIntervalMs: number;
   readonly compaction: CompactorOptions;
   readonly space: DiskSpace;
+  readonly opener: BatchOpener;
   /** Memory for reads. */
   readonly buffers: BufferPool;
   /** The disk failed: the process is to end without a clean stop. */
@@ -112,7 +114,7 @@ export class LogManager {
     const name = `topic "${address.topic}" partition ${address.partition}`;
     const log =
       storage === 'memory'
-        ? new MemoryLog(this.#ports.clock, name, settings, this.#options.producerIdExpirationMs)
+        ? new MemoryLog({ ...this.#options, clock: this.#ports.clock }, name, settings)
         : await this.#openLocal(address, name, settings);
     this.#logs.set(key, log);
     return log;
@@ -139,6 +141,7 @@ export class LogManager {
           buffers: this.#buffers,
           journal: this.#journal,
           space,
+          opener: this.#options.opener,
           isInternal: address.internal,
         },
         settings,

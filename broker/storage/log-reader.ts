@@ -7,11 +7,18 @@ import type { Offset, TimestampMs } from '../../protocol/types.ts';
 import { baseOffsetAt, lastOffsetAt, positionOfBatch, wholeBatchesBytes } from './batch-positions.ts';
 import type { LogRead, TimestampLookup } from './partition-log.ts';
 import type { Segment } from './segment.ts';
-import { firstRecordAtOrAfter } from './timestamp-lookup.ts';
+import { firstRecordAtOrAfter, type LookupMeans } from './timestamp-lookup.ts';
 
 const LOOKUP_CHUNK_BYTES = 256 * 1024;
 /** Read on top of what was asked for: the index points at most about so far before the batch that is wanted. */
 const INDEX_SLACK_BYTES = 8 * 1024;
+
+/**
+ * What a log has written last is read where it is asked for, without a trip to the thread pool, which costs far more than the
+ * read: most consumers are at the end.
+ */
+const RECENT_BYTES = 256 * 1024;
+const MAX_BYTES_AT_ONCE = 64 * 1024;
 
 const NOTHING: LogRead = { bytes: Buffer.alloc(0), release: () => {} };
 
@@ -20,15 +27,19 @@ export class LogReader {
   readonly #segments: readonly Segment[];
   readonly #name: string;
   readonly #buffers: BufferPool;
+  readonly #lookupMeans: LookupMeans;
   #visibleOffset: Offset = 0;
   #visibleSegment: Segment | undefined;
   /** Bytes of the last visible segment that readers may see. */
   #visibleBytes = 0;
+  /** Of the last segment, what was there before this process wrote: where that is, nobody knows. */
+  #found: { readonly segment: Segment | undefined; readonly bytes: number } | undefined;
 
-  constructor(segments: readonly Segment[], name: string, buffers: BufferPool) {
+  constructor(segments: readonly Segment[], name: string, buffers: BufferPool, lookupMeans: LookupMeans) {
     this.#segments = segments;
     this.#name = name;
     this.#buffers = buffers;
+    this.#lookupMeans = lookupMeans;
   }
 
   /** The last segment, as large as it is now, ends at this offset, and readers may see all of it. */
@@ -36,6 +47,7 @@ export class LogReader {
     this.#visibleOffset = highWatermark;
     this.#visibleSegment = this.#segments.at(-1);
     this.#visibleBytes = this.#visibleSegment?.sizeBytes ?? 0;
+    this.#found ??= { segment: this.#visibleSegment, bytes: this.#visibleBytes };
   }
 
   async read(offset: Offset, maxBytes: number): Promise<LogRead> {
@@ -92,8 +104,8 @@ export class LogReader {
     let position = await segment.positionBeforeTimestamp(timestamp);
     while (position < limit) {
       const { bytes, release } = await this.#fill(segment, position, LOOKUP_CHUNK_BYTES, limit);
-      const found = await firstRecordAtOrAfter(bytes, timestamp, logStartOffset);
       position += bytes.length;
+      const found = await firstRecordAtOrAfter(bytes, { timestamp, fromOffset: logStartOffset }, this.#lookupMeans);
       release();
       if (found !== undefined) return found;
     }
@@ -148,7 +160,7 @@ export class LogReader {
       const targetBytes = Math.min(bytes, limit - position);
       const buffer = this.#buffers.take(targetBytes);
       const target = buffer.subarray(0, targetBytes);
-      const length = await segment.read(target, position);
+      const length = await segment.read(target, position, this.#isRecent(segment, position, targetBytes));
       const whole = wholeBatchesBytes(target.subarray(0, length), length);
       if (whole > 0) return { bytes: target.subarray(0, whole), release: this.#onceGiven(buffer) };
       const needed = length < target.length ? undefined : peekBatchSize(target, 0);
@@ -157,6 +169,12 @@ export class LogReader {
       }
       bytes = needed;
     }
+  }
+
+  #isRecent(segment: Segment, position: number, bytes: number): boolean {
+    if (segment !== this.#visibleSegment || bytes > MAX_BYTES_AT_ONCE) return false;
+    const found = this.#found?.segment === segment ? this.#found.bytes : 0;
+    return position >= Math.max(found, this.#visibleBytes - RECENT_BYTES);
   }
 
   /** Given back twice, a buffer would be filled for two readers at once. */

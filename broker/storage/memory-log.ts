@@ -4,6 +4,7 @@ import { TidemarkError } from '../../protocol/errors.ts';
 import { type BatchHeader, NO_PRODUCER_ID, stampBatch } from '../../protocol/record-batch.ts';
 import type { LeaderEpoch, Offset, TimestampMs } from '../../protocol/types.ts';
 import type { Clock } from '../ports.ts';
+import type { BatchOpener } from './batch-opener.ts';
 import {
   type Admission,
   type Appended,
@@ -17,13 +18,19 @@ import {
 } from './partition-log.ts';
 import { ProducerStates } from './producer-states.ts';
 import { notHeld, type RetentionUnit } from './retention.ts';
-import { firstRecordAtOrAfter } from './timestamp-lookup.ts';
+import { firstRecordAtOrAfter, type LookupMeans } from './timestamp-lookup.ts';
 
 interface StoredBatch extends RetentionUnit {
   readonly baseOffset: Offset;
   readonly header: BatchHeader;
   readonly bytes: Buffer;
   readonly appendedAtMs: TimestampMs;
+}
+
+export interface MemoryLogDependencies {
+  readonly clock: Clock;
+  readonly opener: BatchOpener;
+  readonly producerIdExpirationMs: number;
 }
 
 const DONE: Promise<void> = Promise.resolve();
@@ -33,6 +40,7 @@ export class MemoryLog implements PartitionLog {
   readonly #name: string;
   readonly #producerIdExpirationMs: number;
   readonly #producers = new ProducerStates();
+  readonly #lookupMeans: LookupMeans;
   #batches: StoredBatch[] = [];
   #leaderEpoch: LeaderEpoch = 0;
   #logStartOffset: Offset = 0;
@@ -46,11 +54,12 @@ export class MemoryLog implements PartitionLog {
   takenBytes = 0;
   takenRecords = 0;
 
-  constructor(clock: Clock, name: string, settings: LogSettings, producerIdExpirationMs: number) {
+  constructor({ clock, opener, producerIdExpirationMs }: MemoryLogDependencies, name: string, settings: LogSettings) {
     this.#clock = clock;
     this.#name = name;
     this.#settings = settings;
     this.#producerIdExpirationMs = producerIdExpirationMs;
+    this.#lookupMeans = { opener, maxMessageBytes: () => this.#settings.maxBatchBytes };
   }
 
   get logStartOffset(): Offset {
@@ -159,7 +168,8 @@ export class MemoryLog implements PartitionLog {
   async offsetForTimestamp(timestamp: TimestampMs): Promise<TimestampLookup | undefined> {
     for (const batch of this.#batches) {
       if (batch.header.maxTimestamp < timestamp) continue;
-      const found = await firstRecordAtOrAfter(batch.bytes, timestamp, this.#logStartOffset);
+      const wanted = { timestamp, fromOffset: this.#logStartOffset };
+      const found = await firstRecordAtOrAfter(batch.bytes, wanted, this.#lookupMeans);
       if (found !== undefined) return found;
     }
     return undefined;

@@ -177,9 +177,14 @@ export class Segment {
     return index.positionOfTimestamp(timestamp);
   }
 
-  /** Fills the target from a position; fewer bytes only at the end of the file. */
-  read(target: Buffer, position: number): Promise<number> {
-    return this.#place.pool.use(this.path, (file) => file.read(target, position));
+  /**
+   * Fills the target from a position; fewer bytes only at the end of the file. `isRecent`: it was written a moment ago, and the
+   * system has it in memory still.
+   */
+  read(target: Buffer, position: number, isRecent = false): Promise<number> {
+    return this.#place.pool.use(this.path, async (file) =>
+      isRecent && file.readNow !== undefined ? file.readNow(target, position) : file.read(target, position),
+    );
   }
 
   /** Writes the index files. They need no sync: their checksum shows what a crash left of them. */

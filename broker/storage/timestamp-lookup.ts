@@ -1,51 +1,62 @@
-// Finds the first record at or after a timestamp within batches. The only place of the broker that looks inside a batch.
+// Finds the first record at or after a timestamp within batches.
 
-import { decompressRecords, recordsOf } from '../../protocol/batch-compression.ts';
-import { TidemarkError } from '../../protocol/errors.ts';
-import { type BatchHeader, compressionOf, peekBatchSize, readBatchHeader } from '../../protocol/record-batch.ts';
+import { type BatchHeader, peekBatchSize, readBatchHeader } from '../../protocol/record-batch.ts';
 import { RecordReader } from '../../protocol/record-reader.ts';
+import { RecordSlices } from '../../protocol/record-slices.ts';
 import type { Offset, TimestampMs } from '../../protocol/types.ts';
+import { type BatchOpener, isOfRecords, MAX_RECORD_HEADERS } from './batch-opener.ts';
 import type { TimestampLookup } from './partition-log.ts';
 
-const MAX_DECOMPRESSED_BYTES = 64 * 1024 * 1024;
+export interface LookupMeans {
+  readonly opener: BatchOpener;
+  /** Of the topic, now. */
+  maxMessageBytes(): number;
+}
+
+interface Wanted {
+  readonly timestamp: TimestampMs;
+  readonly fromOffset: Offset;
+}
 
 /** Looks through whole batches, back to back, for the first record at or past `fromOffset` that is not older. */
 export async function firstRecordAtOrAfter(
   bytes: Buffer,
-  timestamp: TimestampMs,
-  fromOffset: Offset,
+  wanted: Wanted,
+  means: LookupMeans,
 ): Promise<TimestampLookup | undefined> {
+  const { timestamp, fromOffset } = wanted;
   for (let at = 0; at < bytes.length; at += peekBatchSize(bytes, at) ?? bytes.length) {
     const header = readBatchHeader(bytes, at);
     if (header.maxTimestamp < timestamp || header.baseOffset + header.lastOffsetDelta < fromOffset) continue;
-    const found = await firstInBatch(bytes.subarray(at, at + header.sizeBytes), header, timestamp, fromOffset);
+    const found = await firstInBatch(bytes.subarray(at, at + header.sizeBytes), header, wanted, means);
     if (found !== undefined) return found;
   }
   return undefined;
 }
 
 async function firstInBatch(
-  batch: Buffer,
+  bytes: Buffer,
   header: BatchHeader,
-  timestamp: TimestampMs,
-  fromOffset: Offset,
+  wanted: Wanted,
+  { opener, maxMessageBytes }: LookupMeans,
 ): Promise<TimestampLookup | undefined> {
+  const reader = new RecordReader({ maxHeaders: MAX_RECORD_HEADERS });
+  const slices = new RecordSlices();
+  const { timestamp, fromOffset } = wanted;
   try {
-    const records =
-      compressionOf(header.attributes) === 'none'
-        ? recordsOf(batch, header)
-        : await decompressRecords(batch, header, { maxBytes: MAX_DECOMPRESSED_BYTES });
-    const reader = new RecordReader();
-    reader.reset(header, records);
-    while (reader.next()) {
-      if (reader.timestamp >= timestamp && reader.offset >= fromOffset) {
-        return { offset: reader.offset, timestamp: reader.timestamp };
+    return await opener.open({ bytes, header, maxMessageBytes: maxMessageBytes() }, async (records) => {
+      reader.reset(header, records);
+      while (reader.next()) {
+        if (reader.timestamp >= timestamp && reader.offset >= fromOffset) {
+          return { offset: reader.offset, timestamp: reader.timestamp };
+        }
+        if (slices.endsWith(reader)) await opener.turn();
       }
-    }
-    return undefined;
+      return undefined;
+    });
   } catch (error) {
     // A producer may have sent bytes that no reader can open: the batch itself is then as near as one can say.
-    if (!(error instanceof TidemarkError)) throw error;
+    if (!isOfRecords(error)) throw error;
     return { offset: Math.max(header.baseOffset, fromOffset), timestamp: header.maxTimestamp };
   }
 }

@@ -75,7 +75,10 @@ export const TOPIC_SETTINGS: SettingsTable<TopicSettings> = {
   'max.message.bytes': {
     type: size({ min: 128, max: GIB }),
     default: MIB,
-    doc: 'Greatest record batch, as stored (after compression). It has to fit into a frame (max.frame.bytes).',
+    doc:
+      'Greatest record batch, as stored (after compression). It has to fit into a frame (max.frame.bytes). Decompressed it may have as ' +
+      'much, and 2 MiB at least, for the broker to look into it: for compacted topics (which refuse larger ones), for queues in order ' +
+      'per key and single records of queues (which put them off), for look-ups by time.',
   },
   'retention.ms': {
     type: orUnlimited(duration({ min: 0, max: 36_500 * DAY_MS })),

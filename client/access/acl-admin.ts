@@ -1,5 +1,6 @@
 // Rules, over the wire.
 
+import { TidemarkError } from '../../protocol/errors.ts';
 import type { tidemark } from '../../protocol/generated/tidemark.js';
 import type { Acl, AclFilter, NewAcl } from '../access-types.ts';
 import type { Cluster } from '../cluster.ts';
@@ -36,6 +37,7 @@ export async function addAcls({ cluster }: Context, acls: readonly NewAcl[]): Pr
 }
 
 export async function removeAcls({ cluster }: Context, filter: AclFilter): Promise<Acl[]> {
+  refuseEmpty(filter);
   const { message } = await cluster.requestAny('deleteAcls', { filter: wireFilter(filter) }, onlyIfNotDone);
   return message.deleted.map(aclOf);
 }
@@ -44,6 +46,16 @@ function wireFilter(filter: AclFilter): tidemark.AclFilter.$Properties {
   // A misspelt field would be a filter that lets everything through.
   refuseMisspelt(filter, FIELDS, 'a filter of rules');
   return filter;
+}
+
+/** What was to name somebody and names nobody would be a filter that lets everything through, too. */
+function refuseEmpty(filter: AclFilter): void {
+  for (const [field, value] of Object.entries(filter)) {
+    if (value !== undefined && value !== '') continue;
+    // The one cluster has no name.
+    if (field === 'name' && filter.resourceType === 'cluster') continue;
+    throw new TidemarkError('INVALID_ARGUMENT', `${field} of the filter is empty: leave it out for rules of any`);
+  }
 }
 
 function aclOf(acl: tidemark.Acl.$Properties): Acl {

@@ -24,11 +24,15 @@ export interface ConnectionFlags {
 }
 
 export function addConnectionFlags(program: Command): void {
+  for (const option of connectionFlags()) program.addOption(option);
+}
+
+function connectionFlags(): Option[] {
   const flag = (flags: string, description: string, variable?: string): Option => {
     const option = new Option(flags, description).helpGroup(GROUP);
     return variable === undefined ? option : option.env(variable);
   };
-  for (const option of [
+  return [
     flag('--brokers <host:port,...>', 'brokers to talk to', 'TIDEMARK_BROKERS').default(DEFAULT_BROKERS),
     flag('--profile <name>', 'take what is not given here from this profile', 'TIDEMARK_PROFILE'),
     flag('--tls', 'speak TLS (env: TIDEMARK_TLS)'),
@@ -39,9 +43,7 @@ export function addConnectionFlags(program: Command): void {
     flag('--tls-servername <name>', "name in the brokers' certificates", 'TIDEMARK_TLS_SERVERNAME'),
     flag('--user <name>', 'who logs in (the password: env TIDEMARK_PASSWORD)', 'TIDEMARK_USER'),
     flag('--password-file <file>', 'its first line is the password; - is standard input', 'TIDEMARK_PASSWORD_FILE'),
-  ]) {
-    program.addOption(option);
-  }
+  ];
 }
 
 type ToCluster = Pick<ConnectionOptions, 'brokers' | 'tls' | 'sasl'>;
@@ -70,6 +72,25 @@ async function resolve(command: Command): Promise<ToCluster> {
 export function givenFlags(command: Command): Partial<ConnectionFlags> {
   const flags = Object.entries(command.optsWithGlobals<ConnectionFlags>());
   return Object.fromEntries(flags.filter(([name]) => command.getOptionValueSourceWithGlobals(name) === 'cli'));
+}
+
+/**
+ * For a command that talks to no broker, as `why` says: a flag that is passed over in silence may be what whoever typed it relies on, as
+ * with `serve --tls-cert`. What the environment or a profile say is meant for other commands. Throws INVALID_ARGUMENT.
+ */
+export function refuseConnectionFlags(command: Command, why: string): void {
+  const { tls } = command.optsWithGlobals<ConnectionFlags>();
+  const [flag] = connectionFlags().filter((option) => {
+    const name = option.attributeName();
+    if (name === 'tls' && option.negate !== (tls === false)) return false;
+    return command.getOptionValueSourceWithGlobals(name) === 'cli';
+  });
+  if (flag !== undefined) throw usageError(`${flag.long} means nothing here: ${why}`);
+}
+
+/** The same for a command that never talks to one. */
+export function withoutConnectionFlags(command: Command, why: string): Command {
+  return command.hook('preAction', (_, acting) => refuseConnectionFlags(acting, why));
 }
 
 async function profileOf(command: Command): Promise<Profile> {

@@ -101,7 +101,8 @@ const NO_LINES = {
 function textOf<Row>(column: Column<Row>, row: Row): string {
   if (column.text !== undefined) return column.text(row);
   const value = column.value(row);
-  return value === null ? '-' : String(value);
+  // What others call themselves must neither steer the terminal nor make a line of its own.
+  return value === null ? '-' : String(value).replace(/\p{Cc}+/gu, ' ');
 }
 
 function titleOf(name: string): string {

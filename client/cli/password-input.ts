@@ -2,13 +2,20 @@
 // everybody on the machine could see.
 
 import { readFile } from 'node:fs/promises';
-import { InputError, InterruptedError, usageError } from './errors.ts';
+import { InputError, usageError } from './errors.ts';
+import { askHidden } from './hidden-prompt.ts';
 
+const STANDARD_INPUT = '-';
 const MAX_INPUT_BYTES = 4096;
+
+/** Whether this is no file to be read. */
+export function comesFromStandardInput(file: string | undefined): file is undefined | typeof STANDARD_INPUT {
+  return file === undefined || file === STANDARD_INPUT;
+}
 
 /** Throws INVALID_INPUT, INVALID_ARGUMENT, and what reading the file throws. */
 export async function newPassword(user: string, file: string | undefined): Promise<string> {
-  if (file !== undefined) return firstLine(await readFile(file), file);
+  if (!comesFromStandardInput(file)) return firstLine(await readFile(file), file);
   if (process.stdin.isTTY) return await ask(user);
   const chunks: Buffer[] = [];
   let bytes = 0;
@@ -27,13 +34,8 @@ function firstLine(input: Buffer, from: string): string {
 }
 
 async function ask(user: string): Promise<string> {
-  const { isCancel, password } = await import('@clack/prompts');
-  const validate = (text: string | undefined): string | undefined => (text ? undefined : 'it is empty');
-  // What is asked goes where data does not.
-  const first = await password({ message: `New password of ${user}`, validate, output: process.stderr });
-  if (isCancel(first)) throw new InterruptedError('SIGINT');
-  const second = await password({ message: 'Once more', output: process.stderr });
-  if (isCancel(second)) throw new InterruptedError('SIGINT');
+  const first = await askHidden(`New password of ${user}`, (text) => (text === '' ? 'it is empty' : undefined));
+  const second = await askHidden('Once more');
   if (first !== second) throw usageError('the two passwords differ; nothing was changed');
   return first;
 }

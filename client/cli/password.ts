@@ -1,7 +1,8 @@
 // Passwords come from a file, from standard input or from a prompt, never from the command line: other users see that.
 
 import { readFileSync } from 'node:fs';
-import { InterruptedError, usageError } from './errors.ts';
+import { usageError } from './errors.ts';
+import { askHidden } from './hidden-prompt.ts';
 
 const STANDARD_INPUT = '-';
 const MAX_BYTES = 4096;
@@ -20,11 +21,8 @@ export function readPasswordFile(path: string): string {
   return password;
 }
 
-/** Undefined where there is no terminal to ask at, or the answer is empty. Data goes to standard output, the prompt does not. */
+/** Undefined where there is no terminal to ask at, or the answer is empty. */
 export async function askForPassword(user: string): Promise<string | undefined> {
   if (!process.stdin.isTTY || !process.stderr.isTTY) return undefined;
-  const { isCancel, password } = await import('@clack/prompts');
-  const answer = await password({ message: `Password of ${user}`, output: process.stderr });
-  if (isCancel(answer)) throw new InterruptedError('SIGINT');
-  return answer || undefined;
+  return (await askHidden(`Password of ${user}`)) || undefined;
 }

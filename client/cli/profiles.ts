@@ -74,12 +74,7 @@ export async function readProfiles(): Promise<Profiles> {
   const path = profilesPath();
   const file = readOwnFile(path);
   if (file === undefined) return { current: undefined, byName: new Map() };
-  const { parseDocument } = await import('yaml');
-  const document = parseDocument(file.text);
-  const [problem] = document.errors;
-  if (problem !== undefined) throw invalid(`${path}: ${problem.message}`);
-  // As maps: a profile of any name is data, and nothing else.
-  const profiles = profilesOf(document.toJS({ mapAsMap: true }), path);
+  const profiles = profilesOf(await parsed(file.text, path), path);
   if (file.isExposed && [...profiles.byName.values()].some(({ password }) => password !== undefined)) {
     throw invalid(`${path} holds passwords, and others than you can read it: run "chmod 600 ${path}"`);
   }
@@ -122,6 +117,23 @@ function readOwnFile(path: string): { text: string; isExposed: boolean } | undef
     return { text: readFileSync(fd, 'utf8'), isExposed };
   } finally {
     closeSync(fd);
+  }
+}
+
+/** What yaml says of a mistake quotes the text, which may be a password: it is not passed on. */
+async function parsed(text: string, path: string): Promise<unknown> {
+  const { LineCounter, parseDocument } = await import('yaml');
+  const lineCounter = new LineCounter();
+  const document = parseDocument(text, { prettyErrors: false, lineCounter });
+  const [problem] = document.errors;
+  if (problem !== undefined) {
+    throw invalid(`${path} is no YAML: ${problem.code} in line ${lineCounter.linePos(problem.pos[0]).line}`);
+  }
+  try {
+    // As maps: a profile of any name is data, and nothing else.
+    return document.toJS({ mapAsMap: true });
+  } catch {
+    throw invalid(`${path} refers to what is not in it: put a text that begins with * into quotes`);
   }
 }
 

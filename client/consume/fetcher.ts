@@ -1,5 +1,5 @@
 // Keeps the assigned partitions supplied: looks up their leaders, finds where to start, and fetches ahead of the reader
-// with long polls, all partitions of a node in one request. Partitions that become free while a request is parked get a
+// with long polls, all partitions of a node in one request, or in a few where they are very many. Partitions that become free while a request is parked get a
 // request of their own, so that none waits for another.
 
 import { type ErrorCode, errorOf, TidemarkError } from '../../protocol/errors.ts';
@@ -12,11 +12,15 @@ import type { ConsumerSettings } from '../consumer-options.ts';
 import { type Metadata, unknownPartition } from '../metadata.ts';
 import { askOffsets, type OffsetAnswer, type OffsetQuestion } from '../offsets.ts';
 import type { Timer } from '../ports.ts';
+import { inParts } from '../request-parts.ts';
 import { asTidemarkError, backoffMs, reportRetry } from '../retry.ts';
 import { Throttle } from '../throttle.ts';
 import { attributesOf, CONSUME, type ConsumeTrace } from '../tracing/channels.ts';
 import type { FetchBudget, FrameHold } from './fetch-budget.ts';
 import type { PartitionCursor } from './partition-cursor.ts';
+
+/** Of one request, topics and partitions: fewer than a broker takes, since the larger a request, the longer it is worked on. */
+const MAX_FETCH_ENTRIES = 2_000;
 
 const STALE_METADATA: ReadonlySet<ErrorCode> = new Set(['NOT_LEADER', 'STALE_LEADER_EPOCH', 'UNKNOWN_TOPIC_ID']);
 
@@ -109,8 +113,13 @@ export class Fetcher<K, V> {
         this.#wakeAt(throttledUntilMs);
         continue;
       }
-      if (!this.#canWait(nodeId, group)) this.#run(group, () => this.#fetch(nodeId, group));
+      if (!this.#canWait(nodeId, group)) this.#fetchInParts(nodeId, group);
     }
+  }
+
+  #fetchInParts(nodeId: number, group: readonly Asked<K, V>[]): void {
+    const parts = inParts(group, { topicOf: ({ cursor }) => cursor.topicId ?? '', maxEntries: MAX_FETCH_ENTRIES });
+    for (const part of parts) this.#run(part, () => this.#fetch(nodeId, part, parts.length));
   }
 
   /** Partitions that all have something to read join those whose request is under way, once it is answered, if that is soon. */
@@ -195,14 +204,15 @@ export class Fetcher<K, V> {
     this.#host.arrived();
   }
 
-  async #fetch(nodeId: number, group: readonly Asked<K, V>[]): Promise<void> {
+  /** `shares`: of the room there is, so many requests that are made together each have one. */
+  async #fetch(nodeId: number, group: readonly Asked<K, V>[], shares: number): Promise<void> {
     const { settings, cluster, budget } = this.#host;
     this.#host.served(new Set(group.map(({ cursor }) => cursor)));
     const connection = await cluster.connectTo(nodeId);
     const message = {
       maxWaitMs: settings.fetchWaitMs,
       minBytes: settings.fetchMinBytes,
-      maxBytes: Math.min(settings.fetchMaxBytes, Math.max(budget.availableBytes, 1)),
+      maxBytes: Math.min(settings.fetchMaxBytes, Math.max(Math.floor(budget.availableBytes / shares), 1)),
       topics: this.#fetchTopics(group),
     };
     const timeoutMs = settings.requestTimeoutMs + settings.fetchWaitMs;

@@ -1,3 +1,4 @@
+import { LoopTrace } from '../tracing/trace-loop.ts';
 import type { ConsumedRecord, ReadOptions } from '../types.ts';
 import type { Hand } from './hands.ts';
 import type { RecordSource } from './record-source.ts';
@@ -14,6 +15,8 @@ export class RecordStream<K, V> implements AsyncIterableIterator<ConsumedRecord<
   readonly #end: AbortSignal;
   readonly #leave = new AbortController();
   #stopReading: (() => void) | undefined;
+  /** While somebody listens; looked at whenever a step waits, which it does after each slab of records at the latest. */
+  #trace: LoopTrace | undefined;
   /** A step that waits; steps asked for meanwhile wait for it. */
   #waiting: Promise<Step<K, V>> | undefined;
 
@@ -32,10 +35,14 @@ export class RecordStream<K, V> implements AsyncIterableIterator<ConsumedRecord<
     this.#hand ??= this.#source.hands.open(false);
     const hand = this.#hand;
     this.#source.emptyHand(hand);
+    this.#trace?.end();
     const before = this.#waiting;
     if (before === undefined && !this.#end.aborted && !this.#source.ended && !this.#source.turnIsLong) {
       const value = this.#source.take(hand);
-      if (value !== undefined) return Promise.resolve({ done: false, value });
+      if (value !== undefined) {
+        this.#trace?.begin(value);
+        return Promise.resolve({ done: false, value });
+      }
     }
     const wait = (): Promise<Step<K, V>> => this.#wait(hand);
     const step = before === undefined ? wait() : before.then(wait, wait);
@@ -57,7 +64,10 @@ export class RecordStream<K, V> implements AsyncIterableIterator<ConsumedRecord<
     try {
       while (await this.#source.ready(this.#end, this.#untilEnd)) {
         const value = this.#source.take(hand);
-        if (value !== undefined) return { done: false, value };
+        if (value === undefined) continue;
+        this.#lookForListeners();
+        this.#trace?.begin(value);
+        return { done: false, value };
       }
     } catch (error) {
       this.#stop();
@@ -67,8 +77,14 @@ export class RecordStream<K, V> implements AsyncIterableIterator<ConsumedRecord<
     return { done: true, value: undefined };
   }
 
+  #lookForListeners(): void {
+    if (!LoopTrace.isWanted) this.#trace = undefined;
+    else this.#trace ??= new LoopTrace(this.#source.group);
+  }
+
   #stop(): void {
     if (this.#leave.signal.aborted) return;
+    this.#trace?.end();
     this.#leave.abort();
     if (this.#hand !== undefined) this.#source.hands.leave(this.#hand);
     if (this.#untilEnd) this.#source.forgetEnds();

@@ -4,7 +4,15 @@ import { errorOf, TidemarkError } from '../../protocol/errors.ts';
 import { onlyIfNotDone } from '../retry.ts';
 import type { CommittedOffset, OffsetToCommit, TopicPartition } from '../types.ts';
 import { askCoordinator, type GroupAdminContext } from './coordinator.ts';
-import { byTopicAndPartition, byTopicId, expandTopics, keyOf, topicNameOf } from './topic-partitions.ts';
+import {
+  byTopicAndPartition,
+  byTopicId,
+  expandTopics,
+  keyOf,
+  type OfTopic,
+  partsOf,
+  topicNameOf,
+} from './topic-partitions.ts';
 
 /** All of them, by topic and partition; none for a group that does not exist. */
 export async function committedOffsets({ cluster }: GroupAdminContext, group: string): Promise<CommittedOffset[]> {
@@ -25,7 +33,10 @@ export async function committedOffsets({ cluster }: GroupAdminContext, group: st
   return found.sort(byTopicAndPartition);
 }
 
-/** All of them or none. Throws INVALID_ARGUMENT, UNKNOWN_TOPIC, UNKNOWN_PARTITION, and what the broker says. */
+/**
+ * All of them or none; where they are thousands, of each few thousand all or none. Throws INVALID_ARGUMENT, UNKNOWN_TOPIC,
+ * UNKNOWN_PARTITION, and what the broker says.
+ */
 export async function commitOffsets(
   { cluster, metadata }: GroupAdminContext,
   group: string,
@@ -34,6 +45,15 @@ export async function commitOffsets(
   checkOffsets(offsets);
   if (offsets.length === 0) return;
   const byTopic = await byTopicId(metadata, offsets);
+  const bytesOf = ({ metadata: note = '' }: OffsetToCommit): number => Buffer.byteLength(note);
+  for (const part of partsOf(byTopic, bytesOf)) await commitPart(cluster, group, part);
+}
+
+async function commitPart(
+  cluster: GroupAdminContext['cluster'],
+  group: string,
+  byTopic: readonly OfTopic<OffsetToCommit>[],
+): Promise<void> {
   const topics = byTopic.map(({ topicId, items }) => ({
     topicId,
     partitions: items.map(({ partition, offset, metadata: note = '' }) => ({
@@ -79,13 +99,17 @@ export async function deleteOffsets(
   const partitions = await expandTopics(metadata, topics);
   if (partitions.length === 0) return 0;
   const byTopic = await byTopicId(metadata, partitions);
-  const request = {
-    group,
-    topics: byTopic.map(({ topicId, items }) => ({
-      topicId,
-      topic: '',
-      partitions: items.map(({ partition }) => partition),
-    })),
-  };
-  return (await askCoordinator(cluster, group, 'deleteOffsets', request, onlyIfNotDone)).deleted;
+  let deleted = 0;
+  for (const part of partsOf(byTopic)) {
+    const request = {
+      group,
+      topics: part.map(({ topicId, items }) => ({
+        topicId,
+        topic: '',
+        partitions: items.map(({ partition }) => partition),
+      })),
+    };
+    deleted += (await askCoordinator(cluster, group, 'deleteOffsets', request, onlyIfNotDone)).deleted;
+  }
+  return deleted;
 }

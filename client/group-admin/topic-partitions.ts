@@ -3,6 +3,7 @@
 import { TidemarkError } from '../../protocol/errors.ts';
 import type { TopicPartition } from '../../protocol/types.ts';
 import { type Metadata, type TopicInfo, unknownPartition } from '../metadata.ts';
+import { inParts, type PartsOptions } from '../request-parts.ts';
 
 /** No topic's name has a slash. */
 export function keyOf({ topic, partition }: TopicPartition): string {
@@ -15,11 +16,36 @@ export function byTopicAndPartition(a: TopicPartition, b: TopicPartition): numbe
   return a.partition - b.partition;
 }
 
+/** Of one topic. */
+export interface OfTopic<Item> {
+  readonly topicId: string;
+  readonly items: Item[];
+}
+
+/** As many topics and partitions at a time as a request may name. */
+export function partsOf<Item>(byTopic: readonly OfTopic<Item>[], bytesOf?: (item: Item) => number): OfTopic<Item>[][] {
+  const items = byTopic.flatMap(({ topicId, items: ofTopic }) => ofTopic.map((item) => ({ topicId, item })));
+  const options: PartsOptions<{ readonly topicId: string; readonly item: Item }> = {
+    topicOf: ({ topicId }) => topicId,
+    ...(bytesOf && { bytesOf: ({ item }) => bytesOf(item) }),
+  };
+  const parts = inParts(items, options);
+  return parts.map((part) => {
+    const grouped = new Map<string, Item[]>();
+    for (const { topicId, item } of part) {
+      const present = grouped.get(topicId);
+      if (present === undefined) grouped.set(topicId, [item]);
+      else present.push(item);
+    }
+    return Array.from(grouped, ([topicId, ofTopic]) => ({ topicId, items: ofTopic }));
+  });
+}
+
 /** The items of each topic, with the topic's id as the cluster has it now. Throws UNKNOWN_TOPIC, UNKNOWN_PARTITION. */
 export async function byTopicId<Item extends TopicPartition>(
   metadata: Metadata,
   items: readonly Item[],
-): Promise<{ topicId: string; items: Item[] }[]> {
+): Promise<OfTopic<Item>[]> {
   const byTopic = new Map<string, Item[]>();
   for (const item of items) {
     const present = byTopic.get(item.topic);

@@ -6,6 +6,7 @@ import { errorOf, TidemarkError } from '../../protocol/errors.ts';
 import type { tidemark } from '../../protocol/generated/tidemark.js';
 import type { LeaderEpoch, Offset, PartitionId, TopicId } from '../../protocol/types.ts';
 import type { Cluster } from '../cluster.ts';
+import { inParts } from '../request-parts.ts';
 import { backoffMs, clientClosed, pause, reportRetry } from '../retry.ts';
 import type { CoordinatorLink } from './coordinator-link.ts';
 import { byTopicId, keyOf } from './group-partition.ts';
@@ -154,36 +155,52 @@ export class CommitQueue {
 
   /** Settles what gets its outcome, and takes it out of the batch. If some is left over, returns the passing error. */
   async #send(batch: Batch): Promise<TidemarkError | undefined> {
-    for (const [target, pending] of batch) {
-      if (target.refusal === undefined) continue;
+    let passing: TidemarkError | undefined;
+    for (const part of inParts([...batch.values()], { topicOf, bytesOf })) {
+      const outcome = await this.#sendPart(batch, part);
+      passing = outcome.passing ?? passing;
+      if (!outcome.goesOn) break;
+    }
+    return passing;
+  }
+
+  /** Of a part that is refused, or does not get through, the others would fare no better: then it does not go on. */
+  async #sendPart(
+    batch: Batch,
+    part: readonly Pending[],
+  ): Promise<{ goesOn: boolean; passing: TidemarkError | undefined }> {
+    const live = part.filter((pending) => {
+      const { target } = pending;
+      if (target.refusal === undefined) return batch.get(target) === pending;
       batch.delete(target);
       settle(pending, target.refusal);
-    }
-    if (batch.size === 0) return undefined;
+      return false;
+    });
+    if (live.length === 0) return { goesOn: true, passing: undefined };
     let memberEpoch = 0;
     try {
       const connection = await this.#link.connect();
-      const request = this.#request(batch);
+      const request = this.#request(live);
       memberEpoch = request.memberEpoch;
       const { message } = await connection.request('commitOffsets', request);
-      return this.#judge(batch, message);
+      return { goesOn: true, passing: this.#judge(batch, live, message) };
     } catch (error) {
-      if (this.#closed) return undefined;
+      if (this.#closed) return { goesOn: false, passing: undefined };
       if (!(error instanceof TidemarkError)) throw error;
       if (isPassing(error)) {
         this.#link.forget();
-        return error;
+        return { goesOn: false, passing: error };
       }
       for (const pending of batch.values()) settle(pending, located(pending, error));
       batch.clear();
       this.#committer.refused(error, memberEpoch);
-      return undefined;
+      return { goesOn: false, passing: undefined };
     }
   }
 
-  #request(batch: Batch): Requests['commitOffsets'] {
+  #request(part: readonly Pending[]): Requests['commitOffsets'] {
     const { group, memberId, memberEpoch } = this.#committer;
-    const entries = Array.from(batch.values(), ({ target, offset, metadata }) => ({
+    const entries = part.map(({ target, offset, metadata }) => ({
       topicId: target.topicId,
       commit: { partition: target.partition, offset, leaderEpoch: target.leaderEpoch, metadata },
     }));
@@ -194,13 +211,14 @@ export class CommitQueue {
     return { group, memberId, memberEpoch, topics };
   }
 
-  #judge(batch: Batch, message: tidemark.CommitOffsetsResponse): TidemarkError | undefined {
+  #judge(batch: Batch, part: readonly Pending[], message: tidemark.CommitOffsetsResponse): TidemarkError | undefined {
     const results = new Map<string, tidemark.CommitPartitionResult.$Properties>();
     for (const { topicId, partitions } of message.topics) {
       for (const result of partitions ?? []) results.set(keyOf(topicId ?? '', result.partition ?? 0), result);
     }
     let passing: TidemarkError | undefined;
-    for (const [target, pending] of batch) {
+    for (const pending of part) {
+      const { target } = pending;
       const error = outcomeOf(results.get(keyOf(target.topicId, target.partition)));
       if (error !== undefined && isPassing(error)) {
         passing = located(pending, error);
@@ -226,6 +244,14 @@ export class CommitQueue {
   #nowMs(): number {
     return this.#cluster.settings.ports.clock.monotonicMs();
   }
+}
+
+function topicOf({ target }: Pending): string {
+  return target.topicId;
+}
+
+function bytesOf({ metadata }: Pending): number {
+  return Buffer.byteLength(metadata);
 }
 
 function settle({ waiters }: Pending, error?: TidemarkError): void {

@@ -6,6 +6,7 @@ import type { Cluster } from '../cluster.ts';
 import type { Start } from '../consume/partition-cursor.ts';
 import type { Metadata } from '../metadata.ts';
 import { askOffsets, type OffsetPlace } from '../offsets.ts';
+import { inParts } from '../request-parts.ts';
 import type { CoordinatorLink } from './coordinator-link.ts';
 import type { MemberSettings } from './group-options.ts';
 import { type GroupPartition, keyOf, toWire } from './group-partition.ts';
@@ -43,13 +44,15 @@ async function fetchCommitted(
   { settings, link }: StartsDependencies,
   partitions: readonly GroupPartition[],
 ): Promise<Map<string, Offset>> {
-  const connection = await link.connect();
-  const request = { group: settings.group, memberId: '', memberEpoch: 0, topics: toWire(partitions), all: false };
-  const { message } = await connection.request('fetchOffsets', request);
   const committed = new Map<string, Offset>();
-  for (const { topicId, partitions: found } of message.topics) {
-    for (const { partition, found: isFound, offset } of found ?? []) {
-      if (isFound) committed.set(keyOf(topicId ?? '', partition ?? 0), offset ?? 0);
+  for (const part of inParts(partitions, { topicOf: ({ topicId }) => topicId })) {
+    const connection = await link.connect();
+    const request = { group: settings.group, memberId: '', memberEpoch: 0, topics: toWire(part), all: false };
+    const { message } = await connection.request('fetchOffsets', request);
+    for (const { topicId, partitions: found } of message.topics) {
+      for (const { partition, found: isFound, offset } of found ?? []) {
+        if (isFound) committed.set(keyOf(topicId ?? '', partition ?? 0), offset ?? 0);
+      }
     }
   }
   return committed;

@@ -11,6 +11,7 @@ import type {
   ResetQueue,
   TargetedQueueReset,
 } from '../queue-types.ts';
+import { inParts } from '../request-parts.ts';
 import { aimOf, checkTarget, clamped, findLogFacts } from '../reset-targets.ts';
 import { onlyIfNotDone } from '../retry.ts';
 import { askQueue, type QueueAdminContext } from './context.ts';
@@ -44,9 +45,15 @@ export async function resetQueue(
     return { partitions, dropped: null };
   }
   const positions = partitions.map(({ partition, after: offset }) => ({ partition, offset }));
-  if (positions.length === 0) return { partitions, dropped: 0 };
-  // Not again when the reply is lost: what was done since would be open a second time.
-  const { dropped } = await askQueue(context, 'resetQueue', { queue, positions, endLeases }, onlyIfNotDone);
+  const parts = inParts(positions);
+  // Before any of it is done.
+  if (parts.length > 1 && !endLeases) refuseIfLeased(queue, chosen);
+  let dropped = 0;
+  for (const some of parts) {
+    // Not again when the reply is lost: what was done since would be open a second time.
+    const reply = await askQueue(context, 'resetQueue', { queue, positions: [...some], endLeases }, onlyIfNotDone);
+    dropped += reply.dropped;
+  }
   return { partitions, dropped };
 }
 

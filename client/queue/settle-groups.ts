@@ -1,9 +1,10 @@
 // What is to be said to the broker, put together: records of one lease about which the same is said become ranges.
 
+import { MAX_REQUEST_ENTRIES } from '../../protocol/request-limits.ts';
 import type { HeldRecord, Lease, Waiter } from './held-record.ts';
 import { isSame, rangesOf, type Verdict } from './verdict.ts';
 
-/** Greatest request. */
+/** Greatest request; it has no more settlements than the broker takes, either. */
 const MAX_RECORDS = 5_000;
 const MAX_BYTES = 262_144;
 /** What a settlement takes besides its error text and its ranges, and a range. */
@@ -69,6 +70,7 @@ export class SettleGroups {
       records += group.records.length;
       bytes += group.bytes;
       if (taken.length > 0 && (records > MAX_RECORDS || bytes > MAX_BYTES)) break;
+      if (taken.length === MAX_REQUEST_ENTRIES) break;
       taken.push(group);
     }
     this.#groups = this.#groups.slice(at);

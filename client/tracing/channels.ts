@@ -19,7 +19,7 @@ export interface ProduceTrace {
   error?: unknown;
 }
 
-/** A handler at work: on a record, on records of a batch, on a job or on a request. */
+/** A handler or the body of a loop at work: on a record, on records of a batch, on a job or on a request. */
 export interface ProcessTrace {
   readonly attributes: TraceAttributes;
   /** Of the record; undefined for a batch, whose records have one each. */

@@ -9,8 +9,8 @@ const MIB = 1024 * 1024;
 const INFLIGHT_BYTES_TOTAL: number = 64 * MIB;
 /** The process with its code and heap, before anybody does anything. */
 const BASE_BYTES: number = 150 * MIB;
-/** Where batches are opened (keys of compacted topics, queues, compaction) one at a time, in pieces and in one. */
-const DECOMPRESSION_BYTES: number = 3 * 2 * 64 * MIB;
+/** One large batch and the ordinary ones at a time, each in pieces and in one; and what queues keep of them. */
+const DECOMPRESSION_BYTES: number = 2 * (2 + 16) * MIB + 64 * MIB;
 /** What is collected some time later. */
 const GARBAGE_BYTES: number = 200 * MIB;
 

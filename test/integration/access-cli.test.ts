@@ -1,10 +1,11 @@
 // `tidemark user` and `tidemark acl`, from a folder with nothing in it to a broker that serves only whom it knows.
 
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Finished, run, ServeProcess } from '../support/cli.ts';
+import { eventually } from '../support/eventually.ts';
 
 describe('users and rules by the command line', () => {
   let folder: string;
@@ -143,6 +144,61 @@ describe('users and rules by the command line', () => {
       env: { TIDEMARK_BROKERS: serving.address, TIDEMARK_USER: 'x', TIDEMARK_PASSWORD: '' },
     });
     expect(lastWords(half)[0]).toBe(2);
+  });
+
+  it.each([
+    [['user', 'create', 'eve', '--data', 'DATA', '--password-file', 'x'], '--password-file', '--new-password-file'],
+    [['--user', 'admin', 'user', 'passwd', 'eve', '--data', 'DATA'], '--user', 'with --data nobody logs in'],
+    [['user', 'create', 'eve', '--data', 'DATA', '--no-tls'], '--no-tls', 'with --data nobody logs in'],
+    [['backup', 'restore', 'x', '--data', 'DATA', '--brokers', 'a:1'], '--brokers', 'a restore works on files'],
+    [['backup', 'verify', 'x', '--profile', 'prod'], '--profile', 'reads files'],
+    [['log', 'verify', 'DATA', '--password-file', 'x'], '--password-file', 'works on files'],
+    [['serve', '--data', 'DATA', '--tls-cert', 'x', '--tls'], '--tls', '--set NAME=VALUE'],
+    [['dev', '--tls-key', 'x'], '--tls-key', '--set NAME=VALUE'],
+  ])('%j refuses what is for talking to a broker', async (args, flag, why) => {
+    const nowhere = join(folder, 'nowhere');
+    const { code, stderr } = await run(
+      args.map((text) => (text === 'DATA' ? nowhere : text)),
+      { input: 'x\n' },
+    );
+    expect([code, stderr]).toEqual([
+      2,
+      expect.stringMatching(new RegExp(`^error: ${flag} means nothing here: .*${why}.* \\(INVALID_ARGUMENT\\)\n$`)),
+    ]);
+    expect(await readdir(folder)).not.toContain('nowhere');
+  });
+
+  it('minds no environment where it talks to no broker, and takes one password from standard input at a time', async () => {
+    const env = { TIDEMARK_PASSWORD_FILE: 'x', TIDEMARK_USER: 'admin', TIDEMARK_TLS: '1' };
+    const args = ['user', 'create', 'eve', '--data', join(folder, 'own'), '--new-password-file', '-'];
+    expect(lastWords(await run(args, { input: 'secret\n', env }))).toEqual([0, 'user eve created']);
+    const both = ['user', 'passwd', 'admin', '--user', 'admin', '--password-file', '-'];
+    expect(lastWords(await run(both, { input: 'a\nb\n' }))).toEqual([
+      2,
+      expect.stringContaining('--new-password-file FILE'),
+    ]);
+  });
+
+  it('SIGHUP has the audit log go on in a new file', async () => {
+    const path = join(folder, 'audit.log');
+    const own = join(folder, 'audited');
+    await using broker = await ServeProcess.start(own, '--set', `audit.log.file=${path}`);
+    const topic = (name: string): Promise<Finished> =>
+      run(['topic', 'create', name], { env: { TIDEMARK_BROKERS: broker.address } });
+    expect((await topic('before')).code).toBe(0);
+    await rename(path, `${path}.1`);
+    broker.child.kill('SIGHUP');
+    await eventually(() =>
+      readFile(path).then(
+        () => true,
+        () => false,
+      ),
+    );
+    expect((await topic('after')).code).toBe(0);
+    const [before, after] = await Promise.all([readFile(`${path}.1`, 'utf8'), readFile(path, 'utf8')]);
+    expect([before.includes('topic before'), before.includes('topic after')]).toEqual([true, false]);
+    expect([after.includes('topic before'), after.includes('topic after')]).toEqual([false, true]);
+    expect(await broker.stop()).toBe(0);
   });
 
   const adminEnvironment = (): Record<string, string> => ({

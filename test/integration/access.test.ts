@@ -1,18 +1,20 @@
 // Clients and a broker that serves only whom it knows, over real sockets.
 
-import { readFile, stat } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { Broker } from '../../broker/broker.ts';
+import type { AclFilter } from '../../client/access-types.ts';
 import { Admin } from '../../client/admin.ts';
 import { Consumer } from '../../client/consumer.ts';
 import { Producer } from '../../client/producer.ts';
 import { QueueConsumer } from '../../client/queue-consumer.ts';
 import { errorCodeOf } from '../../protocol/errors.ts';
-import { as, loggedIn, PASSWORD, ruleOf, SECURED, startSecuredBroker } from '../support/access.ts';
+import { as, loggedIn, logIn, PASSWORD, ruleOf, SECURED, startSecuredBroker } from '../support/access.ts';
 import { batchBytes } from '../support/batches.ts';
+import { TestAuthority, writeTlsFiles } from '../support/certificates.ts';
 import { eventually } from '../support/eventually.ts';
-import { readValues, startLiveBroker } from '../support/live-broker.ts';
+import { readValues, startLiveBroker, temporaryFolder } from '../support/live-broker.ts';
 import { RawClient } from '../support/raw-client.ts';
 import { errorText, requestFrame } from '../support/test-client.ts';
 import { RecordingLogger } from '../support/test-server.ts';
@@ -58,6 +60,15 @@ describe('logging in', () => {
       expect(await admin.users()).toMatchObject([{ name: 'admin', superUser: true }]);
     },
   );
+
+  it('is said to be open to nobody where there are no users and no certificates, super users or not', async () => {
+    const logger = new RecordingLogger();
+    await using _ = await startLiveBroker(SECURED, { logger });
+    expect(logger.events()).toContain('nobody_may_enter');
+    const known = new RecordingLogger();
+    await using __ = await startSecuredBroker({}, { logger: known });
+    expect(known.events()).not.toContain('nobody_may_enter');
+  });
 
   it('is optional where everybody may do everything', async () => {
     await using live = await startLiveBroker();
@@ -266,6 +277,25 @@ describe('a rule that is removed', () => {
     expect(leased).toHaveLength(1);
   });
 
+  it('ends what waits by the name of a certificate, though its connection has logged in since', async () => {
+    const authority = await TestAuthority.create();
+    await using folder = await temporaryFolder();
+    const files = await writeTlsFiles(folder.path, await authority.server(), authority.pem);
+    await using secured = await startSecuredBroker({ ...files, 'tls.client.auth': 'request' });
+    const tls = { ca: authority.pem };
+    await using admin = new Admin({ brokers: secured.brokers, tls, sasl: as('admin') });
+    const { topicId } = await admin.createTopic({ name: 'orders' });
+    await admin.createUser({ name: 'bob', password: PASSWORD, iterations: 4096 });
+    await admin.addAcls([ruleOf('User:ada', 'read topic orders'), ruleOf('User:bob', 'read topic orders')]);
+    const certificate = await authority.client({ subject: 'CN=ada' });
+    await using reader = await RawClient.greetedOverTls(secured.port, { ...tls, ...certificate });
+    const partitions = [{ partition: 0, maxBytes: 1000 }];
+    void reader.send('fetch', { maxWaitMs: 60_000, minBytes: 1, maxBytes: 1000, topics: [{ topicId, partitions }] });
+    await logIn(reader, 'bob');
+    await admin.addAcls([ruleOf('User:ada', 'deny read topic orders')]);
+    await reader.closed;
+  });
+
   it('leaves connections alone that have not used it', async () => {
     await using secured = await startSecuredBroker();
     await secured.admin.createTopic({ name: 'orders' });
@@ -374,6 +404,47 @@ describe('a request over many topics', () => {
   });
 });
 
+describe('the description of a group', () => {
+  it('names no topic that may not be described', async () => {
+    await using secured = await startSecuredBroker();
+    for (const name of ['orders', 'secret']) await secured.admin.createTopic({ name });
+    await using reader = new Consumer({
+      ...{ brokers: secured.brokers, sasl: as('admin') },
+      ...{ group: 'readers', topics: ['orders', 'secret'] },
+    });
+    const next = refusal(reader.records().next());
+    await eventually(async () => {
+      const described = await secured.admin.describeGroup('readers').catch(() => undefined);
+      return described?.members[0]?.assigned.length === 2;
+    });
+    await secured.addUser('ada', 'describe group readers', 'describe topic orders');
+    await using ada = await loggedIn(secured.port, 'ada');
+    const { members } = await ada.call('describeGroup', { group: 'readers' });
+    expect(members).toHaveLength(1);
+    expect(members[0]?.topics).toEqual(['orders']);
+    for (const held of [members[0]?.assigned, members[0]?.target]) {
+      expect(held?.topics?.map(({ topic }) => topic)).toEqual(['orders']);
+    }
+    await reader.close();
+    await next;
+  });
+});
+
+describe('a filter of the rules that are to go', () => {
+  it('names somebody, or leaves the field out: an empty one would be all', async () => {
+    await using secured = await startSecuredBroker();
+    const { admin } = secured;
+    await secured.addUser('ada', 'deny read topic orders', 'create cluster');
+    for (const filter of [{ principal: '' }, { principal: undefined }, { resourceType: 'topic', name: '' }] as const) {
+      expect(await refusal(admin.removeAcls(filter as AclFilter))).toMatch(/^INVALID_ARGUMENT/);
+    }
+    expect(await admin.acls()).toHaveLength(2);
+    const [ofCluster] = await admin.acls({ resourceType: 'cluster' });
+    expect(await admin.removeAcls(ofCluster ?? {})).toHaveLength(1);
+    expect(await admin.removeAcls({})).toHaveLength(1);
+  });
+});
+
 describe('the audit log', () => {
   it('tells of administrative acts, allowed and refused, without secrets', async () => {
     const logger = new RecordingLogger();
@@ -395,10 +466,23 @@ describe('the audit log', () => {
     expect(JSON.stringify(lines)).not.toMatch(/storedKey|salt/i);
   });
 
+  it('tells of every rule that one request made, and nothing of what was only tried out', async () => {
+    const logger = new RecordingLogger();
+    await using secured = await startSecuredBroker({}, { logger });
+    const rules = Array.from({ length: 100 }, (_, number) => ruleOf(`User:reader-${number}`, 'read topic orders'));
+    await secured.admin.addAcls([...rules, ruleOf('User:mallory', 'alter cluster')]);
+    await using client = await loggedIn(secured.port, 'admin');
+    await client.call('createTopic', { name: 'orders', partitions: 1, validateOnly: true });
+    const lines = logger.lines.filter(({ event }) => event === 'audit');
+    expect(lines.map(({ api }) => api)).toEqual(['createAcls']);
+    expect(lines[0]?.['resource']).toContain('mallory');
+  });
+
   it('can have a file of its own', async () => {
     await using other = await startSecuredBroker();
     const path = join(other.dataDir, 'audit.log');
-    await using secured = await startSecuredBroker({ 'audit.log.file': path });
+    const logger = new RecordingLogger();
+    await using secured = await startSecuredBroker({ 'audit.log.file': path }, { logger });
     await secured.admin.createTopic({ name: 'orders' });
     const [line = ''] = (await readFile(path, 'utf8')).split('\n');
     expect(JSON.parse(line)).toMatchObject({
@@ -408,9 +492,40 @@ describe('the audit log', () => {
       outcome: 'done',
     });
     expect((await stat(path)).mode & 0o777).toBe(0o600);
+    await rename(path, `${path}.1`);
+    await secured.broker.reload();
+    await secured.admin.deleteTopic('orders');
+    const fresh = (await readFile(path, 'utf8')).trimEnd().split('\n');
+    expect(fresh.map((text) => (JSON.parse(text) as { api: string }).api)).toEqual(['deleteTopic']);
+    await rm(path);
+    await mkdir(path);
+    await secured.broker.reload();
+    expect(logger.events().filter((event) => event.startsWith('audit_log'))).toEqual([
+      'audit_log_reopened',
+      'audit_log_not_reopened',
+    ]);
     await expect(startLiveBroker({ 'audit.log.file': '/none/audit.log' })).rejects.toMatchObject({
       code: 'INVALID_SETTING',
     });
+  });
+});
+
+describe('an audit log on a disk that is full', () => {
+  it('fails no act and no stop: its lines are in the log of the broker', async () => {
+    const logger = new RecordingLogger();
+    await using secured = await startSecuredBroker({ 'audit.log.file': '/dev/full' }, { logger });
+    await secured.admin.createTopic({ name: 'orders' });
+    expect(await refusal(secured.admin.deleteTopic('none'))).toMatch(/^UNKNOWN_TOPIC/);
+    const told = logger.lines.filter(({ event }) => event === 'audit');
+    expect(told.map(({ api, outcome }) => [api, outcome])).toEqual([
+      ['createTopic', 'done'],
+      ['deleteTopic', 'failed'],
+    ]);
+    expect(logger.lines).toContainEqual(
+      expect.objectContaining({ event: 'audit_file_failed', reason: expect.stringContaining('ENOSPC') }),
+    );
+    await secured.broker.close();
+    expect(logger.lines.at(-1)).toMatchObject({ event: 'broker_stopped', clean: true });
   });
 });
 

@@ -1,7 +1,7 @@
 // `tidemark backup` of a broker under load, and of one in which things go wrong meanwhile.
 
-import { appendFile, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { appendFile, mkdir, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Admin, Consumer, Producer, QueueConsumer } from '../../client/index.ts';
 import { type Finished, run, ServeProcess } from '../support/cli.ts';
@@ -283,8 +283,18 @@ describe('what is wrong is found', () => {
     expect(verified.stderr).toMatch(/\((BACKUP_DAMAGED|BACKUP_UNFINISHED)\)\n$/);
     const refused = await tidemark(undefined, 'backup', 'restore', backup, '--data', restored);
     expect([refused.code, refused.stderr]).toEqual([6, expect.stringMatching(words)]);
-    // Nothing that a broker would start on.
-    expect(await readdir(restored).catch(() => [])).toEqual([]);
+    expect(await readdir(dirname(restored))).not.toContain(basename(restored));
+  });
+
+  it('a restore that fails takes away the folders it made, and no others', async () => {
+    await flip(files[1]!, 500);
+    const deep = join(folder.path, 'new', 'deeper', 'data');
+    const made = await tidemark(undefined, 'backup', 'restore', backup, '--data', deep);
+    expect([made.code, made.stderr]).toEqual([6, expect.stringContaining(`${files[1]} is damaged at position`)]);
+    expect(await readdir(folder.path)).not.toContain('new');
+    await mkdir(restored);
+    expect((await tidemark(undefined, 'backup', 'restore', backup, '--data', restored)).code).toBe(6);
+    expect(await readdir(restored)).toEqual([]);
   });
 
   it('neither a backup nor a restore touches a folder that is not empty', async () => {

@@ -220,6 +220,33 @@ describe('tidemark doctor beside a broker that lets in only whom it knows', () =
     expect(others.of('port')).toMatchObject({ state: 'warn', finding: expect.stringContaining('a broker answers') });
   });
 
+  it('says where nobody could log in, or do anything, and what to do about it', async () => {
+    const data = join(folder.path, 'data');
+    const wanted = ['--listen', '127.0.0.1:0', '--set', 'authentication=required', '--set', 'super.users=User:admin'];
+    const nobody = await checks('doctor', data, ...wanted);
+    expect([nobody.code, nobody.of('access')]).toEqual([
+      6,
+      {
+        check: 'access',
+        state: 'fail',
+        finding: expect.stringContaining('nobody can log in'),
+        advice: expect.stringContaining('tidemark user create admin --data DIR'),
+      },
+    ]);
+    const create = (name: string): Promise<Finished> => run(['user', 'create', name, '--data', data], { input: 'x\n' });
+    expect((await create('ada')).code).toBe(0);
+    expect((await checks('doctor', data, ...wanted)).of('access')).toMatchObject({
+      state: 'warn',
+      finding: expect.stringContaining('no user of super.users (User:admin): nobody may do anything'),
+    });
+    expect((await create('admin')).code).toBe(0);
+    const sound = await checks('doctor', data, ...wanted);
+    expect([sound.code, sound.of('access')?.finding]).toEqual([0, 'authentication=required; 2 users, 0 rules']);
+    await writeFile(join(data, 'access.json'), 'torn');
+    const torn = await checks('doctor', data, ...wanted);
+    expect([torn.code, torn.of('access.json')?.state, torn.of('access')]).toEqual([6, 'fail', undefined]);
+  });
+
   it('looks at the certificates as a start does', async () => {
     const authority = await TestAuthority.create();
     const { 'tls.cert.file': cert, 'tls.key.file': key } = await writeTlsFiles(folder.path, await authority.server());

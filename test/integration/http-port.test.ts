@@ -1,6 +1,8 @@
 // The HTTP port of a broker: when it opens, and what it says from the beginning of a start to the end of a stop.
 
+import { once } from 'node:events';
 import { request } from 'node:https';
+import { connect } from 'node:net';
 import { afterEach, expect, it } from 'vitest';
 import { Broker } from '../../broker/index.ts';
 import { nodePorts } from '../../broker/node-ports.ts';
@@ -64,9 +66,9 @@ it('is done without where only the default is taken', async () => {
   const options = { port: 0, logger, httpByDefault: true };
   await using first = await Broker.start({ ...options, dataDir: `${folder.path}/1` });
   await using second = await Broker.start({ ...options, dataDir: `${folder.path}/2` });
-  // Another process may have had it already.
-  expect(second.httpAddress).toBeUndefined();
-  expect(first.httpAddress ?? '127.0.0.1:7451').toBe('127.0.0.1:7451');
+  // Another process may have had it at the first start, and at the second no longer.
+  const addresses = [first, second].map(({ httpAddress }) => httpAddress).filter((address) => address !== undefined);
+  expect([[], ['127.0.0.1:7451']]).toContainEqual(addresses);
   expect(logger.events()).toContain('http_off');
 });
 
@@ -146,6 +148,8 @@ it('is dead once the disk has failed', async () => {
   fails = false;
 });
 
+const isOk = (status: number): boolean => status === 200;
+
 /** Status and body; rejects where TLS fails. */
 function getOverTls(address: string | undefined, path: string, ca: string, client?: Pem): Promise<[number, string]> {
   return new Promise((resolve, reject) => {
@@ -176,6 +180,28 @@ it('speaks TLS where the broker does, and knows clients by their certificates', 
     expect([status, body]).toEqual([403, expect.stringContaining('AUTHENTICATION_FAILED')]);
     expect(JSON.parse((await getOverTls(httpAddress, '/livez', authority.pem, shown))[1])).toEqual({ live: true });
   }
+});
+
+it.each(['http', 'https'])('keeps room for others where one address has many connections (%s)', async (scheme) => {
+  const bound = { 'http.listen': '127.0.0.1:0', 'http.max.connections.per.address': '2' };
+  const authority = await TestAuthority.create();
+  const folder = await temporaryFolder();
+  open.push(folder);
+  const files = scheme === 'https' ? await writeTlsFiles(folder.path, await authority.server()) : {};
+  const { httpAddress = '' } = await start({ ...files, ...bound });
+  const port = Number(httpAddress.slice(httpAddress.lastIndexOf(':') + 1));
+  const held = [connect(port, '127.0.0.1'), connect(port, '127.0.0.1')];
+  for (const socket of held) socket.on('error', () => {});
+  await Promise.all(held.map((socket) => once(socket, 'connect')));
+  const ask = (): Promise<number> =>
+    scheme === 'https'
+      ? getOverTls(httpAddress, '/livez', authority.pem).then(([status]) => status)
+      : statusOf(httpAddress, '/livez');
+  // The held ones came first; several more, for what a broken connection leaves to come out.
+  for (let at = 0; at < 5; at++) await expect(ask()).rejects.toThrow();
+  held[0]?.destroy();
+  await eventually(() => ask().then(isOk, () => false));
+  held[1]?.destroy();
 });
 
 it('is not opened to other machines without protection', async () => {

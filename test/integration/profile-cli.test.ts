@@ -157,6 +157,9 @@ describe('profiles', () => {
     ['profiles: [1]', /has to be a mapping/],
     ['colour: red', /nothing is known of "colour"/],
     ['profiles: {', /INVALID_PROFILE/],
+    ['profiles:\n  a:\n    password: "hunter2\n', /^error: (?!.*hunter2).* is no YAML: MISSING_CHAR in line \d+ /s],
+    ['profiles:\n  a:\n    password: *hunter2\n', /^error: (?!.*hunter2).*INVALID_PROFILE/s],
+    ['profiles:\n  a: ]hunter2\n', /^error: (?!.*hunter2).*INVALID_PROFILE/s],
   ])('that say %s are refused', async (text, message) => {
     await tidemark(['profile', 'create', 'x', '--tls']);
     await writeFile(profilesFile(), text);

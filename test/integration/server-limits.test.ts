@@ -68,6 +68,60 @@ describe('a server', () => {
     expect(test.logger.events()).toContain('parked_fetches_full');
   });
 
+  it('lets no connection have more than a quarter of what may wait, and no other machine more than half', async () => {
+    await using test = await startTestServer({ settings: { 'max.parked.fetches': 8 } });
+    const topicId = await createTopic(test);
+    const park = async (client: TestClient, count: number): Promise<number> => {
+      const before = test.server.parked.count;
+      for (let at = 0; at < count; at++) client.send('fetch', fetch(topicId, 5_000));
+      await settled();
+      return test.server.parked.count - before;
+    };
+    const reasons = (): unknown[] =>
+      test.logger.lines.filter(({ event }) => event === 'parked_fetches_full').map(({ reason }) => reason);
+    const greedy = await test.greeted('10.0.0.1:1');
+    expect(await park(greedy, 2)).toBe(2);
+    const third = greedy.send('fetch', fetch(topicId, 5_000));
+    const behind = greedy.send('describeCluster', {});
+    await settled();
+    expect([greedy.hasReplyTo(third), greedy.hasReplyTo(behind), test.server.parked.count]).toEqual([false, false, 2]);
+    test.time.advance(1_000);
+    await greedy.replyTo(third);
+    await greedy.replyTo(behind);
+    expect(await park(await test.greeted('10.0.0.1:2'), 2)).toBe(2);
+    expect(await park(await test.greeted('10.0.0.1:3'), 1)).toBe(0);
+    expect(new Set(reasons())).toEqual(new Set(['connection', 'address']));
+    const others = [await test.greeted('10.0.0.2:1'), await test.greeted('127.0.0.1:1')];
+    for (const other of others) expect(await park(other, 2)).toBe(2);
+    expect(await park(await test.greeted('10.0.0.3:1'), 1)).toBe(0);
+    expect(reasons().at(-1)).toBe('all');
+
+    greedy.socket.destroy();
+    await settled();
+    expect(await park(await test.greeted('10.0.0.1:5'), 3)).toBe(2);
+    test.time.advance(5_000);
+    await settled();
+    expect(test.server.parked.count).toBe(0);
+    const local = await Promise.all([1, 2, 3, 4, 5].map((port) => test.greeted(`127.0.0.1:${port}`)));
+    expect(await Promise.all(local.map((client) => park(client, 2)))).toHaveLength(5);
+    expect(test.server.parked.count).toBe(8);
+  });
+
+  it('lets no connection have more than 64 waiting, however many may', async () => {
+    await using test = await startTestServer();
+    const topicId = await createTopic(test);
+    const client = await test.greeted();
+    for (let at = 0; at < 70; at++) client.send('fetch', fetch(topicId, 5_000));
+    for (let turns = 0; turns < 10; turns++) {
+      await settled();
+      test.time.advance(0);
+    }
+    expect([test.server.parked.count, test.server.parked.turnedAway]).toEqual([64, 1]);
+    client.socket.destroy();
+    await settled();
+    expect(test.server.parked.count).toBe(0);
+  });
+
   it('tells of slow requests, but not of those that waited on purpose', async () => {
     let written = (): void => {};
     const durable = new Promise<void>((resolve) => {
@@ -90,11 +144,12 @@ describe('a server', () => {
     test.time.advance(1_500);
     written();
     await client.replyTo(produced);
+    const replyBytes = client.socket.writes.at(-1)?.length;
     for (let second = 0; second < 29; second++) test.time.advance(1_000);
     await client.replyTo(fetched);
     await settled();
     expect(test.logger.lines.filter(({ event }) => event === 'slow_request')).toMatchObject([
-      { api: 'produce', durationMs: 1_500, waitedMs: 0, principal: 'User:ANONYMOUS', address: 'client:1' },
+      { api: 'produce', durationMs: 1_500, waitedMs: 0, principal: 'User:ANONYMOUS', address: 'client:1', replyBytes },
     ]);
   });
 });
@@ -134,7 +189,7 @@ describe('a produce request over its quota', () => {
     const last = await client.replyTo(ids[2]!);
     expect(last.frame.produce?.topics?.[0]?.partitions?.[0]).toMatchObject({ baseOffset: 2, error: null });
     await client.replyTo(after);
-    expect(test.quotas.counts.byPrincipal.get('User:ANONYMOUS')?.requests).toBeGreaterThan(0);
+    expect(test.logger.events()).toContain('throttled');
   });
 
   it('is given up with its connection, and gives back what it took', async () => {

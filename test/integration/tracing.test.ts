@@ -127,6 +127,49 @@ it('records of sendMany share the trace of the call; handlers of records and bat
   expect(named('process many').at(-1)?.errors).toEqual(['no']);
 });
 
+it('records of a loop have spans, from the step that hands each out to the one that asks for the next', async () => {
+  await admin.createTopic({ name: 'looped' });
+  await using producer = new Producer({ brokers });
+  for (const value of ['a', 'b', 'c', 'd']) await producer.send({ topic: 'looped', value });
+  const sent = named('send looped');
+  await using consumer = new Consumer({ brokers, group: 'loopers' });
+  consumer.assign([{ topic: 'looped', partition: 0 }]);
+  const ended = (): boolean[] => named('process looped').map(({ isEnded }) => isEnded);
+  const seen: boolean[][] = [];
+  for await (const { offset } of consumer) {
+    seen.push(ended());
+    if (offset === 2) break;
+  }
+  expect(seen).toEqual([[false], [true, false], [true, true, false]]);
+  expect(ended()).toEqual([true, true, true]);
+  const spans = named('process looped');
+  expect(spans.map(({ parentId }) => parentId)).toEqual(sent.slice(0, 3).map(({ spanId }) => spanId));
+  expect(spans[0]).toMatchObject({
+    kind: 4,
+    errors: [],
+    attributes: { 'messaging.consumer.group.name': 'loopers', 'messaging.destination.partition.id': '0' },
+  });
+
+  // Steps that are asked for at once, the last of which finds nothing.
+  consumer.seek({ topic: 'looped', partition: 0, offset: 0 });
+  const records = consumer.records({ untilEnd: true });
+  const steps = await Promise.all([1, 2, 3, 4, 5].map(() => records.next()));
+  expect(steps.map(({ done }) => done)).toEqual([false, false, false, false, true]);
+  expect(ended()).toEqual(Array(7).fill(true));
+
+  const started: unknown[] = [];
+  const listen = (trace: unknown): void => void started.push(trace);
+  endTracing();
+  for await (const { offset } of consumer.records({ untilEnd: true })) started.push(offset);
+  consumer.seek({ topic: 'looped', partition: 0, offset: 0 });
+  subscribe(`tracing:${TRACE_CHANNELS.process}:start`, listen);
+  for await (const record of consumer.records({ untilEnd: true })) {
+    expect(started.at(-1)).toMatchObject({ subject: record, traceparent: expect.stringContaining('00-') });
+  }
+  unsubscribe(`tracing:${TRACE_CHANNELS.process}:start`, listen);
+  expect([started.length, named('process looped').length]).toEqual([4, 7]);
+});
+
 it('a request, its answer and what is done for it are one trace', async () => {
   await admin.createTopic({ name: 'prices' });
   await using responder = new Responder({ brokers, topic: 'prices', from: 'earliest' });

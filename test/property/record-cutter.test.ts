@@ -11,6 +11,7 @@ import type { PartitionLog } from '../../broker/storage/partition-log.ts';
 import type { Compression } from '../../protocol/compression.ts';
 import { verifyBatchCrc } from '../../protocol/record-batch.ts';
 import { compactOnce, EAGER, keyedBatch } from '../support/compaction.ts';
+import { OPENER } from '../support/opener.ts';
 import { batchesIn, partitionOf, ReadCountingLog, recordsIn } from '../support/read-counting-log.ts';
 import { inTemporaryFolder, openLocalLog, SILENT } from '../support/storage.ts';
 import type { ReadRecord } from '../unit/protocol/batches.ts';
@@ -103,7 +104,7 @@ class Trial {
 
   constructor(log: PartitionLog, cacheBytes: number, model: ReadonlyMap<number, ReadRecord>) {
     this.#partition = partitionOf(log);
-    this.#cutter = new RecordCutter({ cacheBytes });
+    this.#cutter = new RecordCutter({ cacheBytes, opener: OPENER });
     this.#cacheBytes = cacheBytes;
     this.#model = model;
   }

@@ -3,6 +3,7 @@
 // has no gaps. A failing seed replays: its number is in the name of the test.
 
 import { describe, expect, it } from 'vitest';
+import { DecompressionRoom } from '../../broker/decompression-room.ts';
 import type { FileError, Ports } from '../../broker/ports.ts';
 import { DiskSpace } from '../../broker/storage/disk-space.ts';
 import { FilePool } from '../../broker/storage/file-pool.ts';
@@ -200,6 +201,7 @@ class Fuzz {
           this.#poisoned = true;
         },
         buffers: new BufferPool(),
+        opener: new DecompressionRoom(ports),
         space: new DiskSpace(ports, '/data', new Reserve(ports.files, '/data'), 0),
         isInternal: false,
         producerIdExpirationMs: 1e9,

@@ -81,6 +81,16 @@ export async function loggedIn(
   beforeTheProof: () => Promise<unknown> = async () => {},
 ): Promise<RawClient> {
   const client = await RawClient.greeted(port);
+  await logIn(client, user, password, beforeTheProof);
+  return client;
+}
+
+export async function logIn(
+  client: RawClient,
+  user: string,
+  password = PASSWORD,
+  beforeTheProof: () => Promise<unknown> = async () => {},
+): Promise<void> {
   const exchange = new ScramClient('SCRAM-SHA-256', user, Buffer.from(nodeRandom.bytes(24)).toString('base64'));
   const first = await client.call('authenticate', { mechanism: 'SCRAM-SHA-256', message: exchange.first });
   const final = await exchange.answer(first.message, (mechanism, salt, iterations) =>
@@ -90,5 +100,4 @@ export async function loggedIn(
   const { message, done } = await client.call('authenticate', { mechanism: '', message: final });
   if (!done) throw new Error('the login is not done');
   exchange.verify(message);
-  return client;
 }

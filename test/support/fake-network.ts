@@ -28,9 +28,9 @@ export class FakeNetwork implements Network {
     return this.#onConnection !== undefined;
   }
 
-  connect(): FakeSocket {
+  connect(remoteAddress?: string): FakeSocket {
     if (this.#onConnection === undefined) throw new Error('nobody listens');
-    const socket = new FakeSocket();
+    const socket = new FakeSocket(remoteAddress);
     this.#onConnection(socket);
     return socket;
   }
@@ -38,7 +38,7 @@ export class FakeNetwork implements Network {
 
 /** The broker's end of a connection. */
 export class FakeSocket implements Socket {
-  readonly remoteAddress = 'client:1';
+  readonly remoteAddress: string;
   /** One entry for each gathered write. */
   readonly writes: Buffer[] = [];
   /** False keeps what the broker writes unflushed until `flush`, as a peer does that reads nothing. */
@@ -52,6 +52,10 @@ export class FakeSocket implements Socket {
   #handlers: SocketHandlers | undefined;
   #unflushed: (() => void)[] = [];
   #undelivered: Uint8Array[] = [];
+
+  constructor(remoteAddress = 'client:1') {
+    this.remoteAddress = remoteAddress;
+  }
 
   start(handlers: SocketHandlers): void {
     this.#handlers = handlers;

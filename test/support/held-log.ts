@@ -11,6 +11,7 @@ import {
 } from '../../broker/storage/partition-log.ts';
 import type { TidemarkError } from '../../protocol/errors.ts';
 import type { ManualTime } from './manual-time.ts';
+import { OPENER } from './opener.ts';
 import { LOG_SETTINGS } from './storage.ts';
 
 interface HeldWrite {
@@ -32,7 +33,8 @@ export class HeldLog extends MemoryLog {
   #held: HeldWrite[] = [];
 
   constructor(time: ManualTime, settings: Partial<LogSettings> = {}) {
-    super(time, 'a log', { ...LOG_SETTINGS, ...settings }, 1_000_000);
+    const dependencies = { clock: time, opener: OPENER, producerIdExpirationMs: 1_000_000 };
+    super(dependencies, 'a log', { ...LOG_SETTINGS, ...settings });
   }
 
   get heldWrites(): number {

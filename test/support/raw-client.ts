@@ -2,6 +2,7 @@
 
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
+import { type ConnectionOptions, connect as connectTls } from 'node:tls';
 import { type ApiName, PROTOCOL_VERSION, type Requests, type Responses } from '../../protocol/apis.ts';
 import { FrameDecoder } from '../../protocol/frame.ts';
 import { decodeResponse } from '../../protocol/message-codec.ts';
@@ -37,6 +38,14 @@ export class RawClient implements AsyncDisposable {
 
   static async greeted(port: number): Promise<RawClient> {
     const client = await RawClient.connect(port);
+    await client.call('hello', { protocolVersion: PROTOCOL_VERSION });
+    return client;
+  }
+
+  static async greetedOverTls(port: number, options: ConnectionOptions): Promise<RawClient> {
+    const socket = connectTls({ host: '127.0.0.1', port, ...options });
+    await once(socket, 'secureConnect');
+    const client = new RawClient(socket);
     await client.call('hello', { protocolVersion: PROTOCOL_VERSION });
     return client;
   }

@@ -9,6 +9,7 @@ import type { Compression } from '../../protocol/compression.ts';
 import { peekBatchSize, readBatchHeader } from '../../protocol/record-batch.ts';
 import { type ReadRecord, readBatch, type TestRecord } from '../unit/protocol/batches.ts';
 import { ManualTime } from './manual-time.ts';
+import { OPENER } from './opener.ts';
 import { LOG_SETTINGS, SILENT } from './storage.ts';
 
 const CUT_TOPIC = 'a0000000-0000-4000-8000-000000000001';
@@ -21,7 +22,8 @@ export class ReadCountingLog extends MemoryLog {
   beforeRead: (() => Promise<void>) | undefined;
 
   constructor() {
-    super(new ManualTime(), 'a log', LOG_SETTINGS, 1_000_000);
+    const dependencies = { clock: new ManualTime(), opener: OPENER, producerIdExpirationMs: 1_000_000 };
+    super(dependencies, 'a log', LOG_SETTINGS);
   }
 
   /** Each read in memory of its own, of which nothing is left once it is given back. */

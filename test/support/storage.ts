@@ -3,6 +3,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DecompressionRoom } from '../../broker/decompression-room.ts';
 import { nodePorts } from '../../broker/node-ports.ts';
 import type { Logger, Ports } from '../../broker/ports.ts';
 import { DiskSpace } from '../../broker/storage/disk-space.ts';
@@ -73,6 +74,7 @@ export async function openLocalLog(path: string, options: OpenOptions = {}): Pro
       onPoisoned: options.onPoisoned ?? (() => {}),
       producerIdExpirationMs: 1_000_000,
       buffers: new BufferPool(),
+      opener: new DecompressionRoom(ports),
       journal: new Journal({
         files: ports.files,
         random: ports.random,

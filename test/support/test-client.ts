@@ -26,8 +26,8 @@ export class TestClient {
   #lastCorrelationId = 0;
   #waiting: { isThere: () => Reply | undefined; resolve: (reply: Reply) => void }[] = [];
 
-  constructor(network: FakeNetwork) {
-    this.socket = network.connect();
+  constructor(network: FakeNetwork, remoteAddress?: string) {
+    this.socket = network.connect(remoteAddress);
     const decoder = new FrameDecoder(
       {
         reserve: () => true,
@@ -45,8 +45,8 @@ export class TestClient {
     };
   }
 
-  static async greeted(network: FakeNetwork): Promise<TestClient> {
-    const client = new TestClient(network);
+  static async greeted(network: FakeNetwork, remoteAddress?: string): Promise<TestClient> {
+    const client = new TestClient(network, remoteAddress);
     await client.call('hello', { protocolVersion: PROTOCOL_VERSION });
     return client;
   }

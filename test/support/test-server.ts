@@ -10,7 +10,7 @@ import { Health } from '../../broker/monitoring/health.ts';
 import { Meters } from '../../broker/monitoring/meters.ts';
 import { nodeFiles, nodeRandom } from '../../broker/node-ports.ts';
 import { Partition } from '../../broker/partition/partition.ts';
-import type { FileSystem, LogFields, Logger, Ports } from '../../broker/ports.ts';
+import type { FileSystem, LogFields, Logger, Ports, Timers } from '../../broker/ports.ts';
 import { Queues } from '../../broker/queues/queues.ts';
 import { Quotas } from '../../broker/quotas/quotas.ts';
 import { sampledLogger } from '../../broker/sampled-logger.ts';
@@ -24,6 +24,7 @@ import { type TopicSpace, Topics } from '../../broker/topics/topics.ts';
 import { BufferPool } from '../../protocol/buffer-pool.ts';
 import { FakeNetwork } from './fake-network.ts';
 import { ManualTime } from './manual-time.ts';
+import { OPENER } from './opener.ts';
 import { TestClient } from './test-client.ts';
 
 export class RecordingLogger implements Logger {
@@ -56,7 +57,8 @@ export class MemoryHost implements PartitionHost {
 
   readonly open: PartitionHost['open'] = async (topic, partition, settings) => {
     const logSettings = toLogSettings(settings);
-    const log = new MemoryLog(this.#time, `topic "${topic.name}" partition ${partition}`, logSettings, 1_000_000);
+    const dependencies = { clock: this.#time, opener: OPENER, producerIdExpirationMs: 1_000_000 };
+    const log = new MemoryLog(dependencies, `topic "${topic.name}" partition ${partition}`, logSettings);
     const identity = { topic: topic.name, topicId: topic.id, partition, leaderEpoch: 1 };
     const ports = { clock: this.#time, timers: this.#time, logger: this.#logger };
     return new Partition(identity, this.wrapLog(log, partition, topic.name), logSettings, ports);
@@ -79,7 +81,7 @@ export interface TestServer extends AsyncDisposable {
   readonly config: BrokerConfig;
   readonly buffers: BufferPool;
   readonly quotas: Quotas;
-  greeted(): Promise<TestClient>;
+  greeted(remoteAddress?: string): Promise<TestClient>;
 }
 
 export interface TestServerOptions {
@@ -102,7 +104,15 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   const buffers = new BufferPool();
   let nextProducerId = 1000;
   const groups = new Groups({ config, topics, clock: time, timers: time, logger });
-  const queues = new Queues({ config, topics, clock: time, timers: time, random: ports.random, logger });
+  const queues = new Queues({
+    config,
+    topics,
+    clock: time,
+    timers: time,
+    random: ports.random,
+    logger,
+    opener: OPENER,
+  });
   const quotas = await Quotas.open(nodeFiles, `${folder}/quotas.json`, {
     clock: time,
     logger,
@@ -112,7 +122,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   const server = new Server({
     access,
     config,
-    ports: { ...ports, logger: sampledLogger(logger, time) },
+    ports: { ...ports, timers: withTurns(time), logger: sampledLogger(logger, time) },
     quotas,
     buffers,
     topics,
@@ -138,7 +148,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     config,
     buffers,
     quotas,
-    greeted: () => TestClient.greeted(network),
+    greeted: (remoteAddress) => TestClient.greeted(network, remoteAddress),
     async [Symbol.asyncDispose]() {
       await stopping(server.stop(), time);
       await groups.close();
@@ -171,6 +181,17 @@ async function stopping(stop: Promise<void>, time: ManualTime): Promise<void> {
     time.advance(10);
     return stopped;
   });
+}
+
+/** Turns of the event loop that are counted come while the clock stands still. */
+function withTurns(time: ManualTime): Timers {
+  return {
+    after(delayMs, callback, options) {
+      if (delayMs > 0 || options?.unref !== true) return time.after(delayMs, callback);
+      const immediate = setImmediate(callback);
+      return { cancel: () => clearImmediate(immediate) };
+    },
+  };
 }
 
 /** Lets everything that can happen now happen. */

@@ -1,7 +1,8 @@
 // The lines of the audit log. What is done is always told of. Acts that are refused or fail cost who asks for them nothing,
 // and each line is on its way to the disk before the reply is: beyond a bound they are counted, on the next line.
 
-import type { Clock, LogFields, Logger } from '../../ports.ts';
+import type { AuditLogger } from '../../access/audit-file.ts';
+import type { Clock, LogFields } from '../../ports.ts';
 import { RateQuota } from '../../quotas/rate-quota.ts';
 
 /** Of acts that come to nothing, over all clients. */
@@ -9,12 +10,12 @@ const LINES_PER_SECOND = 50;
 const BURST_MS = 1000;
 
 export class AuditTrail {
-  readonly #logger: Logger;
+  readonly #logger: AuditLogger;
   readonly #clock: Clock;
   readonly #rate = new RateQuota(LINES_PER_SECOND, BURST_MS);
   #leftOut = 0;
 
-  constructor(logger: Logger, clock: Clock) {
+  constructor(logger: AuditLogger, clock: Clock) {
     this.#logger = logger;
     this.#clock = clock;
   }

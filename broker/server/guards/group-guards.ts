@@ -1,6 +1,7 @@
 // Consumer groups. Who reads in a group needs to read both the group and the topics.
 
 import { TidemarkError } from '../../../protocol/errors.ts';
+import type { tidemark } from '../../../protocol/generated/tidemark.js';
 import { checkSubscribedCount } from '../request-size.ts';
 import { check, checkMayMakeMissing, type Guard, mayUseTopic } from './guard.ts';
 import { patternPrefix } from './pattern-prefix.ts';
@@ -51,6 +52,23 @@ export const guardListGroups: Guard<'listGroups'> = async (request, context, nex
   const { response } = await next(request, context);
   const groups = (response?.groups ?? []).filter(({ group }) => session.may('describe', 'group', group ?? ''));
   return { response: response && { ...response, groups } };
+};
+
+/** What its members read is told as far as the topics may be described, as their offsets are. */
+export const guardDescribeGroup: Guard<'describeGroup'> = async (request, context, next, world) => {
+  const { session } = context.peer;
+  check(session, 'describe', 'group', request.group);
+  const { response } = await next(request, context);
+  const visible = (held: tidemark.GroupPartitions.$Properties): tidemark.GroupPartitions.$Properties => ({
+    topics: held.topics?.filter(({ topicId }) => mayUseTopic(session, 'describe', topicId ?? '', world.topics)) ?? [],
+  });
+  const members = (response?.members ?? []).map((member) => ({
+    ...member,
+    topics: (member.topics ?? []).filter((name) => session.may('describe', 'topic', name)),
+    assigned: member.assigned && visible(member.assigned),
+    target: member.target && visible(member.target),
+  }));
+  return { response: response && { ...response, members } };
 };
 
 export const guardDeleteOffsets: Guard<'deleteOffsets'> = (request, context, next, world) => {

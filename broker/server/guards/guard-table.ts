@@ -4,7 +4,14 @@
 import type { ApiName } from '../../../protocol/apis.ts';
 import { tidemark } from '../../../protocol/generated/tidemark.js';
 import type { RequestOf, ResponseOf } from '../api.ts';
-import { guardCommit, guardDeleteOffsets, guardFetchOffsets, guardHeartbeat, guardListGroups } from './group-guards.ts';
+import {
+  guardCommit,
+  guardDeleteOffsets,
+  guardDescribeGroup,
+  guardFetchOffsets,
+  guardHeartbeat,
+  guardListGroups,
+} from './group-guards.ts';
 import { free, type Guard, needs } from './guard.ts';
 import {
   guardCreateQueue,
@@ -15,6 +22,9 @@ import {
 } from './queue-guards.ts';
 import { guardFetch, guardListOffsets, guardProduce } from './record-guards.ts';
 import { guardCreateTopic, guardDescribeTopics, guardInitProducerId, guardMetadata } from './topic-guards.ts';
+
+/** Of things that a request changes: a line of the audit log shows no more anyway. */
+const MAX_SHOWN = 100;
 
 export interface GuardRow<Api extends ApiName> {
   readonly guard: Guard<Api>;
@@ -34,11 +44,15 @@ export const GUARDS: { readonly [Api in ApiName]: GuardRow<Api> } = {
   listOffsets: { guard: guardListOffsets },
   initProducerId: { guard: guardInitProducerId },
 
-  createTopic: { guard: guardCreateTopic, audited: ({ name }) => `topic ${name}` },
+  createTopic: {
+    guard: guardCreateTopic,
+    audited: ({ name, validateOnly }) => (validateOnly ? undefined : `topic ${name}`),
+  },
   describeTopics: { guard: guardDescribeTopics },
   alterTopic: {
     guard: needs('alter', 'topic', ({ name }) => name),
-    audited: ({ name, set, unset }) => `topic ${name}: ${changesOf(set, unset)}`,
+    audited: ({ name, set, unset, validateOnly }) =>
+      validateOnly ? undefined : `topic ${name}: ${changesOf(set, unset)}`,
   },
   addPartitions: {
     guard: needs('alter', 'topic', ({ name }) => name),
@@ -58,7 +72,7 @@ export const GUARDS: { readonly [Api in ApiName]: GuardRow<Api> } = {
   },
   fetchOffsets: { guard: guardFetchOffsets },
   listGroups: { guard: guardListGroups },
-  describeGroup: { guard: needs('describe', 'group', ({ group }) => group) },
+  describeGroup: { guard: guardDescribeGroup },
   deleteGroup: { guard: needs('delete', 'group', ({ group }) => group), audited: ({ group }) => `group ${group}` },
   deleteOffsets: { guard: guardDeleteOffsets, audited: ({ group }) => `group ${group}: offsets` },
 
@@ -87,11 +101,17 @@ export const GUARDS: { readonly [Api in ApiName]: GuardRow<Api> } = {
   putUser: { guard: needs('alter', 'cluster'), audited: ({ name }) => `user ${name}` },
   deleteUser: { guard: needs('alter', 'cluster'), audited: ({ name }) => `user ${name}` },
   listUsers: { guard: needs('describe', 'cluster') },
-  createAcls: { guard: needs('alter', 'cluster'), audited: ({ acls }) => `rules ${JSON.stringify(acls)}` },
+  createAcls: {
+    guard: needs('alter', 'cluster'),
+    audited: ({ acls }) => `rules ${JSON.stringify(acls.slice(0, MAX_SHOWN))}`,
+  },
   deleteAcls: { guard: needs('alter', 'cluster'), audited: ({ filter }) => `rules ${JSON.stringify(filter)}` },
   listAcls: { guard: needs('describe', 'cluster') },
 
-  alterQuotas: { guard: needs('alter', 'cluster'), audited: ({ changes }) => `quotas ${JSON.stringify(changes)}` },
+  alterQuotas: {
+    guard: needs('alter', 'cluster'),
+    audited: ({ changes }) => `quotas ${JSON.stringify(changes.slice(0, MAX_SHOWN))}`,
+  },
   listQuotas: { guard: needs('describe', 'cluster') },
   describeHealth: { guard: needs('describe', 'cluster') },
   // A backup has all there is, the keys of passwords included.
@@ -99,5 +119,9 @@ export const GUARDS: { readonly [Api in ApiName]: GuardRow<Api> } = {
 };
 
 function changesOf(set: readonly { name: string; value: string }[], unset: readonly string[]): string {
-  return [...set.map(({ name, value }) => `${name}=${value}`), ...unset.map((name) => `${name} unset`)].join(', ');
+  const changes = [
+    ...set.slice(0, MAX_SHOWN).map(({ name, value }) => `${name}=${value}`),
+    ...unset.slice(0, MAX_SHOWN).map((name) => `${name} unset`),
+  ];
+  return changes.join(', ');
 }

@@ -31,9 +31,11 @@ function withAudit<Api extends ApiName>(
   audit: AuditTrail,
 ): Handler<Api> {
   const noted = async (request: RequestOf<Api>, context: RequestContext, act: string): Promise<Answer<Api>> => {
+    // Who it is now: it may log in as somebody else before the act is done.
+    const { principal, remoteAddress, clientId } = context.peer;
     const note = (outcome: 'done' | 'refused' | 'failed', code?: string): void => {
-      const { principal, remoteAddress, clientId } = context.peer;
-      const resource = shown(act);
+      // What was done is told in full: else the one rule that counts would stand behind a hundred others.
+      const resource = outcome === 'done' ? act : shown(act);
       const who = { principal, remoteAddress, clientId: shown(clientId) };
       audit.note(outcome, { api, resource, code, ...who });
     };

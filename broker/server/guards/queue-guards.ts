@@ -8,7 +8,7 @@ import { checkTopicName } from './topic-guards.ts';
 export const guardCreateQueue: Guard<'createQueue'> = (request, context, next, world) => {
   const { session } = context.peer;
   const { queue, topic } = request;
-  const mayCreate = session.may('create', 'queue', queue) || session.may('create', 'cluster');
+  const mayCreate = session.may('create', 'queue', queue);
   // Workers ask for their queue to be there; where it is, that is no more than to look at it.
   const isThere = (): boolean =>
     request.ifMissing && session.may('describe', 'queue', queue) && world.queues.has(queue);

@@ -8,8 +8,7 @@ import type { Operation } from '../../access/rules.ts';
 import type { Session } from '../../access/session.ts';
 import { type RequestContext, type RequestOf, Unanswerable } from '../api.ts';
 import { checkEntryCount } from '../request-size.ts';
-import { statusOf } from '../status.ts';
-import { type Guard, type GuardedWorld, mayUseTopic, refusal } from './guard.ts';
+import { type Guard, type GuardedWorld, mayUseTopic, refusal, refusalStatus } from './guard.ts';
 
 interface NamedPartition {
   readonly partition: number;
@@ -34,7 +33,7 @@ class Parts<Topic extends TopicPart> {
   readonly #session: Session;
   readonly #world: GuardedWorld;
   readonly #refused: ReadonlySet<TopicId>;
-  /** One for each topic, however often a request names it: an error costs far more than a name. */
+  /** One for each topic, however often a request names it. */
   readonly #statuses = new Map<TopicId, tidemark.Status.$Properties>();
 
   constructor(topics: readonly Topic[], operation: Operation, session: Session, world: GuardedWorld) {
@@ -67,12 +66,16 @@ class Parts<Topic extends TopicPart> {
   }
 
   refusalOf(topicId: TopicId): TidemarkError {
-    const name = this.#world.topics.findById(topicId)?.topic.name ?? topicId;
-    return refusal(this.#session, this.#operation, 'topic', name);
+    return refusal(this.#session, this.#operation, 'topic', this.#nameOf(topicId));
+  }
+
+  #nameOf(topicId: TopicId): string {
+    return this.#world.topics.findById(topicId)?.topic.name ?? topicId;
   }
 
   #refusedResult(topicId: TopicId, partitions: readonly NamedPartition[]): TopicResult {
-    const error = this.#statuses.get(topicId) ?? statusOf(this.refusalOf(topicId), this.#world.logger);
+    const error =
+      this.#statuses.get(topicId) ?? refusalStatus(this.#session, this.#operation, 'topic', this.#nameOf(topicId));
     this.#statuses.set(topicId, error);
     return { topicId, partitions: partitions.map(({ partition }) => ({ partition, error })) };
   }
@@ -110,20 +113,23 @@ export const guardProduce: Guard<'produce'> = (request, context, next, world) =>
   }));
 };
 
-/** The batches of what is allowed, one after the other. */
+/** The batches of what is allowed, one after the other, where they lie: a copy would be memory that nobody has reserved. */
 function allowedPayload(
   { topics }: RequestOf<'produce'>,
   payload: Buffer,
   parts: Parts<RequestOf<'produce'>['topics'][number]>,
 ): Buffer | undefined {
-  const allowed: Buffer[] = [];
-  let at = 0;
-  for (const { topicId, partitions } of topics) {
+  const sizes = topics.map(({ partitions }) => partitions.reduce((sum, { bytes }) => sum + bytes, 0));
+  if (sizes.reduce((sum, bytes) => sum + bytes, 0) !== payload.length) return undefined;
+  let [at, keptBytes] = [0, 0];
+  for (const [number, { topicId }] of topics.entries()) {
     const from = at;
-    for (const { bytes } of partitions) at += bytes;
-    if (!parts.isRefused(topicId)) allowed.push(payload.subarray(from, at));
+    at += sizes[number] ?? 0;
+    if (parts.isRefused(topicId)) continue;
+    payload.copyWithin(keptBytes, from, at);
+    keptBytes += at - from;
   }
-  return at === payload.length ? Buffer.concat(allowed) : undefined;
+  return payload.subarray(0, keptBytes);
 }
 
 export const guardFetch: Guard<'fetch'> = async (request, context, next, world) => {

@@ -5,9 +5,9 @@ import type { tidemark } from '../../../protocol/generated/tidemark.js';
 import type { Session } from '../../access/session.ts';
 import { topicExists, unknownTopic } from '../../topics/topic-catalogue.ts';
 import { checkNameCount } from '../request-size.ts';
-import { Slices } from '../slices.ts';
+import { ITEMS_PER_ERROR, Slices } from '../slices.ts';
 import { statusOf } from '../status.ts';
-import { check, checkTopicId, type Guard, type GuardedWorld, mayCreateTopic, refusal } from './guard.ts';
+import { check, checkTopicId, type Guard, type GuardedWorld, refusal, refusalStatus } from './guard.ts';
 
 interface NamedResult {
   name: string;
@@ -19,16 +19,16 @@ export const guardMetadata: Guard<'metadata'> = async (request, context, next, w
   // Before each is looked at: every refusal makes an error.
   checkNameCount(request.topics, request.groups);
   const { allowed, refused } = await sorted(session, request.topics, request.allowAutoCreate, world);
-  const groups = new Set(request.groups);
   const { response } = await next({ ...request, topics: allowed }, context);
   if (response === undefined) return { response };
+  const coordinators = await shownCoordinators(session, request.groups, response, world);
   const mayDescribe = (name: string): boolean => session.may('describe', 'topic', name);
   const topics = response.topics ?? [];
   return {
     response: {
       ...response,
       topics: [...(request.allTopics ? topics.filter(({ name }) => mayDescribe(name ?? '')) : topics), ...refused],
-      coordinators: Array.from(groups, (group) => coordinatorOf(session, group, response, world)),
+      coordinators,
     },
   };
 };
@@ -44,10 +44,10 @@ async function sorted(
   const allowed: string[] = [];
   const refused: NamedResult[] = [];
   for (const name of new Set(names)) {
-    if (slices.isOver()) await slices.rest();
+    if (slices.isOver(ITEMS_PER_ERROR)) await slices.rest();
     if (!session.may('describe', 'topic', name)) {
-      refused.push({ name, error: statusOf(refusal(session, 'describe', 'topic', name), logger) });
-    } else if (mayMake && topics.find(name) === undefined && !mayCreateTopic(session, name)) {
+      refused.push({ name, error: refusalStatus(session, 'describe', 'topic', name) });
+    } else if (mayMake && topics.find(name) === undefined && !session.may('create', 'topic', name)) {
       refused.push({ name, error: statusOf(unknownTopic(name), logger) });
     } else {
       allowed.push(name);
@@ -56,16 +56,22 @@ async function sorted(
   return { allowed, refused };
 }
 
-function coordinatorOf(
+async function shownCoordinators(
   session: Session,
-  group: string,
+  groups: readonly string[],
   { coordinators }: tidemark.MetadataResponse.$Properties,
-  { logger }: GuardedWorld,
-): tidemark.GroupCoordinator.$Properties {
-  if (!session.may('describe', 'group', group)) {
-    return { group, error: statusOf(refusal(session, 'describe', 'group', group), logger) };
+  { timers }: GuardedWorld,
+): Promise<tidemark.GroupCoordinator.$Properties[]> {
+  const byGroup = new Map((coordinators ?? []).map((coordinator) => [coordinator.group, coordinator]));
+  const slices = new Slices(timers);
+  const shown: tidemark.GroupCoordinator.$Properties[] = [];
+  for (const group of new Set(groups)) {
+    if (slices.isOver(ITEMS_PER_ERROR)) await slices.rest();
+    const mayDescribe = session.may('describe', 'group', group);
+    if (mayDescribe) shown.push(byGroup.get(group) ?? { group });
+    else shown.push({ group, error: refusalStatus(session, 'describe', 'group', group) });
   }
-  return coordinators?.find((coordinator) => coordinator.group === group) ?? { group };
+  return shown;
 }
 
 export const guardDescribeTopics: Guard<'describeTopics'> = async (request, context, next, world) => {
@@ -81,7 +87,7 @@ export const guardDescribeTopics: Guard<'describeTopics'> = async (request, cont
 export const guardCreateTopic: Guard<'createTopic'> = (request, context, next, { topics }) => {
   const { session } = context.peer;
   const { name } = request;
-  if (mayCreateTopic(session, name)) return next(request, context);
+  if (session.may('create', 'topic', name)) return next(request, context);
   // Who only makes sure that it is there may hear that it is.
   if (session.may('describe', 'topic', name) && topics.find(name) !== undefined) throw topicExists(name);
   throw refusal(session, 'create', 'topic', name);

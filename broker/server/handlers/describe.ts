@@ -8,7 +8,7 @@ import type { OpenTopic, Topics } from '../../topics/topics.ts';
 import type { Handler } from '../api.ts';
 import type { BrokerIdentity } from '../broker-identity.ts';
 import { checkNameCount } from '../request-size.ts';
-import { Slices } from '../slices.ts';
+import { ITEMS_PER_ERROR, Slices } from '../slices.ts';
 import { statusOf } from '../status.ts';
 
 export function describeTopicsHandler(
@@ -52,10 +52,11 @@ export function describeTopicsHandler(
     const slices = new Slices(timers);
     const note = async (one: tidemark.TopicDescription.$Properties): Promise<void> => {
       described.push(one);
-      if (slices.isOver(1 + (one.partitions?.length ?? 0))) await slices.rest();
+      if (slices.isOver(ITEMS_PER_ERROR + (one.partitions?.length ?? 0))) await slices.rest();
     };
     if (allTopics) for (const topic of [...topics.all()]) await note(describe(topic));
     else for (const name of new Set(names)) await note(describeNamed(name));
+    await slices.restAtEnd();
     return { response: { topics: described } };
   };
 }

@@ -4,24 +4,19 @@
 import { TidemarkError } from '../../../protocol/errors.ts';
 import type { tidemark } from '../../../protocol/generated/tidemark.js';
 import type { Coordinator } from '../../groups/coordinator.ts';
-import {
-  type Heartbeat,
-  JOIN_EPOCH,
-  LEAVE_FOR_A_WHILE_EPOCH,
-  type OffsetCommit,
-  type Subscription,
-} from '../../groups/group-events.ts';
+import { type Heartbeat, JOIN_EPOCH, LEAVE_FOR_A_WHILE_EPOCH, type Subscription } from '../../groups/group-events.ts';
 import type { Assignment, AssignorName, MemberProfile } from '../../groups/group-records.ts';
 import type { GroupState } from '../../groups/group-state.ts';
 import type { Groups } from '../../groups/groups.ts';
 import { checkPatterns } from '../../groups/topics-view.ts';
-import type { Clock, Logger } from '../../ports.ts';
+import type { Clock, Logger, Timers } from '../../ports.ts';
 import type { Topics } from '../../topics/topics.ts';
 import type { Handlers, Peer, RequestOf } from '../api.ts';
 import type { ParkedRequests } from '../parked-requests.ts';
-import { checkEntryCount, checkSubscribedCount } from '../request-size.ts';
-import { statusOf } from '../status.ts';
+import { checkNumberCount, checkSubscribedCount } from '../request-size.ts';
+import { committedOffsetsHandlers } from './committed-offsets.ts';
 import { describeMembers, toGroupPartitions } from './group-description.ts';
+import { checkGroupName, MAX_NAME_CHARACTERS, unknownMember } from './group-names.ts';
 
 type GroupHandlers = Pick<
   Handlers,
@@ -41,19 +36,17 @@ export interface GroupHandlerDependencies {
   readonly limits: GroupLimits;
   readonly parked: ParkedRequests;
   readonly clock: Clock;
+  readonly timers: Timers;
   readonly logger: Logger;
 }
 
 type Subscribed = NonNullable<RequestOf<'groupHeartbeat'>['subscription']>;
 type Partitions = readonly { readonly topicId: string; readonly partitions: readonly number[] }[];
 
-const MAX_NAME_CHARACTERS = 255;
-const MAX_METADATA_BYTES = 4096;
 const MAX_REBALANCE_TIMEOUT_MS = 24 * 3_600_000;
 const MAX_WAIT_MS = 60_000;
 /** Heartbeats come so many times within a session timeout at least. */
 const HEARTBEATS_PER_SESSION = 3;
-const CONTROL_CHARACTER = /\p{Cc}/u;
 
 export function groupHandlers({
   groups,
@@ -61,6 +54,7 @@ export function groupHandlers({
   limits,
   parked,
   clock,
+  timers,
   logger,
 }: GroupHandlerDependencies): GroupHandlers {
   const connected = new ConnectedMembers(groups);
@@ -83,7 +77,7 @@ export function groupHandlers({
   };
 
   const found = (group: string): GroupState => {
-    checkName(group, 'a group');
+    checkGroupName(group, 'a group');
     const state = groups.coordinatorOf(group)?.find(group);
     if (state !== undefined) return state;
     throw new TidemarkError('UNKNOWN_GROUP', `there is no group ${JSON.stringify(group)}`);
@@ -133,60 +127,7 @@ export function groupHandlers({
       };
     },
 
-    async commitOffsets({ group, memberId, memberEpoch, topics: committed }) {
-      checkName(group, 'a group');
-      checkEntryCount(committed);
-      const checked = committed.flatMap(({ topicId, partitions }) =>
-        partitions.map((partition) => checkedCommit(topics, topicId, partition)),
-      );
-      const isFromOutside = memberId === '';
-      if (isFromOutside) for (const commit of checked) if (commit instanceof TidemarkError) throw commit;
-      const present = isFromOutside ? groups.coordinatorToBe(group) : groups.coordinatorOf(group);
-      // Whether there is room for a group holds for this moment.
-      const coordinator = present instanceof Promise ? await present : present;
-      if (coordinator === undefined) throw unknownMember(group, memberId);
-      const offsets = checked.filter((commit): commit is OffsetCommit => !(commit instanceof TidemarkError));
-      const { commits = [] } = await coordinator.perform(group, { type: 'commit', memberId, memberEpoch, offsets });
-      const outcomes = commits.values();
-      const errors = checked
-        .map((commit) => (commit instanceof TidemarkError ? commit : outcomes.next().value))
-        .values();
-      return {
-        response: {
-          topics: committed.map(({ topicId, partitions }) => ({
-            topicId,
-            partitions: partitions.map(({ partition }): tidemark.CommitPartitionResult.$Properties => {
-              const error = errors.next().value;
-              return error === undefined ? { partition } : { partition, error: statusOf(error, logger) };
-            }),
-          })),
-        },
-      };
-    },
-
-    async fetchOffsets({ group, memberId, memberEpoch, topics: wanted, all }) {
-      checkName(group, 'a group');
-      checkEntryCount(wanted);
-      const coordinator = groups.coordinatorOf(group);
-      const state = coordinator?.find(group);
-      if (memberId !== '') {
-        if (state === undefined) throw unknownMember(group, memberId);
-        state.checkMember(memberId, memberEpoch);
-      }
-      const chosen: Partitions = all
-        ? Array.from(state?.offsets ?? [], ([topicId, partitions]) => ({ topicId, partitions: [...partitions.keys()] }))
-        : wanted;
-      const response = chosen.map(({ topicId, partitions }) => ({
-        topicId,
-        topic: groups.view.byId(topicId)?.name ?? '',
-        partitions: partitions.map((partition) => {
-          const committed = state?.offsets.get(topicId)?.get(partition);
-          return committed === undefined ? { partition, found: false } : { partition, found: true, ...committed };
-        }),
-      }));
-      await coordinator?.settled();
-      return { response: { topics: response } };
-    },
+    ...committedOffsetsHandlers({ groups, topics, timers, logger }),
 
     async listGroups() {
       const response = { groups: Array.from(groups.all(), summaryOf) };
@@ -213,7 +154,7 @@ export function groupHandlers({
 
     async deleteOffsets({ group, topics: wanted }) {
       found(group);
-      checkEntryCount(wanted);
+      checkNumberCount(wanted);
       const event = { type: 'delete-offsets', partitions: toAssignment(wanted) } as const;
       const outcome = await groups.coordinatorOf(group)?.perform(group, event);
       return { response: { deleted: outcome?.removed ?? 0 } };
@@ -258,11 +199,11 @@ class ConnectedMembers {
 }
 
 function checkHeartbeat({ group, memberId, memberEpoch, instanceId, owned }: RequestOf<'groupHeartbeat'>): void {
-  checkName(group, 'a group');
-  checkName(memberId, 'a member');
-  if (instanceId !== '') checkName(instanceId, 'an instance');
+  checkGroupName(group, 'a group');
+  checkGroupName(memberId, 'a member');
+  if (instanceId !== '') checkGroupName(instanceId, 'an instance');
   if (memberEpoch < LEAVE_FOR_A_WHILE_EPOCH) throw invalid(`there is no member epoch ${memberEpoch}`);
-  if (owned !== null) checkEntryCount(owned.topics);
+  if (owned !== null) checkNumberCount(owned.topics);
 }
 
 /** Throws INVALID_REQUEST, INVALID_PATTERN. */
@@ -306,14 +247,6 @@ function assignorOf(name: string): AssignorName {
   throw invalid(`there is no assignor ${JSON.stringify(name.slice(0, MAX_NAME_CHARACTERS))}, only uniform and range`);
 }
 
-function checkName(name: string, whose: string): void {
-  if (name.length >= 1 && name.length <= MAX_NAME_CHARACTERS && !CONTROL_CHARACTER.test(name)) return;
-  throw new TidemarkError(
-    'INVALID_GROUP',
-    `the name of ${whose} has 1 to ${MAX_NAME_CHARACTERS} characters and no control characters`,
-  );
-}
-
 /** One that was there before, or takes the place of another, needs none. */
 function checkRoom(
   { group, members }: GroupState,
@@ -324,35 +257,6 @@ function checkRoom(
   const isSuccessor = ({ profile }: { profile: MemberProfile }): boolean => profile.instanceId === instanceId;
   if (instanceId !== '' && [...members.values()].some(isSuccessor)) return;
   throw new TidemarkError('GROUP_FULL', `group ${group} has ${members.size} members, as many as group.max.size allows`);
-}
-
-function checkedCommit(
-  topics: Topics,
-  topicId: string,
-  { partition, offset, leaderEpoch, metadata }: RequestOf<'commitOffsets'>['topics'][number]['partitions'][number],
-): OffsetCommit | TidemarkError {
-  try {
-    const { failure, log, topic } = topics.partition(topicId, partition);
-    if (failure !== undefined) throw failure;
-    if (offset < 0 || offset > log.highWatermark) {
-      throw new TidemarkError(
-        'OFFSET_OUT_OF_RANGE',
-        `topic "${topic}" partition ${partition} ends at offset ${log.highWatermark}; ${offset} cannot be committed`,
-        { topic, partition, offset },
-      );
-    }
-    if (Buffer.byteLength(metadata) > MAX_METADATA_BYTES) {
-      throw new TidemarkError(
-        'OFFSET_METADATA_TOO_LARGE',
-        `the metadata of a committed offset has at most ${MAX_METADATA_BYTES} bytes`,
-        { topic, partition, offset },
-      );
-    }
-    return { topicId, partition, offset, leaderEpoch, metadata };
-  } catch (error) {
-    if (error instanceof TidemarkError) return error;
-    throw error;
-  }
 }
 
 function summaryOf(state: GroupState): tidemark.GroupSummary.$Properties {
@@ -368,10 +272,6 @@ function toAssignment(topics: Partitions): Assignment {
     else for (const partition of partitions) present.add(partition);
   }
   return assignment;
-}
-
-function unknownMember(group: string, memberId: string): TidemarkError {
-  return new TidemarkError('UNKNOWN_MEMBER', `group ${group} has no member ${memberId}`);
 }
 
 function invalid(message: string): TidemarkError {

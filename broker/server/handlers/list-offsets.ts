@@ -5,11 +5,13 @@ import type { Logger, Timers } from '../../ports.ts';
 import type { Topics } from '../../topics/topics.ts';
 import type { Handler, RequestOf } from '../api.ts';
 import { checkEntryCount } from '../request-size.ts';
-import { Slices } from '../slices.ts';
+import { ITEMS_PER_ERROR, Slices } from '../slices.ts';
 import { statusOf } from '../status.ts';
 
 type PartitionResult = tidemark.ListOffsetsPartitionResult.$Properties;
 type PartitionRequest = RequestOf<'listOffsets'>['topics'][number]['partitions'][number];
+
+const ITEMS_PER_LOOK = 2;
 
 export function listOffsetsHandler(topics: Topics, logger: Logger, timers: Timers): Handler<'listOffsets'> {
   const listOne = async (topicId: string, request: PartitionRequest): Promise<PartitionResult> => {
@@ -31,11 +33,13 @@ export function listOffsetsHandler(topics: Topics, logger: Logger, timers: Timer
       const results: PartitionResult[] = [];
       // One by one: a look-up by timestamp reads from the log.
       for (const partition of partitions) {
-        results.push(await listOne(topicId, partition));
-        if (slices.isOver()) await slices.rest();
+        const result = await listOne(topicId, partition);
+        results.push(result);
+        if (slices.isOver(result.error ? ITEMS_PER_ERROR : ITEMS_PER_LOOK)) await slices.rest();
       }
       response.push({ topicId, partitions: results });
     }
+    await slices.restAtEnd();
     return { response: { topics: response } };
   };
 }

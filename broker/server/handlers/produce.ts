@@ -1,19 +1,23 @@
 // Produce: cuts the payload along the request's partitions and appends each part. All of that happens before the handler
-// returns, so that the requests of a connection take effect in the order in which they came; what is awaited is the outcome.
+// returns, or before the connection goes on, so that its requests take effect in the order in which they came; what is awaited
+// is the outcome.
 
 import { TidemarkError, wireCodeOf } from '../../../protocol/errors.ts';
 import type { tidemark } from '../../../protocol/generated/tidemark.js';
 import { ACKS_ALL, type Appended, type Partition } from '../../partition/partition.ts';
 import type { Logger, Timers } from '../../ports.ts';
 import type { Topics } from '../../topics/topics.ts';
-import { type Answer, type Handler, type RequestOf, Unanswerable } from '../api.ts';
-import { checkEntryCount } from '../request-size.ts';
+import { type Answer, type Handler, type RequestContext, type RequestOf, Unanswerable } from '../api.ts';
+import { checkEntryCount, isLarge } from '../request-size.ts';
+import { ITEMS_PER_ERROR, Slices } from '../slices.ts';
 import { isOutcomeUnknown, statusOf } from '../status.ts';
 
 type PartitionResult = tidemark.ProducePartitionResult.$Properties;
 
 const ACKS_NONE = 0;
 const ACKS_WRITTEN = 1;
+/** Of a slice. Whoever appends to hundreds of partitions is not to wait often. */
+const ITEMS_PER_APPEND = 2;
 
 interface PendingAppend {
   readonly partition: Partition;
@@ -29,37 +33,43 @@ export interface ProduceDependencies {
 }
 
 export function produceHandler({ topics, timers, logger }: ProduceDependencies): Handler<'produce'> {
-  const appendAll = (request: RequestOf<'produce'>, payload: Buffer): Batches => {
-    checkRequest(request, payload.length);
-    const batches = new Batches(logger);
-    let at = 0;
+  const appendAtOnce = (request: RequestOf<'produce'>, payload: Buffer): Batches => {
+    const batches = new Batches(topics, logger, payload);
     for (const { topicId, partitions } of request.topics) {
-      const results: PartitionResult[] = [];
-      batches.response.push({ topicId, partitions: results });
-      for (const { partition: number, leaderEpoch, bytes } of partitions) {
-        const result: PartitionResult = { partition: number };
-        results.push(result);
-        const part = payload.subarray(at, at + bytes);
-        at += bytes;
-        try {
-          const partition = topics.partition(topicId, number);
-          partition.checkLeaderEpoch(leaderEpoch);
-          const appended = partition.append(part, request.acks);
-          if (!(appended instanceof Promise)) note(result, appended, partition);
-          batches.pending.push({ partition, appended, result });
-        } catch (error) {
-          batches.fail(result, error);
-        }
+      const results = batches.addTopic(topicId);
+      for (const wanted of partitions) batches.append(topicId, wanted, results, request.acks);
+    }
+    return batches;
+  };
+
+  const appendInSlices = async (request: RequestOf<'produce'>, payload: Buffer): Promise<Batches> => {
+    const batches = new Batches(topics, logger, payload);
+    const slices = new Slices(timers);
+    for (const { topicId, partitions } of request.topics) {
+      const results = batches.addTopic(topicId);
+      for (const wanted of partitions) {
+        const isAppended = batches.append(topicId, wanted, results, request.acks);
+        if (slices.isOver(isAppended ? ITEMS_PER_APPEND : ITEMS_PER_ERROR)) await slices.rest();
       }
     }
     return batches;
   };
 
-  return (request, { payload }) => {
-    if (request.acks === ACKS_NONE) return produceUnanswered(() => appendAll(request, payload));
-    const batches = appendAll(request, payload);
-    if (batches.pending.length === 0) return { response: { topics: batches.response } };
-    return answerWhenSettled(batches, request, timers);
+  const appendAll = (request: RequestOf<'produce'>, { payload, peer }: RequestContext): Batches | Promise<Batches> => {
+    if (!isLarge(checkRequest(request, payload.length))) return appendAtOnce(request, payload);
+    const appended = appendInSlices(request, payload);
+    peer.holdRequests(appended);
+    return appended;
+  };
+
+  return (request, context) => {
+    if (request.acks === ACKS_NONE) return produceUnanswered(() => appendAll(request, context));
+    const answer = (batches: Batches): Answer<'produce'> | Promise<Answer<'produce'>> =>
+      batches.pending.length === 0
+        ? { response: { topics: batches.response } }
+        : answerWhenSettled(batches, request, timers);
+    const appended = appendAll(request, context);
+    return appended instanceof Promise ? appended.then(answer) : answer(appended);
   };
 }
 
@@ -68,12 +78,48 @@ class Batches {
   readonly response: tidemark.ProduceTopicResult.$Properties[] = [];
   readonly pending: PendingAppend[] = [];
   firstError: unknown;
+  readonly #topics: Topics;
   readonly #logger: Logger;
+  readonly #payload: Buffer;
+  /** Where the next part of the payload begins. */
+  #at = 0;
   /** How many of `pending`, from the first on, have settled. */
   #settled = 0;
 
-  constructor(logger: Logger) {
+  constructor(topics: Topics, logger: Logger, payload: Buffer) {
+    this.#topics = topics;
     this.#logger = logger;
+    this.#payload = payload;
+  }
+
+  addTopic(topicId: string): PartitionResult[] {
+    const partitions: PartitionResult[] = [];
+    this.response.push({ topicId, partitions });
+    return partitions;
+  }
+
+  /** The next part of the payload, to a partition of the topic that was added last. False: it is refused. */
+  append(
+    topicId: string,
+    { partition: number, leaderEpoch, bytes }: RequestOf<'produce'>['topics'][number]['partitions'][number],
+    results: PartitionResult[],
+    acks: number,
+  ): boolean {
+    const result: PartitionResult = { partition: number };
+    results.push(result);
+    const part = this.#payload.subarray(this.#at, this.#at + bytes);
+    this.#at += bytes;
+    try {
+      const partition = this.#topics.partition(topicId, number);
+      partition.checkLeaderEpoch(leaderEpoch);
+      const appended = partition.append(part, acks);
+      if (!(appended instanceof Promise)) note(result, appended, partition);
+      this.pending.push({ partition, appended, result });
+      return true;
+    } catch (error) {
+      this.fail(result, error);
+      return false;
+    }
   }
 
   fail(result: PartitionResult, error: unknown): void {
@@ -153,11 +199,12 @@ function settlesWithin(settled: Promise<void>, timeoutMs: number, timers: Timers
   });
 }
 
-async function produceUnanswered(appendAll: () => Batches): Promise<Answer<'produce'>> {
+async function produceUnanswered(appendAll: () => Batches | Promise<Batches>): Promise<Answer<'produce'>> {
   let error: unknown;
   let settled: Promise<void> | undefined;
   try {
-    const batches = appendAll();
+    const appended = appendAll();
+    const batches = appended instanceof Promise ? await appended : appended;
     settled = batches.released();
     await batches.settle(ACKS_NONE);
     error = batches.firstError;
@@ -168,18 +215,18 @@ async function produceUnanswered(appendAll: () => Batches): Promise<Answer<'prod
   throw new Unanswerable('a produce request without acknowledgement failed', error, settled);
 }
 
-function checkRequest({ acks, topics }: RequestOf<'produce'>, payloadBytes: number): void {
+/** Returns how many topics and partitions it names. */
+function checkRequest({ acks, topics }: RequestOf<'produce'>, payloadBytes: number): number {
   if (acks !== ACKS_NONE && acks !== ACKS_WRITTEN && acks !== ACKS_ALL) {
     throw new TidemarkError('INVALID_ACKS', `acks is 0, 1 or -1 (all), not ${acks}`, { outcome: 'not-written' });
   }
-  checkEntryCount(topics);
+  const entries = checkEntryCount(topics);
   let describedBytes = 0;
   for (const { partitions } of topics) for (const { bytes } of partitions) describedBytes += bytes;
-  if (describedBytes !== payloadBytes) {
-    throw new TidemarkError(
-      'INVALID_REQUEST',
-      `the produce request describes ${describedBytes} bytes of record batches and carries ${payloadBytes}`,
-      { outcome: 'not-written' },
-    );
-  }
+  if (describedBytes === payloadBytes) return entries;
+  throw new TidemarkError(
+    'INVALID_REQUEST',
+    `the produce request describes ${describedBytes} bytes of record batches and carries ${payloadBytes}`,
+    { outcome: 'not-written' },
+  );
 }

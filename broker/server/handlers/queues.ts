@@ -3,7 +3,8 @@
 
 import { TidemarkError } from '../../../protocol/errors.ts';
 import type { tidemark } from '../../../protocol/generated/tidemark.js';
-import type { Clock, Logger } from '../../ports.ts';
+import { MAX_REQUEST_ENTRIES, MAX_SETTLED_OFFSETS } from '../../../protocol/request-limits.ts';
+import type { Clock, Logger, Timers } from '../../ports.ts';
 import type { DeadLetterActions } from '../../queues/dead-letter-actions.ts';
 import { boundedText, MAX_ERROR_BYTES } from '../../queues/dead-letter-records.ts';
 import { TOKENS } from '../../queues/lease-book.ts';
@@ -11,11 +12,14 @@ import type { LiveQueue } from '../../queues/live-queue.ts';
 import { checkRanges, toRanges } from '../../queues/offset-ranges.ts';
 import type { Settlement } from '../../queues/queue-events.ts';
 import type { Queues } from '../../queues/queues.ts';
+import type { Refusal } from '../../queues/settling.ts';
 import type { Quotas } from '../../quotas/quotas.ts';
 import type { Topics } from '../../topics/topics.ts';
-import type { Handlers, RequestOf } from '../api.ts';
+import type { Handlers, Peer, RequestOf } from '../api.ts';
 import type { ParkedRequests } from '../parked-requests.ts';
 import { withinQuota } from '../quota-wait.ts';
+import { checkSettingCount, isLarge } from '../request-size.ts';
+import { Slices } from '../slices.ts';
 import { statusOf } from '../status.ts';
 import { describePartitions, describeWorkers, peekedRecords, summaryOf } from './queue-description.ts';
 
@@ -42,13 +46,16 @@ export interface QueueHandlerDependencies {
   readonly parked: ParkedRequests;
   readonly maxFetchBytes: number;
   readonly clock: Clock;
+  readonly timers: Timers;
   readonly logger: Logger;
 }
 
 const MAX_NAME_CHARACTERS = 255;
 const MAX_WAIT_MS = 5 * 60_000;
-const MAX_RECORDS = 100_000;
-const MAX_SETTLEMENTS = 10_000;
+/** Of a lease: whoever wants more asks again. */
+const MAX_LEASED = MAX_SETTLED_OFFSETS;
+/** What a queue takes at a time of a large request. */
+const SETTLEMENTS_AT_ONCE = 128;
 const MAX_DELAY_MS = 365 * 24 * 3_600_000;
 const MAX_EXTEND_MS = 30 * 24 * 3_600_000;
 const MAX_PEEKED = 10_000;
@@ -56,14 +63,44 @@ const MAX_DEAD_LETTERS = 10_000;
 const CONTROL_CHARACTER = /\p{Cc}/u;
 
 export function queueHandlers(dependencies: QueueHandlerDependencies): QueueHandlers {
-  const { queues, deadLetters, topics, quotas, parked, maxFetchBytes, clock, logger } = dependencies;
+  const { queues, deadLetters, topics, quotas, parked, maxFetchBytes, clock, timers, logger } = dependencies;
+
+  /** They take effect in their order, and before anything that came after them over the connection. */
+  const settleInSlices = async (
+    live: LiveQueue,
+    workerId: string,
+    settlements: RequestOf<'settleRecords'>['settlements'],
+    peer: Peer,
+  ): Promise<Refusal[]> => {
+    const settled: Promise<Refusal[]>[] = [];
+    const inSlices = async (): Promise<void> => {
+      const slices = new Slices(timers);
+      for (let from = 0; from < settlements.length; from += SETTLEMENTS_AT_ONCE) {
+        // Also before the first: the request has just been decoded.
+        await slices.rest();
+        const some = settlements.slice(from, from + SETTLEMENTS_AT_ONCE);
+        const refusals = live.settle(workerId, some.map(settlementOf));
+        // Looked at below, once all have been said.
+        refusals.catch(() => {});
+        settled.push(refusals);
+      }
+      await slices.rest();
+    };
+    const said = inSlices();
+    peer.holdRequests(said);
+    await said;
+    return (await Promise.all(settled)).flat();
+  };
+
   return {
     async createQueue({ queue, topic, settings, ifMissing }) {
+      checkSettingCount(settings);
       const created = await queues.create({ queue, topic, settings: pairsOf(settings), ifMissing });
       return { response: { created } };
     },
 
     async alterQueue({ queue, set, unset }) {
+      checkSettingCount(set, unset);
       await queues.alter(queue, pairsOf(set), unset);
       return { response: {} };
     },
@@ -96,6 +133,9 @@ export function queueHandlers(dependencies: QueueHandlerDependencies): QueueHand
     },
 
     async resetQueue({ queue, positions, endLeases }) {
+      if (positions.length > MAX_REQUEST_ENTRIES) {
+        throw new TidemarkError('INVALID_REQUEST', `a request has at most ${MAX_REQUEST_ENTRIES} positions`);
+      }
       const live = queues.get(queue);
       const wanted = positions.map((position) => checkedPosition(live, position));
       const dropped = await live.perform((state) => {
@@ -132,7 +172,7 @@ export function queueHandlers(dependencies: QueueHandlerDependencies): QueueHand
         workerId,
         clientId: boundedText(clientId, MAX_NAME_CHARACTERS),
         host: peer.remoteAddress,
-        maxRecords: Math.min(maxRecords, MAX_RECORDS),
+        maxRecords: Math.min(maxRecords, MAX_LEASED),
         concurrency: Math.max(concurrency, 1),
         lastToken: lastToken ?? undefined,
       };
@@ -167,11 +207,13 @@ export function queueHandlers(dependencies: QueueHandlerDependencies): QueueHand
       };
     },
 
-    async settleRecords({ queue, workerId, settlements }) {
+    async settleRecords({ queue, workerId, settlements }, { peer }) {
       const live = queues.get(queue);
       checkWorker(workerId);
       checkSettlements(settlements);
-      const refusals = await live.settle(workerId, settlements.map(settlementOf));
+      const refusals = isLarge(settlements.length)
+        ? await settleInSlices(live, workerId, settlements, peer)
+        : await live.settle(workerId, settlements.map(settlementOf));
       const refused = refusals.map(({ partition, offsets, error }) => ({
         partition,
         ranges: toRanges(offsets),
@@ -240,13 +282,13 @@ function checkedPosition(
 }
 
 function checkSettlements(settlements: RequestOf<'settleRecords'>['settlements']): void {
-  if (settlements.length > MAX_SETTLEMENTS) {
-    throw new TidemarkError('INVALID_REQUEST', `a request has at most ${MAX_SETTLEMENTS} settlements`);
+  if (settlements.length > MAX_REQUEST_ENTRIES) {
+    throw new TidemarkError('INVALID_REQUEST', `a request has at most ${MAX_REQUEST_ENTRIES} settlements`);
   }
-  let left = MAX_RECORDS;
-  for (const { ranges, token, delayMs, extendMs } of settlements) {
-    checkRanges(ranges, left);
-    for (let at = 0; at < ranges.length; at += 2) left -= (ranges[at + 1] ?? 0) - (ranges[at] ?? 0) + 1;
+  let left = MAX_SETTLED_OFFSETS;
+  for (const { ranges, token, kind, delayMs, extendMs } of settlements) {
+    left -= checkRanges(ranges, left);
+    if (KINDS[Number(kind)] === undefined) throw unknownKind(kind);
     if (token < 0 || token >= TOKENS) throw new TidemarkError('INVALID_REQUEST', `there is no token ${token}`);
     if ((delayMs ?? 0) < 0 || (delayMs ?? 0) > MAX_DELAY_MS) {
       throw new TidemarkError('INVALID_REQUEST', `a delay is 0 to ${MAX_DELAY_MS} ms, not ${delayMs}`);
@@ -254,6 +296,10 @@ function checkSettlements(settlements: RequestOf<'settleRecords'>['settlements']
     if (extendMs > MAX_EXTEND_MS)
       throw new TidemarkError('INVALID_REQUEST', `an extension of ${extendMs} ms is too long`);
   }
+}
+
+function unknownKind(kind: unknown): TidemarkError {
+  return new TidemarkError('INVALID_REQUEST', `there is no settlement of kind ${String(kind)}`);
 }
 
 const KINDS = ['ack', 'retry', 'reject', 'release', 'extend'] as const;
@@ -275,7 +321,7 @@ function settlementOf(settlement: RequestOf<'settleRecords'>['settlements'][numb
     case 'extend':
       return { ...common, kind: name, extendMs: extendMs === 0 ? undefined : extendMs };
     default:
-      throw new TidemarkError('INVALID_REQUEST', `there is no settlement of kind ${String(kind)}`);
+      throw unknownKind(kind);
   }
 }
 

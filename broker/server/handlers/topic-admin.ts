@@ -2,6 +2,7 @@
 
 import type { Topics } from '../../topics/topics.ts';
 import type { Handlers, RequestOf } from '../api.ts';
+import { checkSettingCount } from '../request-size.ts';
 
 type TopicAdminHandlers = Pick<
   Handlers,
@@ -11,12 +12,14 @@ type TopicAdminHandlers = Pick<
 export function topicAdminHandlers(topics: Topics): TopicAdminHandlers {
   return {
     async createTopic({ name, partitions, settings, validateOnly }) {
+      checkSettingCount(settings);
       const wanted = { name, partitions: partitions === 0 ? undefined : partitions, settings: mapOf(settings) };
       const topic = await topics.create(wanted, validateOnly);
       return { response: { topicId: topic.id, partitions: topic.partitions } };
     },
 
     async alterTopic({ name, set, unset, validateOnly }) {
+      checkSettingCount(set, unset);
       await topics.alter({ name, set: mapOf(set), unset }, validateOnly);
       return { response: {} };
     },

@@ -13,9 +13,9 @@ import { TidemarkError } from '../../../protocol/errors.ts';
 import { type BatchHeader, DELETE_HORIZON_BIT, isControl, NO_PRODUCER_ID } from '../../../protocol/record-batch.ts';
 import { RecordReader } from '../../../protocol/record-reader.ts';
 import type { Offset, TimestampMs } from '../../../protocol/types.ts';
-import { MAX_DECOMPRESSED_BYTES, readableRecords } from './batch-records.ts';
+import { greatestOpenedBytes } from '../batch-opener.ts';
+import { type LookingMeans, withReadableRecords } from './batch-records.ts';
 import type { KeyOffsetMap } from './key-offset-map.ts';
-import type { Pacer } from './pacer.ts';
 import type { StoredBatch } from './stored-batches.ts';
 
 export interface FilterRules {
@@ -24,7 +24,7 @@ export interface FilterRules {
   readonly coveredEnd: Offset;
   readonly nowMs: TimestampMs;
   readonly deleteRetentionMs: number;
-  /** Greatest batch that readers are ready for. */
+  /** Greatest batch that the topic takes, and readers are ready for. */
   readonly maxBatchBytes: number;
   /** Where the last batch of each remembered producer ends. */
   readonly lastOffsets: ReadonlyMap<number, Offset>;
@@ -36,8 +36,8 @@ export class BatchFilter {
   /** How much more than the batches so far those in their place may take. */
   roomToGrowBytes: number = Number.POSITIVE_INFINITY;
   readonly #rules: FilterRules;
-  readonly #pacer: Pacer;
-  readonly #reader = new RecordReader();
+  readonly #means: LookingMeans;
+  readonly #reader = new RecordReader({ isChecked: true });
   /** For each record of the present batch, 1 if it stays. */
   #kept = new Uint8Array(1024);
   #keptCount = 0;
@@ -45,9 +45,9 @@ export class BatchFilter {
   /** A batch that could not be opened may hold older values of any key: tombstones after it have to stay. */
   #sawUnreadable = false;
 
-  constructor(rules: FilterRules, pacer: Pacer) {
+  constructor(rules: FilterRules, means: LookingMeans) {
     this.#rules = rules;
-    this.#pacer = pacer;
+    this.#means = means;
   }
 
   /** The bytes that take the batch's place: its own, others, or none. Throws MISSING_CODEC, WorkStopped. */
@@ -59,20 +59,30 @@ export class BatchFilter {
       this.#noteOldHorizon(horizonMs);
       return bytes;
     }
-    const records = await readableRecords(bytes, header, this.#pacer);
-    if (records === undefined) {
+    const batch = { bytes, header, maxMessageBytes: this.#rules.maxBatchBytes };
+    return await withReadableRecords(batch, this.#means, async (records) => {
+      if (records !== undefined) return await this.#filtered(header, bytes, records, horizonMs);
       this.#sawUnreadable = true;
       return bytes;
-    }
+    });
+  }
+
+  async #filtered(
+    header: BatchHeader,
+    bytes: Buffer,
+    records: Buffer,
+    horizonMs: TimestampMs | undefined,
+  ): Promise<Buffer | undefined> {
     const hasExpired = horizonMs !== undefined && horizonMs <= this.#rules.nowMs && !this.#sawUnreadable;
     await this.#judge(header, records, hasExpired);
     if (this.#keptCount === 0) return this.#isLastOfProducer(header) ? withoutRecords(header) : undefined;
-    return this.#rebuilt(header, bytes, records, horizonMs);
+    return await this.#rebuilt(header, bytes, records, horizonMs);
   }
 
   /** Says for each record whether it stays. */
   async #judge(header: BatchHeader, records: Buffer, dropTombstones: boolean): Promise<void> {
     const { latest, coveredEnd } = this.#rules;
+    const { pacer } = this.#means;
     const reader = this.#reader;
     if (this.#kept.length < header.recordCount) this.#kept = new Uint8Array(header.recordCount);
     this.#keptCount = 0;
@@ -86,7 +96,7 @@ export class BatchFilter {
       this.#kept[index] = stays ? 1 : 0;
       if (stays) this.#keptCount++;
       if (stays && isTombstone) this.#tombstoneCount++;
-      if (this.#pacer.isTired()) await this.#pacer.rest();
+      if (pacer.isTired()) await pacer.rest();
     }
   }
 
@@ -97,7 +107,7 @@ export class BatchFilter {
     horizonMs: TimestampMs | undefined,
   ): Promise<Buffer> {
     const hasTombstones = this.#tombstoneCount > 0;
-    const rest = (): Promise<void> => this.#pacer.rest();
+    const rest = (): Promise<void> => this.#means.pacer.rest();
     const survivors = { records, kept: this.#kept, keptCount: this.#keptCount, hasTombstones, rest };
     if (hasTombstones && horizonMs === undefined && lastOffsetOf(header) < this.#rules.coveredEnd) {
       const stamped = await this.#stamped(header, bytes, survivors);
@@ -121,7 +131,7 @@ export class BatchFilter {
   ): Promise<Buffer | undefined> {
     const { nowMs, deleteRetentionMs, maxBatchBytes } = this.#rules;
     const newDeleteHorizonMs = nowMs + deleteRetentionMs;
-    const maxRecordsBytes = MAX_DECOMPRESSED_BYTES;
+    const maxRecordsBytes = greatestOpenedBytes(maxBatchBytes);
     try {
       const rebuilt = await rebuildBatch(bytes, header, { ...survivors, newDeleteHorizonMs, maxRecordsBytes });
       const growthBytes = rebuilt.length - bytes.length;

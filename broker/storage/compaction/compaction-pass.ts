@@ -9,10 +9,9 @@ import { RecordReader } from '../../../protocol/record-reader.ts';
 import type { Offset, TimestampMs } from '../../../protocol/types.ts';
 import type { Segment, SegmentPlace } from '../segment.ts';
 import { BatchFilter } from './batch-filter.ts';
-import { readableRecords } from './batch-records.ts';
+import { type LookingMeans, withReadableRecords } from './batch-records.ts';
 import type { CompactionProgress } from './cleanable.ts';
 import { KeyOffsetMap } from './key-offset-map.ts';
-import type { Pacer } from './pacer.ts';
 import { SegmentWriter } from './segment-writer.ts';
 import { type StoredBatch, storedBatches } from './stored-batches.ts';
 
@@ -26,7 +25,7 @@ const MAX_RETENTION_SHARE = 1 / 4;
 /** The disk has no room for a copy of what is to be rewritten. */
 export class NoRoom extends Error {}
 
-export interface PassPlan {
+export interface PassPlan extends LookingMeans {
   readonly place: SegmentPlace;
   /** From the log's first on, in order; nothing is written to them any more. */
   readonly segments: readonly Segment[];
@@ -38,7 +37,6 @@ export interface PassPlan {
   readonly retentionMs: number | undefined;
   readonly lastOffsets: ReadonlyMap<number, Offset>;
   readonly mapBytes: number;
-  readonly pacer: Pacer;
   /** Greater than that of the sources, and never given twice. */
   nextGeneration(sources: readonly Segment[]): number;
   /** On the disk, with enough left for all else. */
@@ -61,7 +59,7 @@ export class CompactionPass {
   readonly #start: Offset;
   readonly #end: Offset;
   readonly #latest: KeyOffsetMap;
-  readonly #reader = new RecordReader();
+  readonly #reader = new RecordReader({ isChecked: true });
 
   constructor(plan: PassPlan) {
     this.#plan = plan;
@@ -72,12 +70,12 @@ export class CompactionPass {
 
   /** Throws WorkStopped, NoRoom, PARTITION_OFFLINE (damaged bytes), MISSING_CODEC, the file port's errors. */
   async run(): Promise<PassResult> {
-    const { segments, progress, nowMs, deleteRetentionMs, maxBatchBytes, lastOffsets, pacer } = this.#plan;
+    const { segments, progress, nowMs, deleteRetentionMs, maxBatchBytes, lastOffsets } = this.#plan;
     // What is sure to be in vain need not read the log first.
     await this.#expectRoomFor(this.#groups(segments)[0] ?? []);
     const coveredEnd = await this.#mapKeys();
     const rules = { latest: this.#latest, coveredEnd, nowMs, deleteRetentionMs, maxBatchBytes, lastOffsets };
-    const filter = new BatchFilter(rules, pacer);
+    const filter = new BatchFilter(rules, this.#plan);
     const groups = this.#groups(segments.filter(({ baseOffset }) => baseOffset < coveredEnd));
     let bytesBefore = 0;
     let bytesAfter = 0;
@@ -120,8 +118,13 @@ export class CompactionPass {
 
   /** The offset of the first record whose key found no room, if there is one. */
   async #mapBatch({ header, bytes }: StoredBatch): Promise<Offset | undefined> {
-    const records = await readableRecords(bytes, header, this.#plan.pacer);
-    if (records === undefined) return undefined;
+    const batch = { bytes, header, maxMessageBytes: this.#plan.maxBatchBytes };
+    return await withReadableRecords(batch, this.#plan, async (records) =>
+      records === undefined ? undefined : await this.#mapRecords(header, records),
+    );
+  }
+
+  async #mapRecords(header: BatchHeader, records: Buffer): Promise<Offset | undefined> {
     const { pacer } = this.#plan;
     const reader = this.#reader;
     reader.reset(header, records);

@@ -4,6 +4,7 @@
 
 import type { Offset, TimestampMs } from '../../../protocol/types.ts';
 import type { Ports } from '../../ports.ts';
+import type { BatchOpener } from '../batch-opener.ts';
 import { readCheckpoint } from '../checkpoint.ts';
 import type { LogSettings } from '../partition-log.ts';
 import type { Segment, SegmentPlace } from '../segment.ts';
@@ -18,6 +19,7 @@ export interface CompactionHost {
   readonly ports: Ports;
   readonly place: SegmentPlace;
   readonly name: string;
+  readonly opener: BatchOpener;
   /** The log's own list; it changes in the log's turn alone. */
   readonly segments: Segment[];
   settings(): LogSettings;
@@ -88,7 +90,7 @@ export class LogCompaction {
   }
 
   async #run({ mapBytes, pacer }: PassMeans): Promise<PassResult | undefined> {
-    const { ports, place, segments } = this.#host;
+    const { ports, place, segments, opener } = this.#host;
     const { compaction, maxBatchBytes, segmentBytes, retentionMs } = this.#host.settings();
     if (compaction === undefined) return undefined;
     await this.#removeDoubtful();
@@ -111,6 +113,7 @@ export class LogCompaction {
       lastOffsets: this.#host.lastOffsetsOfProducers(),
       mapBytes,
       pacer,
+      opener,
       nextGeneration: (rewritten) => this.#nextGeneration(rewritten),
       hasRoomFor: (bytes) => this.#host.hasRoomFor(bytes),
       swap: (replaced, writer, progress) => this.#swap(replaced, writer, progress),

@@ -39,6 +39,11 @@ export class Pacer {
     if (this.#sliceBytes >= SLICE_BYTES || this.#paidUntilMs - nowMs >= MAX_DEBT_MS) await this.#pause();
   }
 
+  /** Waits where more was spent than the time so far allows. Throws WorkStopped. */
+  async settle(): Promise<void> {
+    if (this.#paidUntilMs > this.#clock.monotonicMs()) await this.#pause();
+  }
+
   /** Counts a record that was worked on; true when it is time for a `rest`. */
   isTired(): boolean {
     this.#sliceRecords++;

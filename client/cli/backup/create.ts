@@ -270,7 +270,8 @@ async function syncFolders(directory: string, { topics }: Manifest): Promise<voi
 
 async function writeDurably(directory: string, name: string, text: string): Promise<void> {
   const path = join(directory, name);
-  await writeFile(`${path}.new`, text, { flush: true, mode: 0o600 });
+  // "wx": never into a file, or through a link, that somebody has put there to read along.
+  await writeFile(`${path}.new`, text, { flag: 'wx', flush: true, mode: 0o600 });
   await rename(`${path}.new`, path);
   await syncFolder(directory);
   await syncFolder(dirname(directory));

@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import type { FolderImage, SegmentImage } from '../../../broker/restore/restore-folder.ts';
 import { type BackedUpFile, type BackedUpTopic, type Manifest, partitionFolder } from '../backup/manifest.ts';
 import { checkFiles, readBatches } from '../backup/read.ts';
+import { withoutConnectionFlags } from '../connection-flags.ts';
 import { interruptSignal } from '../interrupts.ts';
 import { type Format, outputOption, printDone, sizeFormatter } from '../output.ts';
 import { startProgress } from '../progress.ts';
@@ -14,15 +15,15 @@ interface RestoreArguments {
 }
 
 const HELP = `
-Every byte is checked on the way; where the backup is damaged nothing stays behind.
+Every byte is checked on the way; where the backup is damaged nothing stays behind,
+and the exit code is 6.
 The broker that is started in the new folder has the same cluster id, topics, offsets,
 groups and queues. Epochs and ids of producers go on far above the old ones, since
 the old broker may have served on after the backup. Settings of the broker are not
 part of a backup: keep its configuration file.`;
 
 export function addRestoreCommand(backup: Command): void {
-  backup
-    .command('restore <dir>')
+  withoutConnectionFlags(backup.command('restore <dir>'), 'a restore works on files, and talks to no broker')
     .description('Make a data folder from a backup. No broker is needed.')
     .requiredOption('--data <newdir>', 'the data folder to make: empty, or not there yet')
     .addOption(outputOption())

@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import { TidemarkError } from '../../../protocol/errors.ts';
 import type { BackedUpTopic } from '../backup/manifest.ts';
 import { type BackupRow, rowText, summaryRow, type TopicRow, topicRow } from '../backup/report.ts';
+import { withoutConnectionFlags } from '../connection-flags.ts';
 import { exitOnInterrupt } from '../interrupts.ts';
 import { sizeFormatter } from '../output.ts';
 import { type RowFormat, RowWriter, rowFormatOption } from '../row-writer.ts';
@@ -13,8 +14,7 @@ one another. Needs no broker. Exit code 0 if the backup is whole, 6 if anything 
 damaged or missing, or it was never finished.`;
 
 export function addBackupVerifyCommand(backup: Command): void {
-  backup
-    .command('verify <dir>')
+  withoutConnectionFlags(backup.command('verify <dir>'), 'it reads files, and talks to no broker')
     .description('Look for damage in a backup.')
     .addOption(rowFormatOption())
     .addHelpText('after', HELP)

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { collectText, wholeNumber } from '../arguments.ts';
+import { withoutConnectionFlags } from '../connection-flags.ts';
 import { EXIT } from '../errors.ts';
 import { note, writeData } from '../standard-output.ts';
 
@@ -18,8 +19,8 @@ under the system's folder for temporary files, and both go when it stops. Withou
 it takes ${DEFAULT_PORT}, or a free one where that is in use. For data that matter: tidemark serve.`;
 
 export function addDevCommand(program: Command): void {
-  program
-    .command('dev')
+  const trying = program.command('dev');
+  withoutConnectionFlags(trying, 'it leads clients to a broker; what a broker is told are settings (--set NAME=VALUE)')
     .description('Run a throw-away broker: a folder of its own, removed at the end; topics on first use.')
     .option('--port <n>', `port on 127.0.0.1; 0 takes a free one (default: ${DEFAULT_PORT})`, wholeNumber(0, MAX_PORT))
     .option('--keep', 'leave the folder behind')

@@ -18,7 +18,7 @@ interface DoctorArguments {
 
 const HELP = `
 Takes the settings as \`tidemark serve\` does. Looks at the data folder, its disk, the
-settings, certificates, limits of the process, ports, clock and Node, and says what to do. It
+settings, certificates, users, limits of the process, ports, clock and Node, and says what to do. It
 changes nothing, and may be run while a broker serves; of the logs it reads nothing:
 \`tidemark log verify\` does. Exit code 0 (warnings included), 6 if something failed.`;
 
@@ -66,6 +66,7 @@ async function examine(
       settings.memoryRow(config, await machine.memoryBytes(), sizeText),
       settings.descriptorRow(config, await nodeFiles.maxOpenFiles()),
       ...(await settings.tlsRows(config, clocks.wallMs)),
+      ...(folder.access === undefined ? [] : [settings.accessRow(config, folder.access)]),
       await ports.portRow(config.listen, folder, whoServes),
       ...(await ports.httpRows(config.httpListen, folder, isHttpWanted)),
     );

@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander';
 import { TidemarkError } from '../../../protocol/errors.ts';
+import { withoutConnectionFlags } from '../connection-flags.ts';
 import type { DumpOptions, DumpRow } from '../dump-rows.ts';
 import { ENCODINGS } from '../encoding.ts';
 import { exitOnInterrupt } from '../interrupts.ts';
@@ -22,6 +23,7 @@ full.`;
 
 export function addLogCommands(program: Command): void {
   const log = program.command('log').description('Look into log files; find damage and repair it.');
+  withoutConnectionFlags(log, 'this command works on files, and talks to no broker');
   log
     .command('dump <path>')
     .description('Print the batches and records of a segment file, or of all segments in a folder.')

@@ -1,8 +1,10 @@
 import type { Command } from 'commander';
 import type { UserDescription } from '../../access-types.ts';
 import { wholeNumber } from '../arguments.ts';
+import { type ConnectionFlags, refuseConnectionFlags } from '../connection-flags.ts';
+import { usageError } from '../errors.ts';
 import { type Column, type OutputOptions, outputOption, printDone, printListing } from '../output.ts';
-import { newPassword } from '../password-input.ts';
+import { comesFromStandardInput, newPassword } from '../password-input.ts';
 import { withAdmin } from '../session.ts';
 import { note } from '../standard-output.ts';
 
@@ -25,7 +27,7 @@ const COLUMNS: readonly Column<UserDescription>[] = [
 ];
 
 const PASSWORD_HELP = `
-The password is asked for at a terminal; else it is the first line of standard input,
+The password is asked for twice at a terminal, and not shown; else it is the first line of standard input,
 or of --new-password-file. It stays here: the broker gets keys that cannot log in.
 
 With --data the folder is changed itself, while no broker runs on it. So the first user
@@ -49,7 +51,7 @@ function passwordCommand(user: Command, name: string, description: string): Comm
   return user
     .command(`${name} <name>`)
     .description(description)
-    .option('--new-password-file <file>', 'file whose first line is the new password')
+    .option('--new-password-file <file>', 'its first line is the new password; - is standard input')
     .option(
       '--iterations <n>',
       'how often the password is stretched (default: 16384)',
@@ -80,6 +82,8 @@ async function put(
   command: Command,
   mode: 'create' | 'replace',
 ): Promise<void> {
+  if (data === undefined) checkStandardInput(command, newPasswordFile);
+  else refuseConnectionFlags(command, 'with --data nobody logs in; the new password is that of --new-password-file');
   const user = { name, password: await newPassword(name, newPasswordFile), ...(iterations && { iterations }) };
   if (data !== undefined) {
     const { putOffline } = await import('./user-offline.ts');
@@ -87,6 +91,15 @@ async function put(
     return;
   }
   await withAdmin(command, (admin) => (mode === 'create' ? admin.createUser(user) : admin.setPassword(user)));
+}
+
+/** Only one of the two passwords can come from there. */
+function checkStandardInput(command: Command, newPasswordFile: string | undefined): void {
+  const { passwordFile } = command.optsWithGlobals<ConnectionFlags>();
+  if (passwordFile !== '-' || !comesFromStandardInput(newPasswordFile)) return;
+  throw usageError(
+    'standard input has the password of the login (--password-file -): give the new one by --new-password-file FILE',
+  );
 }
 
 async function deleteUser(name: string, { output }: OutputOptions, command: Command): Promise<void> {

@@ -2,7 +2,8 @@
 
 import { access, constants, readFile, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { nodeFiles } from '../../../broker/node-ports.ts';
+import { ACCESS_FILE, AccessCatalogue, type AccessState } from '../../../broker/access/access-catalogue.ts';
+import { nodeFiles, nodeRandom } from '../../../broker/node-ports.ts';
 import { PersistedProducerIds } from '../../../broker/producer-ids.ts';
 import { lostStateFiles } from '../../../broker/state-files.ts';
 import { lastStopOf, readIdentity } from '../../../broker/storage/data-directory.ts';
@@ -20,11 +21,15 @@ export interface FolderFindings {
   readonly isServed: boolean;
   readonly clusterId: string | undefined;
   readonly topics: readonly Topic[];
+  /** Users and rules; undefined where they cannot be read. */
+  readonly access: Pick<AccessState, 'users' | 'rules'> | undefined;
 }
+
+const NOBODY: FolderFindings['access'] = { users: new Map(), rules: new Map() };
 
 /** `path` is absolute. */
 export async function checkFolder(path: string): Promise<FolderFindings> {
-  const nothing = { isThere: false, isServed: false, clusterId: undefined, topics: [] };
+  const nothing = { isThere: false, isServed: false, clusterId: undefined, topics: [], access: NOBODY };
   if (!(await nodeFiles.exists(path))) {
     const existing = await nearestAbove(path);
     const row = (await isWritable(existing))
@@ -49,8 +54,8 @@ export async function checkFolder(path: string): Promise<FolderFindings> {
   const state = await checkStateFiles(path, names);
   const rows = [ok('folder', `${path} can be written to`), lock.row, ...state.rows];
   if (!lock.isServed) rows.push(await checkLastStop(path));
-  const { clusterId, topics } = state;
-  return { rows, existing: path, isThere: true, isServed: lock.isServed, clusterId, topics };
+  const { clusterId, topics, access } = state;
+  return { rows, existing: path, isThere: true, isServed: lock.isServed, clusterId, topics, access };
 }
 
 async function nearestAbove(path: string): Promise<string> {
@@ -88,13 +93,17 @@ async function checkLock(path: string, names: readonly string[]): Promise<{ row:
 async function checkStateFiles(
   path: string,
   names: readonly string[],
-): Promise<{ rows: CheckRow[]; clusterId: string | undefined; topics: readonly Topic[] }> {
+): Promise<Pick<FolderFindings, 'rows' | 'clusterId' | 'topics' | 'access'>> {
   const rows: CheckRow[] = [];
   const restore = 'no repair makes it anew: restore it, or the folder, from a backup';
   const read = async <Value>(file: string, work: () => Promise<Value>): Promise<Value | undefined> => {
     try {
       return await work();
     } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'EACCES') {
+        rows.push(fail(file, `${path}/${file} may not be read`, 'chown it to the user of the broker'));
+        return undefined;
+      }
       if (!(error instanceof TidemarkError)) throw error;
       const isNewer = error.code === 'INCOMPATIBLE_DATA_DIR';
       rows.push(
@@ -106,6 +115,10 @@ async function checkStateFiles(
   const identity = await read('node.json', () => readIdentity(nodeFiles, path));
   const catalogue = await read('topics.json', () => TopicCatalogue.open(nodeFiles, `${path}/topics.json`, () => {}));
   await read('producer-ids.json', () => PersistedProducerIds.open(nodeFiles, `${path}/producer-ids.json`));
+  const access = await read(ACCESS_FILE, async () => {
+    const world = { files: nodeFiles, random: nodeRandom };
+    return (await AccessCatalogue.open(world, `${path}/${ACCESS_FILE}`)).state;
+  });
   const lost = [...(await lostStateFiles(nodeFiles, path, names))];
   if (identity === undefined && !names.includes('node.json') && names.includes('topics')) lost.unshift('node.json');
   for (const file of lost) rows.push(fail(file, 'is missing: no broker starts without it', restore));
@@ -118,7 +131,7 @@ async function checkStateFiles(
       : `whole: ${topics.length} topics, ${partitions} partitions`;
     rows.push(ok('state-files', found));
   }
-  return { rows, clusterId: identity?.clusterId, topics };
+  return { rows, clusterId: identity?.clusterId, topics, access };
 }
 
 async function checkLastStop(path: string): Promise<CheckRow> {

@@ -1,5 +1,6 @@
 // The settings that a broker would start with, and what follows from them.
 
+import type { AccessState } from '../../../broker/access/access-catalogue.ts';
 import { type BrokerConfig, brokerConfig } from '../../../broker/config.ts';
 import { shareDescriptors } from '../../../broker/descriptors.ts';
 import { settingsOf } from '../../../broker/main.ts';
@@ -55,6 +56,31 @@ export async function tlsRows(config: BrokerConfig, nowMs: number): Promise<Chec
     if (!(error instanceof TidemarkError)) throw error;
     return [fail('tls', error.message, 'no broker starts so: docs/security.md has the commands')];
   }
+}
+
+const PRINCIPAL_OF_USER = 'User:';
+
+/** Whether anybody gets in, and may then do anything. */
+export function accessRow(
+  { authentication, superUsers, tlsClientAuth }: BrokerConfig,
+  { users, rules }: Pick<AccessState, 'users' | 'rules'>,
+): CheckRow {
+  if (authentication === 'none') {
+    const who = tlsClientAuth === 'required' ? 'everybody with a certificate' : 'everybody who reaches it';
+    return ok('access', `authentication=none: ${who} may do everything`);
+  }
+  const byCertificate = tlsClientAuth !== 'none';
+  const found = `authentication=required; ${users.size} users, ${rules.size} rules`;
+  const firstUser = 'while no broker runs: `tidemark user create admin --data DIR`, and set super.users=User:admin';
+  if (users.size === 0 && !byCertificate) {
+    const nobody = 'nobody can log in, and clients show no certificates (tls.client.auth=none)';
+    return fail('access', `${found}: ${nobody}`, firstUser);
+  }
+  // Whoever has a certificate of such a name is a super user as well.
+  const able = superUsers.filter((name) => byCertificate || users.has(name.slice(PRINCIPAL_OF_USER.length)));
+  if (able.length > 0 || rules.size > 0) return ok('access', found);
+  const none = superUsers.length === 0 ? 'no super.users' : `no user of super.users (${superUsers.join(', ')})`;
+  return warn('access', `${found}, and ${none}: nobody may do anything`, firstUser);
 }
 
 export function flushRow({ topicDefaults }: BrokerConfig, topics: readonly Topic[]): CheckRow {

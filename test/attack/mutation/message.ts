@@ -1,5 +1,6 @@
 // A request's header, changed where a schema would have said how it has to be.
 
+import { MAX_REQUEST_HEADER_BYTES } from '../../../protocol/request-limits.ts';
 import type { Prng } from '../../simulation/world/prng.ts';
 import { edgeInteger, edgeName } from './edges.ts';
 import { type Field, parseFields, writeFields, writeVarint } from './wire.ts';
@@ -8,9 +9,6 @@ const START_GROUP = 3;
 const BYTES = 2;
 const WIRE_TYPES = [0, 1, 2, 3, 4, 5, 6, 7];
 const FIELD_NUMBERS = [1, 2, 3, 4, 5, 6, 7, 8, 15, 16, 17, 46, 47, 60, 1_000, 0x1fff_ffff];
-/** Of a header: more is refused before it is decoded. */
-const MAX_HEADER_BYTES = 1024 * 1024;
-
 type Change = (place: Place, prng: Prng) => void;
 
 /** One field of all, and the list that it stands in. */
@@ -46,7 +44,7 @@ const LARGE_CHANGES: readonly (readonly [name: string, change: Change])[] = [
   ['empty, to the brim', ({ list, index, field }) => fillWithEmpty(list, index, field)],
   ['nested to the brim', ({ list, index, field }, prng) => nest(list, index, field, prng.integer(100, 4_000))],
   ['groups to the brim', ({ list, index }) => openGroups(list, index)],
-  ['a megabyte of name', ({ field }) => replaceBytes(field, Buffer.alloc(900_000, 'n'))],
+  ['a name to the brim', ({ field }) => replaceBytes(field, Buffer.alloc(MAX_REQUEST_HEADER_BYTES - 50_000, 'n'))],
 ];
 
 /** The changed header, and what was done to it. */
@@ -96,13 +94,13 @@ function replaceRaw(field: Field, bytes: Buffer): void {
 
 function repeat(list: Field[], index: number, field: Field, times: number): void {
   const bytes = writeFields([field]).length;
-  const fitting = Math.min(times, Math.floor((MAX_HEADER_BYTES - 50_000) / Math.max(bytes, 1)));
+  const fitting = Math.min(times, Math.floor((MAX_REQUEST_HEADER_BYTES - 50_000) / Math.max(bytes, 1)));
   list.splice(index, 0, ...Array.from({ length: Math.max(fitting, 0) }, () => field));
 }
 
 function fillWithEmpty(list: Field[], index: number, field: Field): void {
   const tagged = Buffer.concat([writeVarint((BigInt(field.number) << 3n) | BigInt(BYTES)), Buffer.from([0])]);
-  const times = Math.floor((MAX_HEADER_BYTES - 10_000) / tagged.length);
+  const times = Math.floor((MAX_REQUEST_HEADER_BYTES - 10_000) / tagged.length);
   replaceWith(list, index, Buffer.alloc(times * tagged.length, tagged));
 }
 
@@ -117,7 +115,8 @@ function nest(list: Field[], index: number, field: Field, depth: number): void {
 
 function openGroups(list: Field[], index: number): void {
   const tag = writeVarint((100n << 3n) | BigInt(START_GROUP));
-  replaceWith(list, index, Buffer.alloc(400_000 * tag.length, tag));
+  const times = Math.floor((MAX_REQUEST_HEADER_BYTES - 10_000) / tag.length);
+  replaceWith(list, index, Buffer.alloc(times * tag.length, tag));
 }
 
 /** These bytes, tags and all, in the field's place. */

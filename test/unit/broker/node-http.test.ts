@@ -40,6 +40,12 @@ async function say(text: string): Promise<string> {
   return answer;
 }
 
+it('takes up a bounded number of requests of one connection, whatever comes at once', async () => {
+  const answer = await say('GET / HTTP/1.1\r\nhost: x\r\n\r\n'.repeat(1_000));
+  expect(requests.length).toBe(100);
+  expect(answer.match(/HTTP\/1.1 200/g)).toHaveLength(100);
+});
+
 it('hands over requests and sends the reply, without its body to HEAD', async () => {
   const reply = await fetch(`http://127.0.0.1:${listener.port}/some/page?a=1&a=2&b=%20`, {
     headers: { authorization: 'Basic abc' },
@@ -83,6 +89,38 @@ it('takes no more connections than it may', async () => {
   await Promise.all(held.map((socket) => once(socket, 'connect')));
   expect(await say('GET / HTTP/1.1\r\nhost: x\r\n\r\n')).toBe('');
   for (const socket of held) socket.destroy();
+});
+
+it('closes what may not come in, and tells of who leaves and of those for whom there is no room', async () => {
+  const calls: string[] = [];
+  const host = (address: string): string => address.slice(0, address.lastIndexOf(':'));
+  let mayCome = true;
+  const admission = {
+    admit(address: string): boolean {
+      calls.push(`admit ${host(address)}`);
+      return mayCome;
+    },
+    left: (address: string) => void calls.push(`left ${host(address)}`),
+    noteFull: (address: string) => void calls.push(`full ${host(address)}`),
+  };
+  await listener.close();
+  listener = await nodeHttp(SILENT).listen({ ...OPTIONS, maxConnections: 1, admission }, async () => {
+    return { status: 200, contentType: 'text/plain', body: 'fine' };
+  });
+  const ask = 'GET / HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n';
+  expect(await say(ask)).toContain('fine');
+  expect(calls.splice(0)).toEqual(['admit 127.0.0.1', 'left 127.0.0.1']);
+  mayCome = false;
+  expect(await say(ask)).toBe('');
+  expect(calls.splice(0)).toEqual(['admit 127.0.0.1']);
+  mayCome = true;
+  const held = connect(listener.port, '127.0.0.1');
+  held.on('error', () => {});
+  held.write('GET / HTTP/1.1\r\nhost: x\r\n\r\n');
+  await once(held, 'data');
+  expect(await say(ask)).toBe('');
+  expect(calls).toEqual(['admit 127.0.0.1', 'full 127.0.0.1']);
+  held.destroy();
 });
 
 it('ends every connection when it closes', async () => {

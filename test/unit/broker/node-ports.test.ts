@@ -38,6 +38,12 @@ it("folders are their owner's alone", async () => {
   for (const made of [path, join(folder, 'data')]) expect((await stat(made)).mode & 0o777).toBe(0o700);
 });
 
+it("files are their owner's alone from their first moment", async () => {
+  const file = await nodeFiles.open(join(folder, 'access.json.new'), 'create');
+  expect((await stat(join(folder, 'access.json.new'))).mode & 0o777).toBe(0o600);
+  await file.close();
+});
+
 describe('nodePorts over TLS', () => {
   it.each(Object.entries(networkCases))('%s', async (_name, run) => {
     const authority = await TestAuthority.create();

@@ -28,6 +28,16 @@ it('asks for the metadata of many topics with one request', async () => {
   expect(await metadata.topic('a')).toBe(again);
 });
 
+it('asks for thousands of topics with several requests, one after the other', async () => {
+  const broker = new FakeBroker(world);
+  const names = Array.from({ length: 5_000 }, (_, at) => `t${at}`);
+  for (const name of names) broker.createTopic(name);
+  const metadata = new Metadata(clusterOf(broker.address), false);
+  const found = await world.until(Promise.all(names.map((name) => metadata.topic(name))));
+  expect(found.map(({ name }) => name)).toEqual(names);
+  expect(broker.requests('metadata').map(({ frame }) => frame.metadata?.topics?.length)).toEqual([4_000, 1_000]);
+});
+
 it('tells each who asked what became of it, and retries what passes', async () => {
   const broker = new FakeBroker(world);
   broker.createTopic('a');

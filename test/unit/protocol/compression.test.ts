@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { type Compression, compress, decompress, requireCodec } from '../../../protocol/compression.ts';
+import { type Compression, claimedBytes, compress, decompress, requireCodec } from '../../../protocol/compression.ts';
 
 const CODECS: Compression[] = ['gzip', 'snappy', 'lz4', 'zstd'];
 const MIB = 1024 * 1024;
@@ -43,6 +43,17 @@ describe.each(CODECS)('%s', (codec) => {
     await expect(decompress(trailing, codec, { maxBytes: MIB })).rejects.toThrow(invalidBatch);
   });
 
+  it('says beforehand what it becomes at the most', async () => {
+    const limits = { maxBytes: MIB, exactFromBytes: 1 };
+    for (const input of [text, noise, text.subarray(7, 100)]) {
+      const claimed = claimedBytes(await compress(input, codec), codec, limits);
+      expect(claimed).toBeGreaterThanOrEqual(input.length);
+      expect(claimed).toBeLessThan(input.length + 128 * 1024);
+    }
+    const compressed = await compress(text, codec);
+    expect(() => claimedBytes(compressed, codec, { ...limits, maxBytes: text.length - 1 })).toThrow(overLimit);
+  });
+
   it('refuses a bomb of 200 MB', async () => {
     const bomb = await compress(Buffer.alloc(200 * MIB), codec);
     await expect(decompress(bomb, codec, { maxBytes: 100 * MIB })).rejects.toThrow(overLimit);
@@ -57,6 +68,16 @@ it('gzip reads several members, as other producers may write them', async () => 
   const twice = Buffer.concat([gzipSync(text), gzipSync(noise)]);
   const both = await decompress(twice, 'gzip', { maxBytes: 2 * MIB });
   expect(both.equals(Buffer.concat([text, noise]))).toBe(true);
+  // It says it of the last one.
+  expect(claimedBytes(twice, 'gzip', { maxBytes: 2 * MIB, exactFromBytes: 1 })).toBe(noise.length);
+});
+
+it('gzip that says of itself what cannot be is none', () => {
+  const lying = gzipSync(Buffer.from('x'));
+  lying.writeUInt32LE(1 << 30, lying.length - 4);
+  const limits = { maxBytes: MIB, exactFromBytes: 1 };
+  expect(() => claimedBytes(lying, 'gzip', limits)).toThrow(invalidBatch);
+  expect(claimedBytes(noise, 'gzip', limits)).toBe(0);
 });
 
 it('snappy reads several blocks and a bare one', async () => {

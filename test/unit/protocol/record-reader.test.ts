@@ -121,6 +121,28 @@ describe('RecordReader', () => {
     expect(() => countRecords(hex)).toThrow(message);
   });
 
+  it('refuses more headers than whoever reads is ready for', () => {
+    const records = recordsOf(batch, header);
+    const read = (maxHeaders: number) => {
+      const reader = new RecordReader({ maxHeaders });
+      reader.reset(header, records);
+      return reader.next();
+    };
+    expect(read(2)).toBe(true);
+    expect(() => read(1)).toThrow('a record with 2 headers, more than 1');
+  });
+
+  it('passes over the headers of records that were read before', () => {
+    const records = Buffer.from('100000000101020101', 'hex');
+    const oneRecord = headerOf({ recordCount: 1, lastOffsetDelta: 0 });
+    const reader = new RecordReader({ isChecked: true });
+    reader.reset(oneRecord, records);
+    expect([reader.next(), reader.headerCount, reader.recordEnd, reader.next()]).toEqual([true, 1, 9, false]);
+    reader.reset(header, recordsOf(batch, header));
+    reader.next();
+    expect(reader.readHeaders()).toHaveLength(2);
+  });
+
   it('refuses the same offset twice', () => {
     expect(() => countRecords('0c000000010100'.repeat(2), { recordCount: 2, lastOffsetDelta: 1 })).toThrow(
       invalidBatch,

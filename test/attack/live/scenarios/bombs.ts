@@ -9,9 +9,17 @@ import { RawClient } from '../../../support/raw-client.ts';
 import { Pace, type Scenario } from '../scenario.ts';
 
 const MIB = 1024 * 1024;
-/** Below what the broker opens at the most, and far above it. */
-const SIZES: readonly number[] = [60 * MIB, 200 * MIB];
+/** Just below what the broker opens at the most, and far above it: as far as a batch can hold it. */
+const SIZES: readonly number[] = [Math.floor(1.9 * MIB), 60 * MIB, 200 * MIB];
 const CODECS: readonly Compression[] = ['gzip', 'zstd', 'lz4', 'snappy'];
+/** Those whose ratio is low stay within what a batch may have. */
+const MOST_BYTES: Readonly<Record<Compression, number>> = {
+  none: MIB,
+  gzip: 200 * MIB,
+  zstd: 200 * MIB,
+  lz4: 60 * MIB,
+  snappy: 15 * MIB,
+};
 const PER_SECOND = 40;
 const PARTITIONS = 24;
 
@@ -45,20 +53,28 @@ export const decompressionBombs: Scenario = async (context) => {
 async function bombs(): Promise<Buffer[]> {
   const made: Buffer[] = [];
   for (const bytes of SIZES) {
-    const plain = zeros(bytes);
-    for (const codec of CODECS) {
-      // Those whose ratio is low stay within what a batch may have.
-      const isSmallEnough = codec === 'gzip' || codec === 'zstd';
-      made.push(
-        await compressBatch(
-          isSmallEnough ? plain : zeros(Math.min(bytes, codec === 'lz4' ? 60 * MIB : 15 * MIB)),
-          codec,
-        ),
-      );
-    }
+    for (const codec of CODECS) made.push(await compressBatch(zeros(Math.min(bytes, MOST_BYTES[codec])), codec));
+    // Many small ones take longer to look at than one that is large.
+    if (bytes < 8 * MIB)
+      made.push(await compressBatch(manyRecords(bytes), 'zstd'), await compressBatch(manyHeaders(bytes), 'lz4'));
   }
   made.push(await twice(zeros(40 * MIB)));
   return made.filter(({ length }) => length < MIB);
+}
+
+/** As many as there is room for. */
+function manyRecords(bytes: number): Buffer {
+  const builder = new BatchBuilder({ maxBytes: bytes });
+  while (builder.append(1_700_000_000_000, 'k', null, undefined) >= 0);
+  return builder.finish();
+}
+
+/** Few records with as many as are looked at. */
+function manyHeaders(bytes: number): Buffer {
+  const builder = new BatchBuilder({ maxBytes: bytes });
+  const headers = Array.from({ length: 16_384 }, () => ({ key: '', value: '' }));
+  while (builder.append(1_700_000_000_000, 'k', null, headers) >= 0);
+  return builder.finish();
 }
 
 /** One record of that many zeros. */

@@ -1,16 +1,17 @@
 // Requests that are valid: too many, too large, or such as wait for ever.
 
 import { Buffer } from 'node:buffer';
+import { MAX_REQUEST_ENTRIES, MAX_REQUEST_NUMBERS, MAX_REQUEST_SETTINGS } from '../../../../protocol/request-limits.ts';
 import { RawClient } from '../../../support/raw-client.ts';
-import { type AttackContext, Pace, type Scenario } from '../scenario.ts';
+import { Pace, type Scenario } from '../scenario.ts';
 import { apiFrame, Wires, written } from '../wire.ts';
 
 const FLOOD_CONNECTIONS = 8;
 const FLOOD_REQUESTS_PER_SECOND = 4_000;
 const GIANTS_PER_SECOND = 4;
-const MANY_NAMES = 100_000;
-const MANY_PARTITIONS = 19_000;
 const PARKED_PER_SECOND = 4_000;
+/** As much as a fetch may ask for: the innocent writes less while the attack lasts. */
+const NEVER_THERE_BYTES = 16 * 1024 * 1024;
 
 /** In bursts of a hundred, so that one read brings them all; the replies are read. */
 export const requestFlood: Scenario = async ({ port, signal, count }) => {
@@ -26,9 +27,11 @@ export const requestFlood: Scenario = async ({ port, signal, count }) => {
   }
 };
 
-/** Each as large as a frame may be, of every kind that names many things. */
+/** Of every kind that names many things: as large as a frame may be, which is refused, and at the bounds, which is worked on. */
 export const giantRequests: Scenario = async (context) => {
-  const frames = await giants(context);
+  const topicId = await someTopic(context.port);
+  const beyond = giants(topicId, BEYOND_BOUNDS);
+  const frames = giants(topicId, AT_BOUNDS).flatMap((frame, at) => [frame, beyond[at] ?? frame]);
   using wires = new Wires(context.port);
   const pace = new Pace(GIANTS_PER_SECOND, context.signal);
   let socket = wires.greeted();
@@ -39,14 +42,33 @@ export const giantRequests: Scenario = async (context) => {
   }
 };
 
-async function giants({ port }: AttackContext): Promise<Buffer[]> {
-  const topicId = await someTopic(port);
-  const names = Array.from({ length: MANY_NAMES }, (_, at) => `t${at}`);
-  const numbers = Array.from({ length: MANY_PARTITIONS }, (_, at) => at);
-  const partitions = numbers.map(() => ({ partition: 0 }));
-  const fetched = partitions.map(({ partition }) => ({ partition, fetchOffset: 0, maxBytes: 0 }));
-  const looked = partitions.map(({ partition }) => ({ partition, spec: 2, timestamp: 1 }));
-  const committed = partitions.map(({ partition }) => ({ partition, offset: 0 }));
+interface GiantSize {
+  readonly names: number;
+  readonly entries: number;
+  /** Packed. */
+  readonly numbers: number;
+  readonly settings: number;
+}
+
+/** As many as half a megabyte holds. */
+const BEYOND_BOUNDS: GiantSize = { names: 65_000, entries: 19_000, numbers: 150_000, settings: 35_000 };
+/** A topic is an entry, too. */
+const AT_BOUNDS: GiantSize = {
+  names: MAX_REQUEST_ENTRIES,
+  entries: MAX_REQUEST_ENTRIES - 1,
+  numbers: MAX_REQUEST_NUMBERS - 1,
+  settings: MAX_REQUEST_SETTINGS,
+};
+
+function giants(topicId: string, size: GiantSize): Buffer[] {
+  const names = Array.from({ length: size.names }, (_, at) => `t${at}`);
+  const entries = Array.from({ length: size.entries }, (_, at) => at);
+  const numbers = Array.from({ length: size.numbers }, (_, at) => at);
+  const fetched = entries.map(() => ({ partition: 0, fetchOffset: 0, maxBytes: 0 }));
+  const missing = entries.map((at) => ({ partition: 1_000 + at, fetchOffset: 0, maxBytes: 0 }));
+  const looked = entries.map((at) => ({ partition: at % 60, spec: 2, timestamp: 1 }));
+  const committed = entries.map((at) => ({ partition: at % 50, offset: 0, metadata: `${at}` }));
+  const unwritten = entries.map((at) => ({ partition: at, bytes: 0 }));
   const owned = { topics: [{ topicId, partitions: numbers }] };
   const subscription = {
     topics: names.slice(0, 1_000).map(() => 'giant'),
@@ -54,23 +76,25 @@ async function giants({ port }: AttackContext): Promise<Buffer[]> {
     sessionTimeoutMs: 1_000,
     rebalanceTimeoutMs: 1_000,
   };
-  const settlements = Array.from({ length: 9_000 }, (_, at) => ({ partition: 0, token: at, ranges: [at, at] }));
+  const settlements = entries.map((at) => ({ partition: 0, token: at, ranges: [at, at] }));
+  const settings = names.slice(0, size.settings).map((name) => ({ name, value: '1' }));
   return [
     apiFrame('metadata', { topics: names }),
     apiFrame('metadata', { groups: names }),
     apiFrame('describeTopics', { topics: names }),
     apiFrame('fetch', { maxBytes: 0, topics: [{ topicId, partitions: fetched }] }),
     apiFrame('fetch', { maxBytes: 1, maxWaitMs: 50, minBytes: 1, topics: [{ topicId, partitions: fetched }] }),
+    apiFrame('fetch', { maxBytes: 0, topics: [{ topicId, partitions: missing }] }),
+    apiFrame('produce', { acks: 1, topics: [{ topicId, partitions: unwritten }] }),
     apiFrame('listOffsets', { topics: [{ topicId, partitions: looked }] }),
     apiFrame('commitOffsets', { group: 'giant', topics: [{ topicId, partitions: committed }] }),
-    apiFrame('fetchOffsets', { group: 'giant', topics: [{ topicId, partitions: numbers }] }),
-    apiFrame('groupHeartbeat', { group: 'giant', memberId: 'm', memberEpoch: 0, subscription, owned }),
+    apiFrame('commitOffsets', { group: 'giant', memberId: 'm', topics: [{ topicId, partitions: missing }] }),
+    apiFrame('fetchOffsets', { group: 'giant', topics: [{ topicId, partitions: entries }] }),
+    apiFrame('deleteOffsets', { group: 'giant', topics: [{ topicId, partitions: numbers }] }),
+    apiFrame('groupHeartbeat', { group: 'giants', memberId: 'm', memberEpoch: 0, subscription, owned }),
     apiFrame('settleRecords', { queue: 'giant', workerId: 'w', settlements }),
-    apiFrame('createTopic', {
-      name: 'giant-settings',
-      settings: names.slice(0, 50_000).map((name) => ({ name, value: '1' })),
-    }),
-    apiFrame('alterTopic', { name: 'giant', unset: names }),
+    apiFrame('createTopic', { name: 'giant-settings', settings }),
+    apiFrame('alterTopic', { name: 'giant', unset: names.slice(0, 2 * size.settings) }),
   ];
 }
 
@@ -92,7 +116,12 @@ export const parkedFetches: Scenario = async ({ port, signal, count }) => {
     partitions: (partitions ?? []).map(({ partition }) => ({ partition: partition ?? 0, fetchOffset: 0, maxBytes: 1 })),
   }));
   const ends = await endsOf(client, topics);
-  const frame = apiFrame('fetch', { maxWaitMs: 300_000, minBytes: 4_000_000, maxBytes: 4_000_000, topics: ends });
+  const frame = apiFrame('fetch', {
+    maxWaitMs: 300_000,
+    minBytes: NEVER_THERE_BYTES,
+    maxBytes: NEVER_THERE_BYTES,
+    topics: ends,
+  });
   using wires = new Wires(port);
   const sockets = Array.from({ length: 50 }, () => wires.greeted());
   const pace = new Pace(PARKED_PER_SECOND, signal);

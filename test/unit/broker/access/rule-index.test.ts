@@ -53,6 +53,12 @@ describe('what rules say', () => {
       'read topic a',
       false,
     ],
+    ['create of any topic by the cluster', [rule('create cluster')], 'create topic a', true],
+    ['create of any queue by the cluster', [rule('create cluster')], 'create queue a', true],
+    ['no more than create by the cluster', [rule('all cluster')], 'delete topic a', false],
+    ['deny of one topic', [rule('create cluster'), rule('create topic a^', deny)], 'create topic ab', false],
+    ['deny of one queue', [rule('create cluster'), rule('all queue ab', deny)], 'create queue ab', false],
+    ['deny by the cluster', [rule('create topic a'), rule('create cluster', deny)], 'create topic a', true],
     ['deny of something else', [rule('all topic a'), rule('write topic a', deny)], 'read topic a', true],
     ['deny of read leaves describe', [rule('read topic a'), rule('read topic a', deny)], 'describe topic a', true],
   ])('%s', (_, rules, asked, expected) => {
@@ -102,8 +108,31 @@ describe('what rules say', () => {
     [[rule('read topic *'), rule('read topic secret', deny)], 'orders', true],
     [[rule('read topic *'), rule('read topic or^', deny)], 'orders', false],
     [[rule('read topic *'), rule('read topic orders-x^', deny)], 'orders', false],
+    [[rule('read topic *'), rule('read topic orders', deny)], 'orders', false],
+    [[rule('read topic *'), rule('all topic *', deny)], 'orders', false],
+    [[rule('read topic *'), rule('write topic orders-x^', deny)], 'orders', true],
+    [[rule('read topic *'), rule('read topic orders-x^', { ...deny, host: '10.9.0.0/16' })], 'orders', true],
+    [[rule('read topic *'), rule('read topic orders-x', { ...deny, principal: 'User:*' })], 'orders', false],
   ])('knows whether all topics of a prefix may be read', (rules, prefix, expected) => {
     expect(new RuleIndex(rules).mayToAll(subject(), 'read', 'topic', prefix)).toBe(expected);
+  });
+
+  it('looks at no rule that allows something else to know that', () => {
+    let looks = 0;
+    const rules = Array.from({ length: 1_000 }, (_, number) =>
+      rule(`read topic orders-${number}-^`, { host: '10.0.0.0/8' }),
+    );
+    const index = new RuleIndex(rules);
+    const host = hostOf('10.1.2.3:5');
+    const watched = new Proxy(host as object, {
+      get(target, property) {
+        looks++;
+        const value: unknown = Reflect.get(target, property);
+        return typeof value === 'function' ? value.bind(target) : value;
+      },
+    }) as typeof host;
+    expect(index.mayToAll({ principal: 'User:ada', host: watched }, 'read', 'topic', 'orders-7-x')).toBe(true);
+    expect(looks).toBeLessThan(10);
   });
 
   it.each([
@@ -121,6 +150,8 @@ describe('what rules say', () => {
     [{ host: '10/8' }, 'no host'],
     [{ host: '010.0.0.1' }, 'no host'],
     [{ host: '::ffff:10.0.0.0/104' }, 'no host'],
+    [{ host: 'fe80::1%eth0' }, 'no host'],
+    [{ host: 'fe80::%eth0/10' }, 'no host'],
     [{ operation: 'constructor' }, 'operation'],
   ])('refuses a rule with %j', (more, reason) => {
     expect(() => rule('read topic a', more)).toThrow(reason);

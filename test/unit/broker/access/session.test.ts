@@ -18,12 +18,18 @@ describe('a session', () => {
   let folder: string;
   let time: ManualTime;
   let access: AccessControl;
+  let logger: RecordingLogger;
 
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'tidemark-session-'));
     time = new ManualTime();
-    const config = { authentication: 'required', superUsers: [], authenticationFailuresPerMinute: 3 } as const;
-    const ports = { files: nodeFiles, clock: time, timers: time, random: nodeRandom, logger: new RecordingLogger() };
+    const config = {
+      authentication: 'required',
+      superUsers: ['User:root'],
+      authenticationFailuresPerMinute: 3,
+    } as const;
+    logger = new RecordingLogger();
+    const ports = { files: nodeFiles, clock: time, timers: time, random: nodeRandom, logger };
     access = await AccessControl.open({ config, ...ports }, join(folder, 'access.json'));
   });
   afterEach(() => rm(folder, { recursive: true, force: true }));
@@ -42,6 +48,15 @@ describe('a session', () => {
     const opened = open();
     opened.session.identify('User:ada');
     return opened;
+  };
+  /** A login up to its last step. */
+  const guess = async (session: Session, user: string, password: string): Promise<() => unknown> => {
+    const client = new ScramClient(MECHANISM, user, 'n'.repeat(24));
+    const { message } = session.authenticate(MECHANISM, client.first);
+    const final = await client.answer(message ?? Buffer.alloc(0), (by, salt, iterations) =>
+      saltedPasswordOf(by, password, salt, iterations),
+    );
+    return () => session.authenticate('', final);
   };
   const readsById = (session: Session): boolean => session.mayUseTopic('read', 'id', () => 'orders');
 
@@ -70,19 +85,43 @@ describe('a session', () => {
     expect(isOver()).toBe(true);
   });
 
+  it('ends when what it has read by its certificate is denied, though it has logged in since', async () => {
+    const { name, credentials } = await newUser({ name: 'bob', password: 'right', iterations: 4096 }, nodeRandom);
+    await access.putUser(name, credentials, 'create');
+    await access.addRules([rule('User:ada', 'orders'), rule('User:ada', 'more'), rule('User:bob', 'bills')]);
+    const { session, isOver } = reader();
+    expect(readsById(session)).toBe(true);
+    (await guess(session, 'bob', 'right'))();
+    expect([session.principal, session.may('read', 'topic', 'bills')]).toEqual(['User:bob', true]);
+    expect(session.may('read', 'topic', 'orders')).toBe(false);
+    await access.addRules([rule('User:ada', 'more', { deny: true })]);
+    time.advance(1);
+    expect(isOver()).toBe(false);
+    await access.addRules([rule('User:ada', 'orders', { deny: true })]);
+    time.advance(1);
+    expect(isOver()).toBe(true);
+    expect(logger.lines.find(({ event }) => event === 'access_revoked')?.['principal']).toBe('User:ada');
+  });
+
+  it('ends by what its certificate may not read, though its user is a super user', async () => {
+    const { name, credentials } = await newUser({ name: 'root', password: 'right', iterations: 4096 }, nodeRandom);
+    await access.putUser(name, credentials, 'create');
+    await access.addRules([rule('User:ada', 'orders')]);
+    const { session, isOver } = reader();
+    expect(readsById(session)).toBe(true);
+    (await guess(session, 'root', 'right'))();
+    expect(session.isUnrestricted).toBe(true);
+    await access.removeRules({ principal: 'User:ada' });
+    time.advance(1);
+    expect(isOver()).toBe(true);
+  });
+
   it('cannot guess passwords by logins that began before the first of them failed', async () => {
     const { name, credentials } = await newUser({ name: 'ada', password: 'right', iterations: 4096 }, nodeRandom);
     await access.putUser(name, credentials, 'create');
-    const guess = async (password: string): Promise<() => unknown> => {
-      const { session } = open();
-      const client = new ScramClient(MECHANISM, 'ada', 'n'.repeat(24));
-      const { message } = session.authenticate(MECHANISM, client.first);
-      const final = await client.answer(message ?? Buffer.alloc(0), (by, salt, iterations) =>
-        saltedPasswordOf(by, password, salt, iterations),
-      );
-      return () => session.authenticate('', final);
-    };
-    const guesses = await Promise.all(['a', 'b', 'c', 'right'].map(guess));
+    const guesses = await Promise.all(
+      ['a', 'b', 'c', 'right'].map((password) => guess(open().session, 'ada', password)),
+    );
     const codes = guesses.map((finish) => {
       try {
         return finish();

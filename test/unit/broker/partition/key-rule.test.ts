@@ -11,6 +11,8 @@ const keyless: KeyedRecord = { ...keyed, key: null };
 
 /** How often others got their turn. */
 let rests = 0;
+const clock = { monotonicMs: () => 0, wallMs: () => 0 };
+const MIB = 1024 * 1024;
 const timers: Timers = {
   after: (_delayMs, callback) => {
     rests++;
@@ -26,22 +28,22 @@ function refusalOf(error: unknown): string {
 
 describe('the rule that every record has a key', () => {
   it('is judged at once where no record is compressed', async () => {
-    const rule = new KeyRule('the partition', true, timers, new DecompressionRoom());
+    const rule = new KeyRule('the partition', true, new DecompressionRoom({ clock, timers }));
     const good = await keyedBatch([keyed, keyed]);
     const bad = await keyedBatch([keyed, keyless]);
-    expect(rule.afterCheck([good, good], () => 'appended')).toBe('appended');
-    expect(() => rule.afterCheck([good, bad], () => 'appended')).toThrow(
+    expect(rule.afterCheck([good, good], MIB, () => 'appended')).toBe('appended');
+    expect(() => rule.afterCheck([good, bad], MIB, () => 'appended')).toThrow(
       expect.objectContaining({ code: 'KEY_REQUIRED', outcome: 'not-written' }),
     );
   });
 
   it('is judged later where records are compressed, and nothing overtakes', async () => {
-    const rule = new KeyRule('the partition', true, timers, new DecompressionRoom());
+    const rule = new KeyRule('the partition', true, new DecompressionRoom({ clock, timers }));
     const order: string[] = [];
     const add = async (name: string, record: KeyedRecord, compression: 'none' | 'zstd') => {
       const batch = await keyedBatch([record, record], compression);
       return () =>
-        Promise.resolve(rule.afterCheck([batch], () => order.push(name))).then(
+        Promise.resolve(rule.afterCheck([batch], MIB, () => order.push(name))).then(
           () => {},
           (error) => order.push(refusalOf(error)),
         );
@@ -65,28 +67,30 @@ describe('the rule that every record has a key', () => {
   });
 
   it('lets others work now and then, however many records there are', async () => {
-    const rule = new KeyRule('the partition', true, timers, new DecompressionRoom());
-    const many: KeyedRecord[] = Array.from({ length: 20_000 }, () => keyed);
+    const rule = new KeyRule('the partition', true, new DecompressionRoom({ clock, timers }));
+    const small = { ...keyed, value: 'v'.repeat(40) };
+    const many: KeyedRecord[] = Array.from({ length: 20_000 }, () => small);
     rests = 0;
-    expect(await rule.afterCheck([await keyedBatch(many, 'zstd')], () => 'appended')).toBe('appended');
-    expect(rests).toBe(4);
+    expect(await rule.afterCheck([await keyedBatch(many, 'zstd')], MIB, () => 'appended')).toBe('appended');
+    // Each has a header, which counts as well; and once before it is opened, since it becomes so much larger.
+    expect(rests).toBe(3);
     const bad = await keyedBatch([...many, keyless], 'zstd');
-    await expect(rule.afterCheck([bad], () => 'appended')).rejects.toMatchObject({ code: 'KEY_REQUIRED' });
+    await expect(rule.afterCheck([bad], MIB, () => 'appended')).rejects.toMatchObject({ code: 'KEY_REQUIRED' });
   });
 
   it('refuses records that cannot be read', async () => {
-    const rule = new KeyRule('the partition', true, timers, new DecompressionRoom());
+    const rule = new KeyRule('the partition', true, new DecompressionRoom({ clock, timers }));
     const broken = await keyedBatch([keyed, keyed], 'gzip');
     broken.bytes.fill(7, 70);
     sealBatch(broken.bytes);
-    await expect(rule.afterCheck([broken], () => 'appended')).rejects.toMatchObject({
+    await expect(rule.afterCheck([broken], MIB, () => 'appended')).rejects.toMatchObject({
       code: 'INVALID_BATCH',
       outcome: 'not-written',
     });
     const plain = await keyedBatch([keyed, keyed]);
     plain.bytes.writeInt32BE(3, AT.recordCount);
     expect(() =>
-      rule.afterCheck([{ ...plain, header: { ...plain.header, recordCount: 3 } }], () => 'appended'),
+      rule.afterCheck([{ ...plain, header: { ...plain.header, recordCount: 3 } }], MIB, () => 'appended'),
     ).toThrow(/cannot be read/);
   });
 });

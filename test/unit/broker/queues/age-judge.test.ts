@@ -7,6 +7,7 @@ import { incoming } from '../../../support/batches.ts';
 import { partitionOver } from '../../../support/coordinator-bed.ts';
 import { HeldLog } from '../../../support/held-log.ts';
 import { ManualTime } from '../../../support/manual-time.ts';
+import { OPENER } from '../../../support/opener.ts';
 import { settled } from '../../../support/test-server.ts';
 
 const WISH = { clientId: '', host: '', concurrency: 10, maxRecords: 10, workerId: 'a' };
@@ -28,7 +29,7 @@ async function failedBed() {
   state.settle(now, 'a', [retry]);
   const told: unknown[] = [];
   const judge = new AgeJudge({
-    ...{ state, partitions: [partition], cutter: new RecordCutter({ cacheBytes: 1_000, timers: time }), clock: time },
+    ...{ state, partitions: [partition], cutter: new RecordCutter({ cacheBytes: 1_000, opener: OPENER }), clock: time },
     onTooOld: () => void told.push('too old'),
     onFailed: (error) => void told.push(error),
   });

@@ -8,6 +8,7 @@ import { readBatchHeader } from '../../../../protocol/record-batch.ts';
 import { partitionOver } from '../../../support/coordinator-bed.ts';
 import { HeldLog } from '../../../support/held-log.ts';
 import { ManualTime } from '../../../support/manual-time.ts';
+import { OPENER } from '../../../support/opener.ts';
 import { appendBatch, appendRecords, batchesIn } from '../../../support/read-counting-log.ts';
 
 const ORIGIN = { queue: 'mail', topic: 'jobs', topicId: 'jobs-id', nowMs: 9_000 };
@@ -15,7 +16,10 @@ const ORIGIN = { queue: 'mail', topic: 'jobs', topicId: 'jobs-id', nowMs: 9_000 
 function bedOf(maxBatchBytes = 1_000_000) {
   const time = new ManualTime();
   const log = new HeldLog(time, { maxBatchBytes });
-  const topic = new DeadLetterTopic(partitionOver(log, time, { maxBatchBytes }), new RecordCutter({ cacheBytes: 1e6 }));
+  const topic = new DeadLetterTopic(
+    partitionOver(log, time, { maxBatchBytes }),
+    new RecordCutter({ cacheBytes: 1e6, opener: OPENER }),
+  );
   return { log, topic };
 }
 

@@ -23,4 +23,12 @@ describe('keyHash', () => {
     }
     for (const hash of hashes) expect(hash).toBeGreaterThanOrEqual(0);
   });
+
+  it('tells long ones apart by any of their bytes', () => {
+    const text = 'x'.repeat(100_000);
+    const hashes = [text, `${text.slice(1)}y`, `y${text.slice(1)}`, text.slice(1)].map(hashOf);
+    expect(new Set(hashes).size).toBe(4);
+    expect(hashOf(text)).toBe(hashes[0]);
+    expect(Math.min(...hashes)).toBeGreaterThanOrEqual(0);
+  });
 });

@@ -4,6 +4,7 @@ import { RecordCutter } from '../../../../broker/queues/record-cutter.ts';
 import { emptyBatch, rebuildBatch } from '../../../../protocol/batch-rewriting.ts';
 import type { Compression } from '../../../../protocol/compression.ts';
 import { AT, readBatchHeader, sealBatch, verifyBatchCrc } from '../../../../protocol/record-batch.ts';
+import { OPENER } from '../../../support/opener.ts';
 import {
   appendBatch,
   appendRecords,
@@ -34,7 +35,7 @@ interface Bed {
 async function bedOf(batches: readonly number[], compression: Compression = 'none', cacheBytes = 1e6): Promise<Bed> {
   const log = new ReadCountingLog();
   for (const count of batches) await appendRecords(log, records(count), compression);
-  return { log, partition: partitionOf(log), cutter: new RecordCutter({ cacheBytes }) };
+  return { log, partition: partitionOf(log), cutter: new RecordCutter({ cacheBytes, opener: OPENER }) };
 }
 
 /** The offsets that a cut gives; what is left and missing besides. */

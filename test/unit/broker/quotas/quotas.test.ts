@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { Meters } from '../../../../broker/monitoring/meters.ts';
 import { nodeFiles } from '../../../../broker/node-ports.ts';
 import type { QuotaChange } from '../../../../broker/quotas/quota.ts';
 import { Quotas } from '../../../../broker/quotas/quotas.ts';
@@ -15,16 +16,18 @@ const MIB = 1024 * 1024;
 let folder: string;
 let time: ManualTime;
 let logger: RecordingLogger;
+let meters: Meters;
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'tidemark-quotas-'));
   time = new ManualTime();
   logger = new RecordingLogger();
+  meters = new Meters(time);
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
 const open = (): Promise<Quotas> =>
-  Quotas.open(nodeFiles, join(folder, 'quotas.json'), { clock: time, logger, burstMs: 1_000 });
+  Quotas.open(nodeFiles, join(folder, 'quotas.json'), { clock: time, logger, burstMs: 1_000, meter: meters });
 
 async function withQuotas(...changes: QuotaChange[]): Promise<Quotas> {
   const quotas = await open();
@@ -75,7 +78,7 @@ describe('Quotas', () => {
     expect(quotas.produce(BOB, of(MIB), true)).toEqual({ holdMs: 0, isRefused: false, throttleMs: 0 });
     time.advance(2_000);
     expect(quotas.produce(ADA, of(1), true)).toMatchObject({ holdMs: 0 });
-    expect(quotas.counts.byPrincipal.get('User:ada')).toEqual({ requests: 3, throttledMs: expect.closeTo(3_000, -1) });
+    expect(meters.throttling.get('produce')).toEqual({ requests: 3, seconds: expect.closeTo(3) });
   });
 
   it('refuse what would wait for too long, without charge, if there is a reply to say so', async () => {
@@ -134,6 +137,17 @@ describe('Quotas', () => {
     expect([fetch.debtMs, quotas.fetch(BOB, ['orders']).debtMs]).toEqual([3_000, 0]);
     expect(quotas.fetch(BOB, []).maxBytes).toBe(Number.POSITIVE_INFINITY);
     expect(fetch.throttleMs(0)).toBe(3_000);
-    expect(quotas.counts.byPrincipal.get('User:ada')).toEqual({ requests: 1, throttledMs: 3_000 });
+    expect(meters.throttling.get('fetch')).toEqual({ requests: 1, seconds: 3 });
+  });
+
+  it('count a fetch once that waits, and after which its client is to hold back', async () => {
+    const quotas = await withQuotas({ entity: { principal: 'User:ada' }, fetchBytesPerSecond: MIB });
+    quotas.fetch(ADA, ['orders']).take(2 * MIB);
+    const fetch = quotas.fetch(ADA, ['orders']);
+    time.advance(1_000);
+    expect(fetch.throttleMs(1_000)).toBe(0);
+    fetch.take(2 * MIB);
+    expect(fetch.throttleMs(0)).toBe(2_000);
+    expect(meters.throttling.get('fetch')).toEqual({ requests: 1, seconds: 3 });
   });
 });

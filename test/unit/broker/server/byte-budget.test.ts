@@ -85,6 +85,29 @@ describe('ByteBudget', () => {
       expect(total.reservedBytes).toBe(100);
     });
 
+    it('keeps nobody waiting behind one that is gone', async () => {
+      const total = new ByteBudget(100);
+      const [slow, gone, other] = [0, 1, 2].map(() => new ByteBudget(100, total)) as [
+        ByteBudget,
+        ByteBudget,
+        ByteBudget,
+      ];
+      slow.take(60);
+      const log: string[] = [];
+      reserving(gone, log)('gone', 50);
+      await settled();
+      reserving(other, log)('other', 40);
+      await settled();
+      expect(log).toEqual([]);
+      gone.close();
+      await settled();
+      expect(log.sort()).toEqual(['gone sent away', 'other']);
+      expect(total.reservedBytes).toBe(100);
+      other.close();
+      slow.close();
+      expect([total.reservedBytes, total.isShort]).toEqual([0, false]);
+    });
+
     it('gives everything back when it closes, what waits for the parent included', async () => {
       const total = new ByteBudget(100);
       const one = new ByteBudget(100, total);

@@ -43,6 +43,7 @@ describe('the gate of produce requests', () => {
     return {
       ...{ number: 1, remoteAddress, principal, clientId: '', session, isClosed: false, replyMemory },
       onClosed: new Set(),
+      holdRequests() {},
     };
   };
   const pass = (peer: Peer, topicId: string, described: number, { sent = described, acks = -1 } = {}): Passage => {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { Broker } from '../../../../broker/broker.ts';
 import { brokerConfig } from '../../../../broker/config.ts';
+import { DecompressionRoom } from '../../../../broker/decompression-room.ts';
 import { DataDirectory } from '../../../../broker/storage/data-directory.ts';
 import { DiskSpace } from '../../../../broker/storage/disk-space.ts';
 import { LogManager } from '../../../../broker/storage/log-manager.ts';
@@ -56,6 +57,7 @@ it('removes nothing by retention before it is told that all who hold records hav
     compaction: { mapBytes: config.compactionMapBytes, bytesPerSecond: config.compactionBytesPerSecond },
     space: new DiskSpace(ports, '/data', directory.reserve, 0),
     buffers: new BufferPool(),
+    opener: new DecompressionRoom(ports),
     onPoisoned: () => {},
   };
   const manager = await world.settle(LogManager.open(ports, directory, options));
@@ -81,6 +83,7 @@ it('can be closed by whoever is told that the disk failed', async () => {
     compaction: { mapBytes: config.compactionMapBytes, bytesPerSecond: config.compactionBytesPerSecond },
     space: new DiskSpace(ports, '/data', directory.reserve, 0),
     buffers: new BufferPool(),
+    opener: new DecompressionRoom(ports),
     // As an application may do it: what it returns is a promise.
     onPoisoned: () => {
       closed = manager.close();

@@ -10,6 +10,7 @@ import { MemoryLog } from '../../../../broker/storage/memory-log.ts';
 import type { HeldBack, LogSettings, PartitionLog } from '../../../../broker/storage/partition-log.ts';
 import { TidemarkError } from '../../../../protocol/errors.ts';
 import { incoming, valuesIn } from '../../../support/batches.ts';
+import { OPENER } from '../../../support/opener.ts';
 import { LOG_SETTINGS, openLocalLog, readAll, SILENT } from '../../../support/storage.ts';
 
 let folder: string;
@@ -30,7 +31,12 @@ describe.each([
   ['local disk', (): Promise<PartitionLog> => openLocalLog(folder, { ports, settings: { segmentBytes: 1024 } })],
   [
     'memory',
-    async (): Promise<PartitionLog> => new MemoryLog(clock, 'topic "test" partition 0', LOG_SETTINGS, 1_000_000),
+    async (): Promise<PartitionLog> =>
+      new MemoryLog(
+        { clock, opener: OPENER, producerIdExpirationMs: 1_000_000 },
+        'topic "test" partition 0',
+        LOG_SETTINGS,
+      ),
   ],
 ])('PartitionLog on %s', (_name, open) => {
   beforeEach(async () => {

@@ -30,6 +30,15 @@ it('makes a table for people', async () => {
   );
 });
 
+it('shows names that would steer the terminal, or look like another line, as text', async () => {
+  const name = 'a\x1b]52;c;ZXZpbA==\x07\nroot\x9b2J';
+  const table = await formatListing({ ...listing, rows: [{ name, sizeBytes: 0, leader: 1 }] }, 'table');
+  expect(table).toMatch(/^a \]52;c;ZXZpbA== root 2J +0 KiB +1$/m);
+  expect(
+    JSON.parse(await formatListing({ ...listing, rows: [{ name, sizeBytes: 0, leader: 1 }] }, 'json'))[0].name,
+  ).toBe(name);
+});
+
 it('can stand a table upright', async () => {
   const one = { ...listing, rows: listing.rows.slice(0, 1), upright: true };
   expect(await formatListing(one, 'table')).toBe('NAME        a-long-name\nSIZE-BYTES  2 KiB\nLEADER      1\n');

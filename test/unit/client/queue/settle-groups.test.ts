@@ -52,6 +52,8 @@ describe('groups', () => {
       '7 ack 5000,9999',
       '7 ack 10000,11999',
     ]);
+    for (let offset = 0; offset < 4_500; offset++) groups.add(record(offset, { ...LEASE, token: offset }), ACK);
+    expect([1, 2].map(() => groups.take().length)).toEqual([4_000, 500]);
     groups.add(record(0), { kind: 'reject', error: 'x'.repeat(1_000_000) });
     expect(groups.take()).toHaveLength(1);
   });

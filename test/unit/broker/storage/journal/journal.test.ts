@@ -1,6 +1,7 @@
 // Several logs that share a journal, over the simulated disk: one sync for all, and what each crash leaves.
 
 import { beforeEach, describe, expect, it } from 'vitest';
+import { DecompressionRoom } from '../../../../../broker/decompression-room.ts';
 import { DiskSpace } from '../../../../../broker/storage/disk-space.ts';
 import { FilePool } from '../../../../../broker/storage/file-pool.ts';
 import { Journal } from '../../../../../broker/storage/journal/journal.ts';
@@ -49,6 +50,7 @@ async function open(lastStop: LastStop, segmentBytes = LOG_SETTINGS.segmentBytes
           onPoisoned,
           producerIdExpirationMs: 1e9,
           buffers: new BufferPool(),
+          opener: new DecompressionRoom(ports),
           space: new DiskSpace(ports, '/data', new Reserve(ports.files, '/data'), 0),
           isInternal: false,
           journal,

@@ -1,6 +1,6 @@
 // What a backup makes of logs that change while it reads them.
 
-import { readdir, readlink, stat } from 'node:fs/promises';
+import { readdir, readlink, stat, symlink } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createBackup } from '../../../../../client/cli/backup/create.ts';
 import { type Manifest, partitionFolder, readManifest } from '../../../../../client/cli/backup/manifest.ts';
@@ -276,6 +276,18 @@ describe('the folder', () => {
       const { mode } = await stat(`${folder.path}/${name}`);
       expect((mode & 0o077).toString(8), name).toBe('0');
     }
+  });
+
+  it('is written through no file or link that somebody has put there meanwhile', async () => {
+    await using elsewhere = await temporaryFolder();
+    const path = `${elsewhere.path}/read-along`;
+    cluster.topic('orders').append('x');
+    const failure = await createBackup({
+      ...{ source: cluster, directory: folder.path, skipOffline: false, wallMs: () => NOW_MS },
+      onCopied: () => symlink(path, `${folder.path}/manifest.json.new`),
+    }).catch((error: NodeJS.ErrnoException) => error.code);
+    expect(failure).toBe('EEXIST');
+    await expect(stat(path)).rejects.toMatchObject({ code: 'ENOENT' });
   });
 
   it('has no file open after a failure, nor after a topic that is gone', async () => {
