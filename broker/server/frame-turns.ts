@@ -3,8 +3,8 @@
 
 import type { Timers } from '../ports.ts';
 
-/** Beyond the first of each connection, and of all together: a millisecond or two. */
-const MORE_PER_TURN = 16;
+/** Beyond the first of each connection, and of all together: a few milliseconds. */
+const MORE_PER_TURN = 32;
 
 /** Of one connection: the turn in which it was admitted last. */
 export interface TurnMark {

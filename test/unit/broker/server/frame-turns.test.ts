@@ -7,7 +7,7 @@ it('admits one request of each connection in a turn, and some more', async () =>
   const turns = new FrameTurns(time);
   const [busy, other] = [{ turn: 0 }, { turn: 0 }];
   const admitted = Array.from({ length: 40 }, () => turns.admit(busy));
-  expect(admitted.filter(Boolean)).toHaveLength(17);
+  expect(admitted.filter(Boolean)).toHaveLength(33);
   expect([turns.admit(other), turns.admit(other)]).toEqual([true, false]);
   let isNext = false;
   void turns.next().then(() => {
