@@ -23,9 +23,6 @@ import {
 import { guardFetch, guardListOffsets, guardProduce } from './record-guards.ts';
 import { guardCreateTopic, guardDescribeTopics, guardInitProducerId, guardMetadata } from './topic-guards.ts';
 
-/** Of things that a request changes: a line of the audit log shows no more anyway. */
-const MAX_SHOWN = 100;
-
 export interface GuardRow<Api extends ApiName> {
   readonly guard: Guard<Api>;
   /** What an administrative act is done to, and what is done, for the audit log; undefined for a request that is none. */
@@ -103,14 +100,14 @@ export const GUARDS: { readonly [Api in ApiName]: GuardRow<Api> } = {
   listUsers: { guard: needs('describe', 'cluster') },
   createAcls: {
     guard: needs('alter', 'cluster'),
-    audited: ({ acls }) => `rules ${JSON.stringify(acls.slice(0, MAX_SHOWN))}`,
+    audited: ({ acls }) => `rules ${JSON.stringify(acls)}`,
   },
   deleteAcls: { guard: needs('alter', 'cluster'), audited: ({ filter }) => `rules ${JSON.stringify(filter)}` },
   listAcls: { guard: needs('describe', 'cluster') },
 
   alterQuotas: {
     guard: needs('alter', 'cluster'),
-    audited: ({ changes }) => `quotas ${JSON.stringify(changes.slice(0, MAX_SHOWN))}`,
+    audited: ({ changes }) => `quotas ${JSON.stringify(changes)}`,
   },
   listQuotas: { guard: needs('describe', 'cluster') },
   describeHealth: { guard: needs('describe', 'cluster') },
@@ -119,9 +116,6 @@ export const GUARDS: { readonly [Api in ApiName]: GuardRow<Api> } = {
 };
 
 function changesOf(set: readonly { name: string; value: string }[], unset: readonly string[]): string {
-  const changes = [
-    ...set.slice(0, MAX_SHOWN).map(({ name, value }) => `${name}=${value}`),
-    ...unset.slice(0, MAX_SHOWN).map((name) => `${name} unset`),
-  ];
+  const changes = [...set.map(({ name, value }) => `${name}=${value}`), ...unset.map((name) => `${name} unset`)];
   return changes.join(', ');
 }
