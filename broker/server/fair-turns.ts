@@ -39,7 +39,8 @@ export class FairTurns {
       this.#left = PER_TURN;
       this.#admit();
     };
-    this.#timers.after(0, begin, { unref: true });
+    // Requests wait for it: the process has to live on.
+    this.#timers.after(0, begin, { unref: false });
   }
 
   #admit(): void {

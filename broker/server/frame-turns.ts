@@ -48,6 +48,7 @@ export class FrameTurns {
       this.#onNext = [];
       for (const goOn of waiting) goOn();
     };
-    this.#timers.after(0, begin, { unref: true });
+    // Requests wait for it: the process has to live on.
+    this.#timers.after(0, begin, { unref: false });
   }
 }

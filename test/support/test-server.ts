@@ -187,7 +187,7 @@ async function stopping(stop: Promise<void>, time: ManualTime): Promise<void> {
 function withTurns(time: ManualTime): Timers {
   return {
     after(delayMs, callback, options) {
-      if (delayMs > 0 || options?.unref !== true) return time.after(delayMs, callback);
+      if (delayMs > 0 || options?.unref !== false) return time.after(delayMs, callback);
       const immediate = setImmediate(callback);
       return { cancel: () => clearImmediate(immediate) };
     },
