@@ -1,17 +1,17 @@
 // Every place of the broker that looks into batches: each does so through the opener that it was given, and within the same bound.
 
 import { describe, expect, it } from 'vitest';
-import { KeyRule } from '../../../broker/partition/key-rule.ts';
-import { DeadLetterTopic } from '../../../broker/queues/dead-letter-topic.ts';
-import { RecordCutter } from '../../../broker/queues/record-cutter.ts';
-import { type BatchOpener, greatestOpenedBytes } from '../../../broker/storage/batch-opener.ts';
-import { withReadableRecords } from '../../../broker/storage/compaction/batch-records.ts';
-import { Pacer } from '../../../broker/storage/compaction/pacer.ts';
-import type { IncomingBatch } from '../../../broker/storage/partition-log.ts';
-import { firstRecordAtOrAfter } from '../../../broker/storage/timestamp-lookup.ts';
-import { keyedBatch } from '../../support/compaction.ts';
-import { OPENER } from '../../support/opener.ts';
-import { appendBatch, partitionOf, ReadCountingLog } from '../../support/read-counting-log.ts';
+import { KeyRule } from '../../broker/partition/key-rule.ts';
+import { DeadLetterTopic } from '../../broker/queues/dead-letter-topic.ts';
+import { RecordCutter } from '../../broker/queues/record-cutter.ts';
+import { type BatchOpener, greatestOpenedBytes } from '../../broker/storage/batch-opener.ts';
+import { withReadableRecords } from '../../broker/storage/compaction/batch-records.ts';
+import { Pacer } from '../../broker/storage/compaction/pacer.ts';
+import type { IncomingBatch } from '../../broker/storage/partition-log.ts';
+import { firstRecordAtOrAfter } from '../../broker/storage/timestamp-lookup.ts';
+import { keyedBatch } from '../support/compaction.ts';
+import { OPENER } from '../support/opener.ts';
+import { appendBatch, partitionOf, ReadCountingLog } from '../support/read-counting-log.ts';
 
 const MAX_MESSAGE_BYTES = 1024 * 1024;
 const MOST_BYTES = greatestOpenedBytes(MAX_MESSAGE_BYTES);

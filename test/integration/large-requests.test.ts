@@ -1,10 +1,10 @@
 // Requests that name hundreds of things or thousands: they are worked on in slices, and nothing overtakes them that must not.
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { MAX_REQUEST_FIELDS, MAX_REQUEST_HEADER_BYTES } from '../../../../protocol/request-limits.ts';
-import { batchBytes, valuesIn } from '../../../support/batches.ts';
-import { errorText, type Reply, type TestClient } from '../../../support/test-client.ts';
-import { settled, startTestServer, type TestServer, until } from '../../../support/test-server.ts';
+import { MAX_REQUEST_FIELDS, MAX_REQUEST_HEADER_BYTES } from '../../protocol/request-limits.ts';
+import { batchBytes, valuesIn } from '../support/batches.ts';
+import { errorText, type Reply, type TestClient } from '../support/test-client.ts';
+import { settled, startTestServer, type TestServer, until } from '../support/test-server.ts';
 
 const MANY = 1_500;
 const VALUE = 'a';
