@@ -12,7 +12,7 @@ export interface QueueEvidence {
 }
 
 /** After it goes on, a process that was stopped comes to what had arrived before. */
-const ZOMBIE_US = 500_000;
+const ZOMBIE_US = 2_000_000;
 /** The concurrency of the workers. */
 const MOST_IN_HAND = 4;
 
@@ -90,7 +90,7 @@ function doneFindings(place: string, deliveries: readonly Delivery[]): string[] 
 /** A job goes to another when it is not known to be done, and the lease of the one before has ended. */
 function againFindings(place: string, all: readonly Delivery[], downs: QueueEvidence['downs']): string[] {
   const findings: string[] = [];
-  const deliveries = all.filter((delivery) => !isZombie(delivery));
+  const deliveries = all.filter((delivery) => !isZombie(delivery, all));
   for (const [at, next] of deliveries.entries()) {
     const before = deliveries[at - 1];
     if (before === undefined) continue;
@@ -109,10 +109,16 @@ function againFindings(place: string, all: readonly Delivery[], downs: QueueEvid
   return findings;
 }
 
-/** It was stopped with the job on its way to it, began with it when it was another's or done, and was told so. */
-function isZombie({ story, begunUs, refusal }: Delivery): boolean {
+/**
+ * It was stopped with the job on its way to it, began with it when it was another's or done, and was told so; or it was killed
+ * before it was told, and the other's attempt was a later one.
+ */
+function isZombie({ story, begunUs, refusal, attempt, ackedUs }: Delivery, all: readonly Delivery[]): boolean {
   const wasStopped = story.stops.some(({ untilUs }) => untilUs < begunUs && begunUs - untilUs < ZOMBIE_US);
-  return wasStopped && refusal?.startsWith('LEASE_LOST') === true;
+  if (!wasStopped) return false;
+  if (refusal?.startsWith('LEASE_LOST') === true) return true;
+  const isUnheard = story.killedAtUs !== undefined && refusal === undefined && ackedUs === undefined;
+  return isUnheard && all.some((other) => other.attempt > attempt);
 }
 
 /** Nobody fails but those to whom something happened: each of them has had so many jobs in hand. */
