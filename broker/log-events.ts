@@ -40,7 +40,7 @@ export const LOG_EVENTS = {
   parked_fetches_full: row(
     'warn',
     'As many requests wait as max.parked.fetches allows, of `all`, of one `connection` or of one `address`, as `reason` says: others ' +
-      'are answered at once, those of that connection a second later.',
+      'are answered at once, those of that connection about a second later.',
     1,
   ),
   slow_request: row(

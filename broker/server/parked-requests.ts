@@ -3,17 +3,25 @@
 // machine, may have so many waiting that others cannot.
 
 import { Counts } from '../counts.ts';
-import type { Clock, Logger, Timers } from '../ports.ts';
+import type { Clock, Logger, Random, Timers } from '../ports.ts';
 import type { Peer, RequestContext } from './api.ts';
 import { addressOf, isLoopback } from './connection-limits.ts';
 
-/** How long one that was not let wait is asked to stay away, at most. */
+/** How long one that was not let wait is asked to stay away, at most, and by what part more or less: so that they do not come together. */
 const COME_BACK_MS = 1000;
+const COME_BACK_JITTER = 1 / 4;
 /** A consumer has a few waiting: one for thousands of partitions. */
 const MAX_OF_CONNECTION = 64;
 /** Of all that may wait. */
 const PART_OF_CONNECTION = 1 / 4;
 const PART_OF_ADDRESS = 1 / 2;
+
+interface ParkedRequestsPorts {
+  readonly clock: Clock;
+  readonly timers: Timers;
+  readonly random: Random;
+  readonly logger: Logger;
+}
 
 const FULL = {
   all: 'max.parked.fetches is reached',
@@ -25,6 +33,7 @@ export class ParkedRequests {
   readonly #max: number;
   readonly #clock: Clock;
   readonly #timers: Timers;
+  readonly #random: Random;
   readonly #logger: Logger;
   readonly #pauses = new Set<() => void>();
   readonly #ofConnection = new Counts<number>();
@@ -33,10 +42,11 @@ export class ParkedRequests {
   #count = 0;
   #turnedAway = 0;
 
-  constructor(max: number, { clock, timers, logger }: { clock: Clock; timers: Timers; logger: Logger }) {
+  constructor(max: number, { clock, timers, random, logger }: ParkedRequestsPorts) {
     this.#max = max;
     this.#clock = clock;
     this.#timers = timers;
+    this.#random = random;
     this.#logger = logger;
   }
 
@@ -67,9 +77,9 @@ export class ParkedRequests {
       this.#turnedAway++;
       this.#logger.warn(
         { event: 'parked_fetches_full', reason: full, maxParkedFetches: this.#max, address: peer.remoteAddress },
-        `${FULL[full]}: others are answered ${full === 'connection' ? 'a second later' : 'at once'}`,
+        `${FULL[full]}: others are answered ${full === 'connection' ? 'about a second later' : 'at once'}`,
       );
-      const restMs = Math.min(maxWaitMs, COME_BACK_MS);
+      const restMs = Math.min(maxWaitMs, this.#comeBackMs());
       if (full === 'connection') {
         const rest = this.#rest(restMs, peer);
         peer.holdRequests(rest);
@@ -88,6 +98,10 @@ export class ParkedRequests {
       const tookMs = this.#clock.monotonicMs() - sinceMs;
       context.waitedMs = (context.waitedMs ?? 0) + Math.min(tookMs, maxWaitMs);
     }
+  }
+
+  #comeBackMs(): number {
+    return Math.round(COME_BACK_MS * (1 + (this.#random.fraction() * 2 - 1) * COME_BACK_JITTER));
   }
 
   #fullFor({ number }: Peer, address: string): keyof typeof FULL | undefined {

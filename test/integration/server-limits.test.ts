@@ -55,21 +55,29 @@ describe('a server', () => {
     expect(test.logger.events()).toContain('connection_idle');
   });
 
-  it('answers at once, with the wish to come back later, what would wait past max.parked.fetches', async () => {
-    await using test = await startTestServer({ settings: { 'max.parked.fetches': 1 } });
+  it('answers at once, with the wish to come back later, and not all together, what would wait past max.parked.fetches', async () => {
+    const fractions = [0, 0.5, 1];
+    const fraction = (): number => fractions.shift() ?? 0;
+    await using test = await startTestServer({ settings: { 'max.parked.fetches': 1 }, fraction });
     const topicId = await createTopic(test);
-    const client = await test.greeted();
-    const parked = client.send('fetch', fetch(topicId, 5_000));
-    const { throttleMs } = await client.call('fetch', fetch(topicId, 5_000));
-    expect([throttleMs, client.hasReplyTo(parked), test.server.parked.count]).toEqual([1_000, false, 1]);
+    const parking = await test.greeted();
+    const parked = parking.send('fetch', fetch(topicId, 5_000));
+    await settled();
+    const client = await test.greeted('127.0.0.1:2');
+    const throttles: (number | null | undefined)[] = [];
+    for (const maxWaitMs of [5_000, 5_000, 5_000, 20]) {
+      throttles.push((await client.call('fetch', fetch(topicId, maxWaitMs))).throttleMs);
+    }
+    expect(throttles).toEqual([750, 1_000, 1_250, 20]);
+    expect([parking.hasReplyTo(parked), test.server.parked.count]).toEqual([false, 1]);
     test.time.advance(5_000);
-    expect((await client.replyTo(parked)).frame.fetch?.throttleMs).toBe(0);
-    expect([test.server.parked.count, test.server.parked.turnedAway]).toEqual([0, 1]);
+    expect((await parking.replyTo(parked)).frame.fetch?.throttleMs).toBe(0);
+    expect([test.server.parked.count, test.server.parked.turnedAway]).toEqual([0, 4]);
     expect(test.logger.events()).toContain('parked_fetches_full');
   });
 
   it('lets no connection have more than a quarter of what may wait, and no other machine more than half', async () => {
-    await using test = await startTestServer({ settings: { 'max.parked.fetches': 8 } });
+    await using test = await startTestServer({ settings: { 'max.parked.fetches': 8 }, fraction: () => 0.5 });
     const topicId = await createTopic(test);
     const park = async (client: TestClient, count: number): Promise<number> => {
       const before = test.server.parked.count;

@@ -88,6 +88,8 @@ export interface TestServerOptions {
   settings?: Record<string, unknown>;
   wrapLog?: MemoryHost['wrapLog'];
   listenError?: string;
+  /** What chance says, from 0 up to 1. Default: Node's. */
+  fraction?: () => number;
 }
 
 export async function startTestServer(options: TestServerOptions = {}): Promise<TestServer> {
@@ -99,7 +101,8 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   const logger = new RecordingLogger();
   const host = new MemoryHost(time, logger);
   if (options.wrapLog !== undefined) host.wrapLog = options.wrapLog;
-  const ports: Ports = { clock: time, timers: time, random: nodeRandom, files: nodeFiles, network, logger };
+  const random = options.fraction === undefined ? nodeRandom : { ...nodeRandom, fraction: options.fraction };
+  const ports: Ports = { clock: time, timers: time, random, files: nodeFiles, network, logger };
   const topics = await openTopics(nodeFiles, `${folder}/topics.json`, { config, host, time, logger });
   const buffers = new BufferPool();
   let nextProducerId = 1000;
