@@ -115,16 +115,24 @@ describe('a server', () => {
     expect(test.server.parked.count).toBe(8);
   });
 
-  it('lets no connection have more than 64 waiting, however many may', async () => {
-    await using test = await startTestServer();
+  it.each([false, true])('lets no connection have more than 64 waiting, however many may, with quotas: %s', async (hasQuotas) => {
+    await using test = await startTestServer({ fraction: () => 0.5 });
     const topicId = await createTopic(test);
+    if (hasQuotas) await test.quotas.alter([{ entity: { topic: 'orders' }, fetchBytesPerSecond: 1_000_000 }]);
     const client = await test.greeted();
-    for (let at = 0; at < 70; at++) client.send('fetch', fetch(topicId, 5_000));
-    for (let turns = 0; turns < 10; turns++) {
-      await settled();
-      test.time.advance(0);
-    }
+    for (let at = 0; at < 200; at++) client.send('fetch', fetch(topicId, 5_000));
+    const someTurns = async (): Promise<void> => {
+      for (let turns = 0; turns < 10; turns++) {
+        await settled();
+        test.time.advance(0);
+      }
+    };
+    await someTurns();
     expect([test.server.parked.count, test.server.parked.turnedAway]).toEqual([64, 1]);
+    // One a second, though hundreds have arrived.
+    test.time.advance(1_000);
+    await someTurns();
+    expect([test.server.parked.count, test.server.parked.turnedAway]).toEqual([64, 2]);
     client.socket.destroy();
     await settled();
     expect(test.server.parked.count).toBe(0);

@@ -112,12 +112,14 @@ export function fetchHandler(dependencies: FetchDependencies): Handler<'fetch'> 
     const first = planNow();
     let plan = first instanceof Promise ? await first : first;
     const charge = quotas.enabled ? quotas.fetch(peer, topicsOf(plan.readable)) : undefined;
-    if (charge !== undefined && !(await withinQuota(charge, request.maxWaitMs, context, parked))) {
+    const isOverQuota = charge !== undefined && charge.debtMs > 0;
+    if (isOverQuota && !(await withinQuota(charge, request.maxWaitMs, context, parked))) {
       return { response: { topics: plan.response } };
     }
     const maxBytes = Math.min(request.maxBytes, maxFetchBytes, charge?.maxBytes ?? maxFetchBytes);
     const minBytes = Math.min(request.minBytes, maxBytes);
-    if (charge !== undefined) plan = await planNow();
+    // Without a wait up to here nothing may be awaited: who has too many parked is held before his next request is looked at.
+    if (isOverQuota) plan = await planNow();
     const mayHaveToWait = !plan.hasErrors && request.maxWaitMs > 0 && !hasBytes(plan.readable, minBytes);
     if (mayHaveToWait) {
       const { readable } = plan;

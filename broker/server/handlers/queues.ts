@@ -178,8 +178,9 @@ export function queueHandlers(dependencies: QueueHandlerDependencies): QueueHand
       };
       const charge = quotas.enabled ? quotas.fetch(peer, [live.definition.topic]) : undefined;
       const nothing = { token: 0, leaseMs: live.state.settings.leaseMs, topicId, partitions: [] };
-      if (charge !== undefined && !(await withinQuota(charge, maxWaitMs, context, parked)))
-        return { response: nothing };
+      const isOverQuota = charge !== undefined && charge.debtMs > 0;
+      if (isOverQuota && !(await withinQuota(charge, maxWaitMs, context, parked))) return { response: nothing };
+      // Nothing may be awaited without need up to here: who has too many waiting is held before his next request is looked at.
       const mostBytes = Math.min(maxBytes, maxFetchBytes, charge?.maxBytes ?? maxFetchBytes);
       const leased = await parked.wait(Math.min(maxWaitMs, MAX_WAIT_MS), context, (waitMs) =>
         live.lease(wish, { maxBytes: mostBytes, maxWaitMs: waitMs }, peer),
