@@ -1,9 +1,9 @@
 // Where the broker opens batches: all of them, one room for the whole broker.
 //
 // Most are small for what they cost their sender. They are opened as they come, as far as there is memory for them. The others, of
-// which a few KiB become megabytes, are opened one after the other, and after each the room rests for as long as that took, or far
-// longer: so however many are sent, they take the memory of one at a time and half a processor at most, and the small ones pass
-// them by.
+// which a few KiB become megabytes, are opened one after the other, with a rest after each for as long as that took: so however many
+// are sent, they take the memory of one at a time and half a processor at most, and the small ones pass them by. What no producer
+// makes waits by itself, and one a second of it is opened.
 
 import { recordsOf } from '../protocol/batch-compression.ts';
 import { claimedBytes, decompress, MAX_RATIOS } from '../protocol/compression.ts';
@@ -22,9 +22,7 @@ const ORDINARY_RATIO = 32;
 const CLAIM_SLACK_BYTES: number = 128 * 1024;
 /** For those that do not wait for each other. */
 const ROOM_BYTES: number = 16 * 1024 * 1024;
-/** So many times as long after what is larger than any producer of ours makes it, or is no batch at all. */
-const RESTS_OF_NO_PRODUCER = 20;
-/** After a process stood still. */
+/** After what no producer of ours makes, or is no batch at all; and however long it took, as where a process stood still. */
 const LONGEST_REST_MS = 1_000;
 
 export interface RoomPorts {
@@ -37,8 +35,10 @@ export class DecompressionRoom implements BatchOpener {
   readonly #timers: Timers;
   readonly #budget = new ByteBudget(ROOM_BYTES);
   readonly #large = new Serial();
+  /** What claims to become what no producer makes. */
+  readonly #monstrous = new Serial();
+  readonly #rests = new Set<() => void>();
   #isClosed = false;
-  #endRest: () => void = () => {};
 
   constructor({ clock, timers }: RoomPorts) {
     this.#clock = clock;
@@ -61,8 +61,11 @@ export class DecompressionRoom implements BatchOpener {
       const opened = await this.#openBesides(mostBytes, () => decompress(stored, compression, limits), use);
       if (opened !== undefined) return opened.result;
     }
-    const isHonest = (records: Buffer): boolean => records.length <= maxMessageBytes + moreBytes;
-    return await this.#openInTurn(() => decompress(stored, compression, { maxBytes }), isHonest, use);
+    // Where max.message.bytes was lowered, what was sent before is larger than that.
+    const honestBytes = Math.max(maxMessageBytes + moreBytes, stored.length * ORDINARY_RATIO);
+    const lane = claimed > honestBytes + CLAIM_SLACK_BYTES ? this.#monstrous : this.#large;
+    const decompressed = (): Promise<Buffer> => decompress(stored, compression, { maxBytes });
+    return await this.#openInTurn(lane, decompressed, honestBytes, use);
   }
 
   turn(): Promise<void> {
@@ -74,7 +77,7 @@ export class DecompressionRoom implements BatchOpener {
   /** What waits to be opened alone is sent away, with BROKER_SHUTTING_DOWN: there can be so much of it that nobody would stop. */
   close(): void {
     this.#isClosed = true;
-    this.#endRest();
+    for (const end of [...this.#rests]) end();
   }
 
   /** Undefined where it is larger than that. */
@@ -93,24 +96,25 @@ export class DecompressionRoom implements BatchOpener {
   }
 
   #openInTurn<Result>(
+    lane: Serial,
     decompressed: () => Promise<Buffer>,
-    isHonest: (records: Buffer) => boolean,
+    honestBytes: number,
     use: (records: Buffer) => Promise<Result>,
   ): Promise<Result> {
     return new Promise((resolve, reject) => {
-      void this.#large.run(async () => {
+      void lane.run(async () => {
         if (this.#isClosed) return reject(stopping());
         // To look at what it claims took a while as well.
         await this.turn();
         const beganMs = this.#clock.monotonicMs();
-        let rests = RESTS_OF_NO_PRODUCER;
+        let isHonest = false;
         const work = async (): Promise<Result> => {
           const records = await decompressed();
-          if (isHonest(records)) rests = 1;
+          isHonest = records.length <= honestBytes;
           return await use(records);
         };
         await work().then(resolve, reject);
-        await this.#rest((this.#clock.monotonicMs() - beganMs) * rests);
+        await this.#rest(isHonest ? this.#clock.monotonicMs() - beganMs : LONGEST_REST_MS);
       });
     });
   }
@@ -118,11 +122,13 @@ export class DecompressionRoom implements BatchOpener {
   #rest(wantedMs: number): Promise<void> {
     if (wantedMs <= 0 || this.#isClosed) return Promise.resolve();
     return new Promise((resolve) => {
-      const timer = this.#timers.after(Math.min(wantedMs, LONGEST_REST_MS), resolve);
-      this.#endRest = () => {
+      const end = (): void => {
         timer.cancel();
+        this.#rests.delete(end);
         resolve();
       };
+      const timer = this.#timers.after(Math.min(wantedMs, LONGEST_REST_MS), end);
+      this.#rests.add(end);
     });
   }
 }

@@ -55,7 +55,7 @@ describe('a server', () => {
     expect(test.logger.events()).toContain('connection_idle');
   });
 
-  it('answers at once, with the wish to come back later, and not all together, what would wait past max.parked.fetches', async () => {
+  it('answers at once what would wait past max.parked.fetches, to come back later and not all together', async () => {
     const fractions = [0, 0.5, 1];
     const fraction = (): number => fractions.shift() ?? 0;
     await using test = await startTestServer({ settings: { 'max.parked.fetches': 1 }, fraction });
@@ -115,7 +115,7 @@ describe('a server', () => {
     expect(test.server.parked.count).toBe(8);
   });
 
-  it.each([false, true])('lets no connection have more than 64 waiting, however many may, with quotas: %s', async (hasQuotas) => {
+  it.each([false, true])('lets no connection have more than 64 waiting, quotas: %s', async (hasQuotas) => {
     await using test = await startTestServer({ fraction: () => 0.5 });
     const topicId = await createTopic(test);
     if (hasQuotas) await test.quotas.alter([{ entity: { topic: 'orders' }, fetchBytesPerSecond: 1_000_000 }]);

@@ -106,8 +106,24 @@ describe('what becomes much larger than it is', () => {
     }
     expect(openings.names).toEqual(['large']);
     await openings.end('large');
+    openings.time.advance(1_000);
     await openings.until(() => openings.open.length > 0);
     expect(openings.names).toEqual(['waiting']);
+  });
+
+  it('waits for nothing that no producer makes', async () => {
+    const openings = new Openings();
+    const monstrous = await batchOf(1.5 * MIB, 'gzip');
+    for (const name of ['monstrous', 'waiting']) openings.begin(name, monstrous);
+    await openings.until(() => openings.open.length > 0);
+    openings.begin('large', await batchOf(900 * KIB, 'gzip'));
+    await openings.until(() => openings.open.length > 1);
+    expect(openings.names).toEqual(['monstrous', 'large']);
+    await openings.end('large');
+    await openings.end('monstrous');
+    openings.begin('large again', await batchOf(900 * KIB, 'gzip'));
+    await openings.until(() => openings.open.length > 0);
+    expect(openings.names).toEqual(['large again']);
   });
 
   it('is noticed also where gzip claims to be small', async () => {
@@ -178,17 +194,31 @@ it('sends away what waits when the broker stops, without a rest', async () => {
   await openings.until(() => openings.open.length > 0);
 });
 
-it('rests longer after what no producer makes', async () => {
+it('rests for a second after what no producer makes, however little time it took', async () => {
   const openings = new Openings();
   openings.begin('first', await batchOf(1.5 * MIB, 'gzip'));
   openings.begin('second', await batchOf(1.5 * MIB, 'gzip'));
   await openings.until(() => openings.open.length > 0);
   openings.time.advance(30);
   await openings.end('first');
-  openings.time.advance(599);
+  openings.time.advance(999);
   await settled();
   expect(openings.names).toEqual([]);
   openings.time.advance(1);
+  await openings.until(() => openings.open.length > 0);
+});
+
+it('rests no longer after what its sender paid for, larger than the topic takes now', async () => {
+  const openings = new Openings();
+  const bytes = await compressBatch(batchBytes([randomText(1.5 * MIB)]), 'gzip');
+  const batch = { bytes, header: readBatchHeader(bytes), maxMessageBytes: MIB };
+  for (const name of ['first', 'second']) openings.begin(name, batch);
+  await openings.until(() => openings.open.length > 0);
+  openings.time.advance(30);
+  await openings.end('first');
+  await settled();
+  expect(openings.names).toEqual([]);
+  openings.time.advance(30);
   await openings.until(() => openings.open.length > 0);
 });
 
@@ -218,8 +248,11 @@ it('goes on after what cannot be read', async () => {
     spoilt.fill(7, BATCH_HEADER_BYTES + 20, spoilt.length - 8);
     openings.begin(`${codec}, spoilt`, { ...batch, bytes: spoilt });
     openings.begin(codec, batch);
+    await openings.until(() => openings.ended.length > 0);
+    openings.time.advance(1_000);
     await openings.until(() => openings.open.length > 0);
     await openings.end(codec);
+    openings.time.advance(1_000);
     expect(openings.ended.splice(0)).toEqual([expect.stringMatching(`^${codec}, spoilt [A-Z_]+$`), codec]);
   }
 });
