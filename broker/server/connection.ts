@@ -71,6 +71,7 @@ export class Connection implements FrameSink, Peer {
   #roomGranted = false;
   #framesSeen = 0;
   #receivedBytes = 0;
+  /** What a frame is read into, until it is there. */
   #frameBuffer: Buffer | undefined;
   #frameBegunAtMs: number | undefined;
   /** Set once no more requests are taken from this connection; it ends when the peer does, or soon. */
@@ -258,6 +259,7 @@ export class Connection implements FrameSink, Peer {
 
   onFrame(header: Buffer, payload: Buffer, frameBytes: number): void {
     const buffer = this.#frameBuffer;
+    this.#frameBuffer = undefined;
     this.#framesSeen++;
     const memoryBytes = frameBytes + REQUEST_OVERHEAD_BYTES;
     let frame: tidemark.RequestFrame;
@@ -404,6 +406,8 @@ export class Connection implements FrameSink, Peer {
     this.#decoder.stop();
     this.#requests.close();
     this.#outbox.close();
+    // Before its memory is given to others, who would have to make theirs.
+    if (this.#frameBuffer !== undefined) this.#dependencies.buffers.give(this.#frameBuffer);
     this.#requestMemory.close();
     this.replyMemory.close();
     for (const listener of this.onClosed) listener();

@@ -208,6 +208,32 @@ describe('a connection', () => {
       expect(test.topics.partition(topicId, 0).log.logEndOffset).toBe(4);
     });
 
+    it('leaves the memory of a frame that never came whole to the next one', async () => {
+      await using test = await startTestServer();
+      const body = Buffer.alloc(1_000_000);
+      const buffer = test.buffers.take(body.length);
+      test.buffers.give(buffer);
+      const client = await test.greeted();
+      const frame = requestFrame({ correlationId: 9, produce: { acks: 1 } }, body);
+      client.socket.receive(frame.subarray(0, 500_000));
+      const another = test.buffers.take(body.length);
+      expect(another).not.toBe(buffer);
+      client.socket.destroy();
+      expect(test.buffers.take(body.length)).toBe(buffer);
+    });
+
+    it('gives the memory of a frame back once', async () => {
+      await using test = await startTestServer();
+      const topicId = await createTopic(test);
+      const batch = batchBytes(['x'.repeat(20_000)]);
+      const client = await test.greeted();
+      await client.call('produce', produce(topicId, batch.length), batch);
+      client.socket.destroy();
+      await settled();
+      const taken = [1, 2].map(() => test.buffers.take(batch.length + 100));
+      expect(taken[0]).not.toBe(taken[1]);
+    });
+
     it('holds other connections up to the bound of all, and gives back what a closed one had', async () => {
       const { test, topicId } = await withSlowDisk();
       await using _ = test;
