@@ -4,6 +4,7 @@ import { TidemarkError } from '../../../protocol/errors.ts';
 import type { tidemark } from '../../../protocol/generated/tidemark.js';
 import type { Session } from '../../access/session.ts';
 import { topicExists, unknownTopic } from '../../topics/topic-catalogue.ts';
+import type { Handler, RequestContext } from '../api.ts';
 import { checkNameCount } from '../request-size.ts';
 import { ITEMS_PER_ERROR, Slices } from '../slices.ts';
 import { statusOf } from '../status.ts';
@@ -18,42 +19,57 @@ export const guardMetadata: Guard<'metadata'> = async (request, context, next, w
   const { session } = context.peer;
   // Before each is looked at: every refusal makes an error.
   checkNameCount(request.topics, request.groups);
-  const { allowed, refused } = await sorted(session, request.topics, request.allowAutoCreate, world);
+  const { allowed, present, refused } = await sorted(session, request.topics, request.allowAutoCreate, world);
   const { response } = await next({ ...request, topics: allowed }, context);
   if (response === undefined) return { response };
   const coordinators = await shownCoordinators(session, request.groups, response, world);
   const mayDescribe = (name: string): boolean => session.may('describe', 'topic', name);
   const topics = response.topics ?? [];
-  return {
-    response: {
-      ...response,
-      topics: [...(request.allTopics ? topics.filter(({ name }) => mayDescribe(name ?? '')) : topics), ...refused],
-      coordinators,
-    },
-  };
+  const shown = request.allTopics ? topics.filter(({ name }) => mayDescribe(name ?? '')) : topics;
+  const found = present.length > 0 ? await askedWithoutMaking(present, context, next) : [];
+  return { response: { ...response, topics: [...shown, ...found, ...refused], coordinators } };
 };
 
-/** `refused` are those that the handler is not asked about. */
+async function askedWithoutMaking(
+  topics: string[],
+  context: RequestContext,
+  next: Handler<'metadata'>,
+): Promise<tidemark.TopicMetadata.$Properties[]> {
+  const { response } = await next({ topics, groups: [], allTopics: false, allowAutoCreate: false }, context);
+  return response?.topics ?? [];
+}
+
+interface Sorted {
+  readonly allowed: string[];
+  /** There now, and not to be made where they are gone by the time that they are looked up. */
+  readonly present: string[];
+  /** The handler is not asked about them. */
+  readonly refused: NamedResult[];
+}
+
 async function sorted(
   session: Session,
   names: readonly string[],
   mayMake: boolean,
   { topics, timers, logger }: GuardedWorld,
-): Promise<{ readonly allowed: string[]; readonly refused: NamedResult[] }> {
+): Promise<Sorted> {
   const slices = new Slices(timers);
   const allowed: string[] = [];
+  const present: string[] = [];
   const refused: NamedResult[] = [];
   for (const name of new Set(names)) {
     if (slices.isOver(ITEMS_PER_ERROR)) await slices.rest();
     if (!session.may('describe', 'topic', name)) {
       refused.push({ name, error: refusalStatus(session, 'describe', 'topic', name) });
-    } else if (mayMake && topics.find(name) === undefined && !session.may('create', 'topic', name)) {
+    } else if (!mayMake || session.may('create', 'topic', name)) {
+      allowed.push(name);
+    } else if (topics.find(name) === undefined) {
       refused.push({ name, error: statusOf(unknownTopic(name), logger) });
     } else {
-      allowed.push(name);
+      present.push(name);
     }
   }
-  return { allowed, refused };
+  return { allowed, present, refused };
 }
 
 async function shownCoordinators(

@@ -5,7 +5,7 @@ import { guardHeartbeat } from '../../../../../broker/server/guards/group-guards
 import type { GuardedWorld } from '../../../../../broker/server/guards/guard.ts';
 import { guardDescribeTopics, guardMetadata } from '../../../../../broker/server/guards/topic-guards.ts';
 import { ManualTime } from '../../../../support/manual-time.ts';
-import { settled, until } from '../../../../support/test-server.ts';
+import { RecordingLogger, settled, until } from '../../../../support/test-server.ts';
 
 const names = (count: number): string[] => Array.from({ length: count }, (_, number) => `t${number}`);
 
@@ -72,4 +72,36 @@ it('4,000 names that may not be looked at are refused in slices, so that others 
     return refused !== undefined;
   });
   expect(refused).toBe(4_000);
+});
+
+it('a topic that may not be made is looked up only, also where it has gone meanwhile', async () => {
+  const may = (operation: string, _type: string, name: string): boolean =>
+    operation === 'describe' || (operation === 'create' && name.startsWith('mine'));
+  const session = { principal: 'User:eve', may } as unknown as Session;
+  const context = { peer: { session }, payload: Buffer.alloc(0) } as unknown as RequestContext;
+  const world = {
+    topics: { find: (name: string) => (name === 'theirs' ? {} : undefined) },
+    logger: new RecordingLogger(),
+  } as unknown as GuardedWorld;
+  const asked: [names: readonly string[], mayMake: boolean][] = [];
+  const request = { topics: ['mine', 'theirs', 'missing'], groups: [], allTopics: false, allowAutoCreate: true };
+  const { response } = await guardMetadata(
+    request,
+    context,
+    async ({ topics, allowAutoCreate }) => {
+      asked.push([topics, allowAutoCreate]);
+      return { response: { topics: topics.map((name) => ({ name })) } };
+    },
+    world,
+  );
+  expect(asked).toEqual([
+    [['mine'], true],
+    [['theirs'], false],
+  ]);
+  const shown = response?.topics?.map(({ name, error }) => [name, error?.message]);
+  expect(shown?.slice(0, 2)).toEqual([
+    ['mine', undefined],
+    ['theirs', undefined],
+  ]);
+  expect(shown?.[2]).toEqual(['missing', expect.stringContaining('missing')]);
 });
