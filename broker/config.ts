@@ -170,7 +170,7 @@ export const BROKER_SETTINGS: SettingsTable<BrokerSettings> = {
     default: 100_000,
     doc:
       'Fetches, leases and heartbeats that wait at the broker at one time; further ones are answered at once, and told to come ' +
-      'back after a second. Of one connection 64 at most, or a quarter of them all; of one address half, but for those of this ' +
+      'back after about a second. Of one connection 64 at most, or a quarter of them all; of one address half, but for those of this ' +
       'machine itself.',
   },
   'slow.request.ms': {

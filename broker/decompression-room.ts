@@ -22,8 +22,10 @@ const ORDINARY_RATIO = 32;
 const CLAIM_SLACK_BYTES: number = 128 * 1024;
 /** For those that do not wait for each other. */
 const ROOM_BYTES: number = 16 * 1024 * 1024;
-/** After what no producer of ours makes, or is no batch at all; and however long it took, as where a process stood still. */
+/** After what claims to be what no producer of ours makes; and however long it took, as where a process stood still. */
 const LONGEST_REST_MS = 1_000;
+/** After what only turns out to be that, or is no batch at all, so many times as long as it took: honest ones wait behind it. */
+const RESTS_OF_NO_PRODUCER = 20;
 
 export interface RoomPorts {
   readonly clock: Clock;
@@ -107,14 +109,15 @@ export class DecompressionRoom implements BatchOpener {
         // To look at what it claims took a while as well.
         await this.turn();
         const beganMs = this.#clock.monotonicMs();
-        let isHonest = false;
+        let rests = RESTS_OF_NO_PRODUCER;
         const work = async (): Promise<Result> => {
           const records = await decompressed();
-          isHonest = records.length <= honestBytes;
+          if (records.length <= honestBytes) rests = 1;
           return await use(records);
         };
         await work().then(resolve, reject);
-        await this.#rest(isHonest ? this.#clock.monotonicMs() - beganMs : LONGEST_REST_MS);
+        const tookMs = this.#clock.monotonicMs() - beganMs;
+        await this.#rest(lane === this.#monstrous ? LONGEST_REST_MS : tookMs * rests);
       });
     });
   }

@@ -26,7 +26,8 @@ export const guardMetadata: Guard<'metadata'> = async (request, context, next, w
   const mayDescribe = (name: string): boolean => session.may('describe', 'topic', name);
   const topics = response.topics ?? [];
   const shown = request.allTopics ? topics.filter(({ name }) => mayDescribe(name ?? '')) : topics;
-  const found = present.length > 0 ? await askedWithoutMaking(present, context, next) : [];
+  // Of all topics they are some.
+  const found = present.length > 0 && !request.allTopics ? await askedWithoutMaking(present, context, next) : [];
   return { response: { ...response, topics: [...shown, ...found, ...refused], coordinators } };
 };
 

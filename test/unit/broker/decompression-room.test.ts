@@ -208,6 +208,25 @@ it('rests for a second after what no producer makes, however little time it took
   await openings.until(() => openings.open.length > 0);
 });
 
+it('rests longer, but not for a second, after what only turns out to be that: others wait behind it', async () => {
+  const openings = new Openings();
+  const { bytes } = await batchOf(1.5 * MIB, 'gzip');
+  const lying = Buffer.concat([bytes, Buffer.alloc(4)]);
+  lying.writeInt32BE(lying.readInt32BE(AT.batchLength) + 4, AT.batchLength);
+  sealBatch(lying);
+  openings.begin('lying', { bytes: lying, header: readBatchHeader(lying), maxMessageBytes: MIB });
+  await openings.until(() => openings.open.length > 0);
+  openings.begin('honest', await batchOf(900 * KIB, 'gzip'));
+  openings.time.advance(10);
+  await openings.end('lying');
+  openings.time.advance(199);
+  await settled();
+  expect(openings.names).toEqual([]);
+  openings.time.advance(1);
+  await openings.until(() => openings.open.length > 0);
+  expect(openings.names).toEqual(['honest']);
+});
+
 it('rests no longer after what its sender paid for, larger than the topic takes now', async () => {
   const openings = new Openings();
   const bytes = await compressBatch(batchBytes([randomText(1.5 * MIB)]), 'gzip');

@@ -104,4 +104,15 @@ it('a topic that may not be made is looked up only, also where it has gone meanw
     ['theirs', undefined],
   ]);
   expect(shown?.[2]).toEqual(['missing', expect.stringContaining('missing')]);
+  asked.length = 0;
+  await guardMetadata(
+    { ...request, allTopics: true },
+    context,
+    async ({ topics }) => {
+      asked.push([topics, true]);
+      return { response: { topics: [{ name: 'theirs' }] } };
+    },
+    world,
+  );
+  expect(asked).toHaveLength(1);
 });
